@@ -1,0 +1,63 @@
+/* bytes.h - a borrowed range of octets, the one currency of Certwright.
+ *
+ * A cw_bytes owns nothing. It is valid as long as what it points into, and a
+ * decoded value points into the input that was decoded. */
+#ifndef CW_ASN1_BYTES_H
+#define CW_ASN1_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What a shared library shows to the outside. */
+#if defined(__GNUC__) && !defined(CW_NO_VISIBILITY)
+#define CW_API __attribute__((visibility("default")))
+#else
+#define CW_API
+#endif
+
+/* A result that must be looked at. */
+#if defined(__GNUC__)
+#define CW_MUST_USE __attribute__((warn_unused_result))
+#else
+#define CW_MUST_USE
+#endif
+
+/* `size` octets at `data`. data may be NULL only when size is 0. */
+typedef struct cw_bytes {
+	const uint8_t *data;
+	size_t size;
+} cw_bytes;
+
+/* A cw_bytes over a string literal, without its closing NUL. */
+#define CW_BYTES_LITERAL(s)                                                                        \
+	{                                                                                          \
+		(const uint8_t *)("" s), sizeof("" s) - 1                                          \
+	}
+
+/* The same number of the same octets. Not constant-time: see cw_secret_equal in
+ * crypto/secret.h for secrets. */
+static inline bool cw_bytes_equal(cw_bytes a, cw_bytes b)
+{
+	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+/* The octets of a C string, without its closing NUL; NULL gives no octets. */
+static inline cw_bytes cw_bytes_of(const char *s)
+{
+	cw_bytes b;
+
+	b.data = (const uint8_t *)s;
+	b.size = s == NULL ? 0 : strlen(s);
+	return b;
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,54 @@
+/* oid.h - OBJECT IDENTIFIER (X.690 8.19) and its dotted text.
+ *
+ * A cw_oid is the contents octets of an encoding. Two are equal when their
+ * octets are: cw_bytes_equal. */
+#ifndef CW_ASN1_OID_H
+#define CW_ASN1_OID_H
+
+#include "reader.h"
+#include "writer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef cw_bytes cw_oid;
+
+/* Errors: CW_OID_EMPTY, CW_OID_NOT_MINIMAL, CW_OID_TRUNCATED, each at the octet
+ * where the arc begins. Arcs may be of any size. */
+CW_API CW_MUST_USE cw_status cw_der_read_oid_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                cw_oid *out);
+
+static inline CW_MUST_USE cw_status cw_der_read_oid(cw_der_reader *r, uint16_t field, cw_oid *out)
+{
+	return cw_der_read_oid_as(r, field, CW_TAG_OID, out);
+}
+
+/* The contents octets are those of an OBJECT IDENTIFIER. On failure *where (may
+ * be NULL) is the offset of the arc within `oid`. */
+CW_API CW_MUST_USE cw_status cw_oid_check(cw_oid oid, size_t *where);
+
+/* Dotted decimal text and a closing NUL. Returns the length the text has, as
+ * snprintf does; an arc of any size is written in full. What is not a valid
+ * OBJECT IDENTIFIER gives "". */
+CW_API size_t cw_oid_format(cw_oid oid, char *text, size_t capacity);
+
+/* Contents octets of dotted text, such as 1.2.840.113549.1.1.11: at least two
+ * arcs, digits without leading zeros, first arc 0 to 2, second below 40 unless
+ * the first is 2. Sets *size to the octets needed. Errors: CW_VALUE (not such a
+ * text), CW_BUFFER_TOO_SMALL (*size is what is needed); `out` is then undefined.
+ * NULL and 0 measure, with CW_BUFFER_TOO_SMALL. */
+CW_API CW_MUST_USE cw_status cw_oid_parse(cw_bytes text, uint8_t *out, size_t capacity,
+                                          size_t *size);
+
+/* Writes the OBJECT IDENTIFIER; CW_VALUE if the octets are not one. */
+CW_API void cw_der_write_oid_as(cw_der_writer *w, cw_tag tag, cw_oid oid);
+static inline void cw_der_write_oid(cw_der_writer *w, cw_oid oid)
+{
+	cw_der_write_oid_as(w, CW_TAG_OID, oid);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,216 @@
+/* reader.h - the strict DER reader (X.690 8, 10 and 11).
+ *
+ * A cw_der_input names the one input of a decoding and holds the error and the
+ * optional trace. A cw_der_reader is a cursor over a range of that input; it may
+ * be copied freely, and a copy is how one looks ahead or iterates twice.
+ *
+ *     cw_der_input in;
+ *     cw_der_reader r, seq;
+ *     r = cw_der_input_init(&in, der);
+ *     CW_TRY(cw_der_read_sequence(&r, CW_FIELD_VALIDITY, &seq));
+ *     ...
+ *     CW_TRY(cw_der_read_end(&seq));
+ *     CW_TRY(cw_der_read_end(&r));
+ *
+ * Every read call takes the number of the standard's field (error.h) and, on
+ * failure, leaves the cursor and its outputs as they were and describes what
+ * happened in the input's error. Views point into the input and live as long as
+ * it; so does every reader, and the input struct must outlive both, since a
+ * reader refers to it.
+ *
+ * Each call has a form ending in _as that takes the tag too, for IMPLICIT tags:
+ * CW_TAG_CONTEXT_PRIMITIVE(2), say.
+ *
+ * Not checked here: that nothing follows the element that was read. Close each
+ * range with cw_der_read_end. */
+#ifndef CW_ASN1_READER_H
+#define CW_ASN1_READER_H
+
+#include "trace.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cw_der_input {
+	const uint8_t *data;
+	size_t size;
+	cw_trace *trace; /* NULL: no trace */
+	cw_error error;  /* of the last call that failed */
+} cw_der_input;
+
+/* The octets pos .. end - 1 of the input; pos <= end <= in->size always.
+ * `depth` is the number of elements this range is nested in. */
+typedef struct cw_der_reader {
+	cw_der_input *in;
+	size_t pos;
+	size_t end;
+	uint32_t depth;
+} cw_der_reader;
+
+/* A reader over the whole of `der`, without a trace. To trace, set in->trace
+ * before the first read. */
+CW_API cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der);
+
+/* Nothing is left in the range. */
+static inline bool cw_der_at_end(const cw_der_reader *r)
+{
+	return r->pos == r->end;
+}
+
+/* The octets not yet read, as a view. */
+static inline cw_bytes cw_der_rest(const cw_der_reader *r)
+{
+	cw_bytes b;
+
+	b.data = r->in->data + r->pos;
+	b.size = r->end - r->pos;
+	return b;
+}
+
+/* The octets of the input from offset `from` to r->pos: what was just read, when
+ * `from` is the r->pos of before. This is how the raw bytes of what is signed or
+ * compared are kept. */
+static inline cw_bytes cw_der_since(const cw_der_reader *r, size_t from)
+{
+	cw_bytes b;
+
+	b.data = r->in->data + from;
+	b.size = r->pos - from;
+	return b;
+}
+
+/* The next element has this tag; false at the end. Only for tag numbers below
+ * 31. The element itself is not examined further. */
+static inline bool cw_der_next_is(const cw_der_reader *r, cw_tag tag)
+{
+	return r->pos < r->end &&
+	       r->in->data[r->pos] == (uint8_t)(tag >> 24 | (tag & CW_TAG_NUMBER_MASK));
+}
+
+/* Describe a failure at absolute `offset`, in the range of `r`, of `field`, in
+ * the input's error, and return `status`, for: return cw_der_fail(...). */
+CW_API cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset,
+                             uint16_t field, size_t wanted, size_t got);
+
+/* What an element's identifier and length say, and where its contents lie. */
+typedef struct cw_der_element {
+	cw_tag tag;
+	size_t offset;         /* of its first identifier octet */
+	cw_der_reader content; /* its contents; content.end is the element's end */
+} cw_der_element;
+
+/* Read the identifier and length of any element, and step over it. Errors:
+ * CW_MISSING (the range is at its end), CW_TRUNCATED, CW_TAG_*, CW_LENGTH_*.
+ * Not checked here: the contents. */
+CW_API CW_MUST_USE cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out);
+
+/* Read the element with `tag` and step over it; `content` is its contents.
+ * Errors: those of cw_der_read_any, CW_UNEXPECTED_TAG, CW_NOT_PRIMITIVE,
+ * CW_NOT_CONSTRUCTED. */
+CW_API CW_MUST_USE cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                         cw_der_reader *content);
+
+static inline CW_MUST_USE cw_status cw_der_read_sequence(cw_der_reader *r, uint16_t field,
+                                                         cw_der_reader *content)
+{
+	return cw_der_read(r, field, CW_TAG_SEQUENCE, content);
+}
+
+static inline CW_MUST_USE cw_status cw_der_read_set(cw_der_reader *r, uint16_t field,
+                                                    cw_der_reader *content)
+{
+	return cw_der_read(r, field, CW_TAG_SET, content);
+}
+
+/* [number] EXPLICIT or an implicitly tagged constructed type. */
+static inline CW_MUST_USE cw_status cw_der_read_context(cw_der_reader *r, uint16_t field,
+                                                        uint32_t number, cw_der_reader *content)
+{
+	return cw_der_read(r, field, CW_TAG_CONTEXT_CONSTRUCTED(number), content);
+}
+
+/* CW_OK if the range is at its end, else CW_TRAILING_DATA at its cursor. */
+CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
+
+/* The elements of a SET OF, from `r` on, stand in ascending order (X.690 11.6);
+ * an equal pair is in order. Error: CW_SET_OF_ORDER at the element that should
+ * stand before its predecessor, and the errors of cw_der_read_any. The cursor
+ * does not move. */
+CW_API CW_MUST_USE cw_status cw_der_check_set_of(const cw_der_reader *r);
+
+/* BOOLEAN. Errors: CW_BOOLEAN_LENGTH, CW_BOOLEAN_VALUE. */
+CW_API CW_MUST_USE cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                    bool *out);
+/* BOOLEAN DEFAULT `standard`, which may be absent; an encoded default is
+ * CW_DEFAULT_ENCODED. */
+CW_API CW_MUST_USE cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field,
+                                                         cw_tag tag, bool standard, bool *out);
+
+/* INTEGER as its contents octets: two's complement, big-endian, shortest form,
+ * never empty. Errors: CW_INTEGER_EMPTY, CW_INTEGER_NOT_MINIMAL. */
+CW_API CW_MUST_USE cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                    cw_bytes *out);
+/* INTEGER as a number; also CW_INTEGER_RANGE when it does not fit. */
+CW_API CW_MUST_USE cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                  int64_t *out);
+CW_API CW_MUST_USE cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                   uint64_t *out);
+/* INTEGER that is not negative, as its magnitude without a leading zero octet;
+ * zero is no octets. A negative one is CW_INTEGER_RANGE. */
+CW_API CW_MUST_USE cw_status cw_der_read_unsigned_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                     cw_bytes *out);
+
+/* BIT STRING: `bytes` hold the bits, first bit in the highest bit of the first
+ * octet; the last `unused` (0 to 7) bits are zero and do not count. */
+typedef struct cw_bit_string {
+	cw_bytes bytes;
+	uint8_t unused;
+} cw_bit_string;
+
+/* Errors: CW_BIT_STRING_EMPTY, CW_BIT_STRING_UNUSED, CW_BIT_STRING_PADDING. */
+CW_API CW_MUST_USE cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                       cw_bit_string *out);
+/* A named bit list: as above, and CW_NAMED_BITS_TRAILING if the last bit is 0. */
+CW_API CW_MUST_USE cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                       cw_bit_string *out);
+/* A BIT STRING of whole octets that holds an encoding: `content` ranges over
+ * those octets. Unused bits are CW_BIT_STRING_UNUSED. */
+CW_API CW_MUST_USE cw_status cw_der_read_bit_string_wrapped(cw_der_reader *r, uint16_t field,
+                                                            cw_der_reader *content);
+
+/* OCTET STRING, any octets. To decode what it holds, with absolute offsets, use
+ * cw_der_read with CW_TAG_OCTET_STRING: the content is a reader. */
+CW_API CW_MUST_USE cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint16_t field,
+                                                         cw_tag tag, cw_bytes *out);
+
+/* NULL. Error: CW_NULL_LENGTH. */
+CW_API CW_MUST_USE cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag);
+
+/* clang-format off */
+static inline CW_MUST_USE cw_status cw_der_read_boolean(cw_der_reader *r, uint16_t field, bool *out)
+{ return cw_der_read_boolean_as(r, field, CW_TAG_BOOLEAN, out); }
+static inline CW_MUST_USE cw_status cw_der_read_integer(cw_der_reader *r, uint16_t field, cw_bytes *out)
+{ return cw_der_read_integer_as(r, field, CW_TAG_INTEGER, out); }
+static inline CW_MUST_USE cw_status cw_der_read_int64(cw_der_reader *r, uint16_t field, int64_t *out)
+{ return cw_der_read_int64_as(r, field, CW_TAG_INTEGER, out); }
+static inline CW_MUST_USE cw_status cw_der_read_uint64(cw_der_reader *r, uint16_t field, uint64_t *out)
+{ return cw_der_read_uint64_as(r, field, CW_TAG_INTEGER, out); }
+static inline CW_MUST_USE cw_status cw_der_read_unsigned(cw_der_reader *r, uint16_t field, cw_bytes *out)
+{ return cw_der_read_unsigned_as(r, field, CW_TAG_INTEGER, out); }
+static inline CW_MUST_USE cw_status cw_der_read_enumerated(cw_der_reader *r, uint16_t field, int64_t *out)
+{ return cw_der_read_int64_as(r, field, CW_TAG_ENUMERATED, out); }
+static inline CW_MUST_USE cw_status cw_der_read_bit_string(cw_der_reader *r, uint16_t field, cw_bit_string *out)
+{ return cw_der_read_bit_string_as(r, field, CW_TAG_BIT_STRING, out); }
+static inline CW_MUST_USE cw_status cw_der_read_named_bits(cw_der_reader *r, uint16_t field, cw_bit_string *out)
+{ return cw_der_read_named_bits_as(r, field, CW_TAG_BIT_STRING, out); }
+static inline CW_MUST_USE cw_status cw_der_read_octet_string(cw_der_reader *r, uint16_t field, cw_bytes *out)
+{ return cw_der_read_octet_string_as(r, field, CW_TAG_OCTET_STRING, out); }
+static inline CW_MUST_USE cw_status cw_der_read_null(cw_der_reader *r, uint16_t field)
+{ return cw_der_read_null_as(r, field, CW_TAG_NULL); }
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,106 @@
+/* writer.h - the DER writer: forward, over the caller's buffer, without heap.
+ *
+ *     cw_der_writer w;
+ *     size_t seq;
+ *     cw_der_writer_init(&w, buffer, sizeof buffer);
+ *     seq = cw_der_open(&w, CW_TAG_SEQUENCE);
+ *     cw_der_write_boolean(&w, true);
+ *     cw_der_close(&w, seq);
+ *     CW_TRY(cw_der_finish(&w, &out));
+ *
+ * Errors stick: after the first one nothing more is written, and cw_der_finish
+ * reports it. A NULL buffer measures with the same calls. When the buffer is too
+ * small the writer goes on measuring, so that the size needed is known at the
+ * end; nothing is ever written beyond the capacity.
+ *
+ * cw_der_close may move what it closes, by the octets that a long length takes:
+ * no view into output survives the close of what encloses it. */
+#ifndef CW_ASN1_WRITER_H
+#define CW_ASN1_WRITER_H
+
+#include "reader.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cw_der_writer {
+	uint8_t *data; /* NULL: measure */
+	size_t capacity;
+	size_t size;      /* octets written, or that would have been */
+	cw_status status; /* the first error; CW_BUFFER_TOO_SMALL only goes on counting */
+	uint16_t field;   /* of the first error, if it was told */
+} cw_der_writer;
+
+/* Write into data[0 .. capacity - 1]; data == NULL measures, whatever the
+ * capacity. */
+CW_API void cw_der_writer_init(cw_der_writer *w, uint8_t *data, size_t capacity);
+
+/* The first error and, in any case but an error of value, the size in out->size:
+ * CW_OK with the encoding in *out (out->data is NULL when measuring), or
+ * CW_BUFFER_TOO_SMALL with the size that is needed and out->data NULL. */
+CW_API CW_MUST_USE cw_status cw_der_finish(const cw_der_writer *w, cw_bytes *out);
+
+/* Make `status` the writer's error unless it has one other than
+ * CW_BUFFER_TOO_SMALL; `field` tells of what. */
+CW_API void cw_der_writer_fail(cw_der_writer *w, cw_status status, uint16_t field);
+
+/* Begin an element of any tag; the result is for the cw_der_close that ends it.
+ * Elements close in the reverse order of their opening. */
+CW_API size_t cw_der_open(cw_der_writer *w, cw_tag tag);
+CW_API void cw_der_close(cw_der_writer *w, size_t mark);
+/* Ends a SET OF: its elements are put into ascending order (X.690 11.6) first. */
+CW_API void cw_der_close_set_of(cw_der_writer *w, size_t mark);
+
+/* Octets as they are: an encoding made elsewhere. */
+CW_API void cw_der_write_raw(cw_der_writer *w, cw_bytes bytes);
+/* An element of any tag with these contents. */
+CW_API void cw_der_write(cw_der_writer *w, cw_tag tag, cw_bytes content);
+
+CW_API void cw_der_write_boolean_as(cw_der_writer *w, cw_tag tag, bool value);
+/* Nothing if value is the default, as X.690 11.5 wants. */
+CW_API void cw_der_write_boolean_default(cw_der_writer *w, cw_tag tag, bool standard, bool value);
+/* INTEGER from contents octets as cw_der_read_integer gives them; CW_VALUE if
+ * empty or not in shortest form. */
+CW_API void cw_der_write_integer_as(cw_der_writer *w, cw_tag tag, cw_bytes content);
+CW_API void cw_der_write_int64_as(cw_der_writer *w, cw_tag tag, int64_t value);
+CW_API void cw_der_write_uint64_as(cw_der_writer *w, cw_tag tag, uint64_t value);
+/* INTEGER from a big-endian magnitude; leading zero octets are dropped, and no
+ * octets is 0. */
+CW_API void cw_der_write_unsigned_as(cw_der_writer *w, cw_tag tag, cw_bytes magnitude);
+/* CW_VALUE if unused > 7, if there are unused bits of no octets, or if an unused
+ * bit is set. */
+CW_API void cw_der_write_bit_string_as(cw_der_writer *w, cw_tag tag, const cw_bit_string *bits);
+/* The same, and CW_VALUE if the last bit is 0. */
+CW_API void cw_der_write_named_bits_as(cw_der_writer *w, cw_tag tag, const cw_bit_string *bits);
+
+/* A BIT STRING of whole octets that are written next, up to cw_der_close. */
+CW_API size_t cw_der_open_bit_string(cw_der_writer *w);
+
+/* clang-format off */
+static inline void cw_der_write_boolean(cw_der_writer *w, bool value)
+{ cw_der_write_boolean_as(w, CW_TAG_BOOLEAN, value); }
+static inline void cw_der_write_integer(cw_der_writer *w, cw_bytes content)
+{ cw_der_write_integer_as(w, CW_TAG_INTEGER, content); }
+static inline void cw_der_write_int64(cw_der_writer *w, int64_t value)
+{ cw_der_write_int64_as(w, CW_TAG_INTEGER, value); }
+static inline void cw_der_write_uint64(cw_der_writer *w, uint64_t value)
+{ cw_der_write_uint64_as(w, CW_TAG_INTEGER, value); }
+static inline void cw_der_write_unsigned(cw_der_writer *w, cw_bytes magnitude)
+{ cw_der_write_unsigned_as(w, CW_TAG_INTEGER, magnitude); }
+static inline void cw_der_write_enumerated(cw_der_writer *w, int64_t value)
+{ cw_der_write_int64_as(w, CW_TAG_ENUMERATED, value); }
+static inline void cw_der_write_bit_string(cw_der_writer *w, const cw_bit_string *bits)
+{ cw_der_write_bit_string_as(w, CW_TAG_BIT_STRING, bits); }
+static inline void cw_der_write_named_bits(cw_der_writer *w, const cw_bit_string *bits)
+{ cw_der_write_named_bits_as(w, CW_TAG_BIT_STRING, bits); }
+static inline void cw_der_write_octet_string(cw_der_writer *w, cw_bytes octets)
+{ cw_der_write(w, CW_TAG_OCTET_STRING, octets); }
+static inline void cw_der_write_null(cw_der_writer *w)
+{ cw_bytes none = {NULL, 0}; cw_der_write(w, CW_TAG_NULL, none); }
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

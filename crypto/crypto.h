@@ -1,0 +1,78 @@
+/* crypto.h - a stack of providers, and what is done with it.
+ *
+ * The first provider of the stack that supports an operation serves it; where
+ * none does, the status is CW_UNSUPPORTED and cw_query_format says of what. A
+ * stack is a constant that the caller owns; nothing here is global. */
+#ifndef CW_CRYPTO_CRYPTO_H
+#define CW_CRYPTO_CRYPTO_H
+
+#include "provider.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cw_crypto {
+	const cw_provider *const *providers;
+	size_t count;
+} cw_crypto;
+
+/* Every provider's table has our ABI version and size; else CW_PROVIDER_VERSION. */
+CW_API CW_MUST_USE cw_status cw_crypto_check(const cw_crypto *crypto);
+
+/* The first provider that supports the query, or NULL. */
+CW_API const cw_provider *cw_crypto_find(const cw_crypto *crypto, const cw_query *query);
+
+/* "sign with RSASSA-PKCS1-v1_5 and SHA-256", and a closing NUL. Returns the length
+ * the text has, as snprintf does. */
+CW_API size_t cw_query_format(const cw_query *query, char *text, size_t capacity);
+
+/* Sizes in octets (0 for NONE) and the standards' names ("SHA-256", "P-256", ...). */
+CW_API size_t cw_hash_size(cw_hash hash);
+CW_API const char *cw_hash_name(cw_hash hash);
+CW_API size_t cw_cipher_key_size(cw_cipher cipher);
+CW_API size_t cw_cipher_block_size(cw_cipher cipher);
+CW_API const char *cw_cipher_name(cw_cipher cipher); /* "AES-256-CBC", as in DEK-Info */
+CW_API size_t cw_curve_size(cw_curve curve);         /* of the field and of the order */
+CW_API uint32_t cw_curve_bits(cw_curve curve);
+CW_API const char *cw_curve_name(cw_curve curve);
+
+CW_API CW_MUST_USE cw_status cw_crypto_random(const cw_crypto *crypto, uint8_t *out, size_t size);
+CW_API CW_MUST_USE cw_status cw_crypto_hash(const cw_crypto *crypto, cw_hash hash,
+                                            const cw_bytes *parts, size_t count, uint8_t *out);
+CW_API CW_MUST_USE cw_status cw_crypto_cipher(const cw_crypto *crypto, cw_cipher cipher,
+                                              bool encrypt, cw_bytes key, cw_bytes iv, cw_bytes in,
+                                              uint8_t *out);
+
+/* Keys. *out is NULL on failure. cw_key_free accepts NULL and wipes.
+ * Errors of import: CW_KEY_INVALID (parts disagree, an even or too small modulus
+ * or exponent, a point off the curve), CW_KEY_TOO_LARGE, CW_UNSUPPORTED. */
+CW_API CW_MUST_USE cw_status cw_key_generate(const cw_crypto *crypto, const cw_key_spec *spec,
+                                             cw_key **out);
+CW_API CW_MUST_USE cw_status cw_key_import(const cw_crypto *crypto, const cw_key_numbers *numbers,
+                                           cw_key **out);
+CW_API CW_MUST_USE cw_status cw_key_export(const cw_key *key, bool with_private, uint8_t *buffer,
+                                           cw_key_numbers *out);
+CW_API void cw_key_get_info(const cw_key *key, cw_key_info *out);
+CW_API void cw_key_free(cw_key *key);
+
+/* Sign `message` (not its digest). The signature is verified before it is handed
+ * out, by the first provider of the stack that can: CW_SIGNATURE_INVALID if it
+ * does not verify, CW_UNSUPPORTED if none can verify (cw_sign_unchecked then
+ * signs without). `out` holds CW_SIGNATURE_SIZE_MAX octets and is zeroed on
+ * failure. Errors: CW_KEY_NOT_PRIVATE, CW_KEY_WEAK (RSA below CW_RSA_BITS_SIGN),
+ * CW_ARGUMENT (a scheme that is not the key's). */
+CW_API CW_MUST_USE cw_status cw_sign(const cw_crypto *crypto, const cw_key *key,
+                                     const cw_signature_scheme *scheme, cw_bytes message,
+                                     uint8_t *out, size_t *size);
+CW_API CW_MUST_USE cw_status cw_sign_unchecked(const cw_key *key, const cw_signature_scheme *scheme,
+                                               cw_bytes message, uint8_t *out, size_t *size);
+/* CW_OK, CW_SIGNATURE_INVALID, CW_UNSUPPORTED, or CW_ARGUMENT. */
+CW_API CW_MUST_USE cw_status cw_verify(const cw_crypto *crypto, const cw_key *key,
+                                       const cw_signature_scheme *scheme, cw_bytes message,
+                                       cw_bytes signature);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
