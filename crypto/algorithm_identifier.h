@@ -1,0 +1,83 @@
+/* algorithm_identifier.h - AlgorithmIdentifier (RFC 5280 4.1.1.2) and the schemes it names.
+ *
+ * The decoder holds each algorithm it knows to the parameters that its standard
+ * gives it, and takes one DER element or none for any other:
+ *
+ *   rsaEncryption                      NULL (RFC 3279 2.3.1)
+ *   ...WithRSAEncryption               NULL, or absent, which RFC 4055 5 bids us accept
+ *   MD5, SHA-1, SHA-2                  absent or NULL (RFC 4055 2.1)
+ *   id-RSASSA-PSS                      RSASSA-PSS-params or absent (RFC 4055 3.1)
+ *   id-mgf1                            the AlgorithmIdentifier of a hash (RFC 4055 2.2)
+ *   id-ecPublicKey                     a namedCurve (RFC 5480 2.1.1)
+ *   ecdsa-with-..., dsa-with-...       absent (RFC 5758 3)
+ *   Ed25519, Ed448, X25519, X448       absent (RFC 8410 3)
+ *   id-dsa                             Dss-Parms or absent (RFC 3279 2.3.2) */
+#ifndef CW_CRYPTO_ALGORITHM_IDENTIFIER_H
+#define CW_CRYPTO_ALGORITHM_IDENTIFIER_H
+
+#include "../asn1/oid.h"
+#include "field.h"
+#include "provider.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* `parameters` is the whole encoding of the parameters, empty if absent. `place`
+ * ranges over the same octets in the input of a decoding, so that they can be
+ * read further with absolute offsets; place.in is NULL in one that was built, and
+ * no encoder looks at it. */
+typedef struct cw_algorithm_identifier {
+	cw_oid algorithm;
+	cw_bytes parameters;
+	cw_der_reader place;
+} cw_algorithm_identifier;
+
+/* Errors: those of reading, and CW_ALGORITHM_PARAMETERS at the parameters (at the
+ * end of the OID where they are missing). Not checked here: that the algorithm is
+ * of the sort that belongs in this place; what is inside the parameters of an
+ * algorithm that is not in the list above. */
+CW_API CW_MUST_USE cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
+                                                            cw_algorithm_identifier *out);
+/* CW_VALUE unless the decoder would accept it. */
+CW_API void cw_algorithm_identifier_encode(cw_der_writer *w,
+                                           const cw_algorithm_identifier *algorithm);
+
+/* The same algorithm and the same parameters, octet for octet. */
+CW_API bool cw_algorithm_identifier_equal(const cw_algorithm_identifier *a,
+                                          const cw_algorithm_identifier *b);
+
+/* The signature scheme that it names. CW_UNSUPPORTED if it names none that a
+ * provider could have: another algorithm, PSS without parameters or with an MGF1
+ * hash other than the message's, a trailer other than 1, or a salt of more than
+ * CW_SIGNATURE_SIZE_MAX octets. *key_type (may be NULL) is the type of key that
+ * the scheme takes. */
+CW_API CW_MUST_USE cw_status cw_algorithm_identifier_get_scheme(
+	const cw_algorithm_identifier *algorithm, cw_signature_scheme *out, cw_key_type *key_type);
+
+/* Octets enough for the parameters of any scheme. */
+#define CW_SCHEME_PARAMETERS_SIZE_MAX 80
+
+/* The AlgorithmIdentifier of a scheme, as RFC 4055, 5758 and 8410 write it:
+ * parameters NULL for RSASSA-PKCS1-v1_5, absent for ECDSA and EdDSA. `buffer` holds
+ * the parameters of PSS and must live as long as *out. key_type tells Ed25519
+ * from Ed448. CW_UNSUPPORTED if there is no identifier for it. */
+CW_API CW_MUST_USE cw_status cw_algorithm_identifier_set_scheme(
+	const cw_signature_scheme *scheme, cw_key_type key_type,
+	uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX], cw_algorithm_identifier *out);
+
+/* The hash that it names, CW_HASH_NONE if it is no hash known here. */
+CW_API cw_hash cw_algorithm_identifier_get_hash(const cw_algorithm_identifier *algorithm);
+/* The hash's identifier with parameters NULL, as in DigestInfo and PSS. An OID
+ * of no octets for CW_HASH_NONE. */
+CW_API cw_algorithm_identifier cw_algorithm_identifier_of_hash(cw_hash hash);
+
+/* The curve of an OID, CW_CURVE_NONE if not one of cw_curve, and the reverse (no
+ * octets for CW_CURVE_NONE). */
+CW_API cw_curve cw_curve_of_oid(cw_oid oid);
+CW_API cw_oid cw_curve_oid(cw_curve curve);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
