@@ -84,7 +84,7 @@ CW_API size_t cw_error_format(const cw_error *error, const cw_field_names *names
 /* Only the part after the path: "a DEFAULT value is encoded". Same rules. */
 CW_API size_t cw_error_format_text(const cw_error *error, char *text, size_t capacity);
 
-/* Writes "SEQUENCE", "[3]", "APPLICATION 1 constructed", ... Same rules. */
+/* Writes "SEQUENCE", "[3] (constructed)", "[APPLICATION 1]", ... Same rules. */
 CW_API size_t cw_tag_format(cw_tag tag, char *text, size_t capacity);
 
 #ifdef __cplusplus

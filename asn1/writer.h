@@ -29,6 +29,7 @@ typedef struct cw_der_writer {
 	size_t capacity;
 	size_t size;      /* octets written, or that would have been */
 	cw_status status; /* the first error; CW_BUFFER_TOO_SMALL only goes on counting */
+	uint32_t open;    /* elements not yet closed */
 	uint16_t field;   /* of the first error, if it was told */
 } cw_der_writer;
 
@@ -38,7 +39,8 @@ CW_API void cw_der_writer_init(cw_der_writer *w, uint8_t *data, size_t capacity)
 
 /* The first error and, in any case but an error of value, the size in out->size:
  * CW_OK with the encoding in *out (out->data is NULL when measuring), or
- * CW_BUFFER_TOO_SMALL with the size that is needed and out->data NULL. */
+ * CW_BUFFER_TOO_SMALL with the size that is needed and out->data NULL. An element
+ * left open is CW_ARGUMENT. */
 CW_API CW_MUST_USE cw_status cw_der_finish(const cw_der_writer *w, cw_bytes *out);
 
 /* Make `status` the writer's error unless it has one other than

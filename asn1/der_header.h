@@ -1,0 +1,123 @@
+/* der_header.h - private to asn1/: what reader and writer share.
+ *
+ * Inline, because every read begins with an element's identifier and length. */
+#ifndef CW_ASN1_DER_HEADER_H
+#define CW_ASN1_DER_HEADER_H
+
+#include "status.h"
+#include "tag.h"
+
+/* Contents are data[start .. start + length - 1]; start + length <= end. On
+ * CW_TRUNCATED `length` is what was claimed. */
+typedef struct cw_der_header {
+	cw_tag tag;
+	size_t start;
+	size_t length;
+} cw_der_header;
+
+/* The tag of an identifier in high-tag form, which begins at data[*at - 1]. */
+static inline cw_status cw_der_high_tag(const uint8_t *data, size_t *at, size_t end, cw_tag *tag)
+{
+	cw_tag number = 0;
+	size_t pos = *at;
+
+	if (pos < end && data[pos] == 0x80)
+		return CW_TAG_NOT_MINIMAL;
+	for (;;) {
+		if (pos >= end)
+			return CW_TRUNCATED;
+		if (number > CW_TAG_NUMBER_MASK >> 7)
+			return CW_TAG_TOO_LARGE;
+		number = number << 7 | (data[pos] & 0x7fu);
+		pos++;
+		if ((data[pos - 1] & 0x80) == 0)
+			break;
+	}
+	if (number < 31)
+		return CW_TAG_NOT_MINIMAL;
+	*tag |= number;
+	*at = pos;
+	return CW_OK;
+}
+
+/* A length in long form: `count` octets of it at data[*at]. */
+static inline cw_status cw_der_long_length(const uint8_t *data, size_t *at, size_t end,
+                                           uint8_t count, size_t *length)
+{
+	size_t value = 0;
+	size_t pos = *at;
+	uint8_t i;
+
+	if (count == 0)
+		return CW_LENGTH_INDEFINITE;
+	if (count == 0x7f)
+		return CW_LENGTH_RESERVED;
+	if (count > end - pos)
+		return CW_TRUNCATED;
+	if (data[pos] == 0)
+		return CW_LENGTH_NOT_MINIMAL;
+	if (count > sizeof(size_t))
+		return CW_LENGTH_TOO_LARGE;
+	for (i = 0; i < count; i++)
+		value = value << 8 | data[pos + i];
+	if (value < 0x80)
+		return CW_LENGTH_NOT_MINIMAL;
+	*at = pos + count;
+	*length = value;
+	return CW_OK;
+}
+
+/* Read the header at data[pos], of an element that must end by `end`. */
+static inline cw_status cw_der_parse_header(const uint8_t *data, size_t pos, size_t end,
+                                            cw_der_header *out)
+{
+	cw_tag tag;
+	size_t at, length;
+	uint8_t first, octet;
+
+	out->length = 0;
+	if (end - pos < 2)
+		return CW_TRUNCATED;
+	first = data[pos];
+	at = pos + 1;
+	tag = (cw_tag)(first & 0xe0u) << 24;
+	if ((first & 0x1f) != 0x1f)
+		tag |= first & 0x1fu;
+	else
+		CW_TRY(cw_der_high_tag(data, &at, end, &tag));
+	if ((tag & ~CW_TAG_CONSTRUCTED) == 0)
+		return CW_TAG_RESERVED;
+	if (at >= end)
+		return CW_TRUNCATED;
+	octet = data[at];
+	at++;
+	length = octet;
+	if (octet >= 0x80)
+		CW_TRY(cw_der_long_length(data, &at, end, octet & 0x7f, &length));
+	out->length = length;
+	if (length > end - at)
+		return CW_TRUNCATED;
+	out->tag = tag;
+	out->start = at;
+	return CW_OK;
+}
+
+/* data[a ..] sorts after data[b ..], X.690 11.6. One encoding is never the
+ * beginning of another, so the padding of that clause cannot matter. */
+static inline bool cw_der_sorts_after(const uint8_t *data, size_t a, size_t a_size, size_t b,
+                                      size_t b_size)
+{
+	size_t common = a_size < b_size ? a_size : b_size;
+	int order = memcmp(data + a, data + b, common);
+
+	return order > 0 || (order == 0 && a_size > b_size);
+}
+
+/* The contents octets data[0 .. size - 1] are an INTEGER in shortest form. */
+static inline bool cw_der_integer_is_minimal(const uint8_t *data, size_t size)
+{
+	return size < 2 ||
+	       !((data[0] == 0 && data[1] < 0x80) || (data[0] == 0xff && data[1] >= 0x80));
+}
+
+#endif

@@ -1,0 +1,394 @@
+#include "reader.h"
+#include "der_header.h"
+
+cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der)
+{
+	cw_der_reader r;
+
+	in->data = der.data;
+	in->size = der.size;
+	in->trace = NULL;
+	in->error.status = CW_OK;
+	in->error.offset = 0;
+	in->error.wanted = 0;
+	in->error.got = 0;
+	in->error.path.depth = 0;
+	r.in = in;
+	r.pos = 0;
+	r.end = der.size;
+	r.depth = 0;
+	return r;
+}
+
+/* The path to a failure: what the trace has of the elements that enclose the
+ * range, then the field itself. An element that was read already has been
+ * counted. */
+static void fail_path(const cw_der_reader *r, cw_status status, size_t offset, uint16_t field)
+{
+	cw_path *path = &r->in->error.path;
+	const cw_trace *trace = r->in->trace;
+	uint32_t depth = 0;
+	uint32_t index = 0;
+
+	if (trace != NULL) {
+		while (depth < r->depth && depth < trace->path.depth && depth < CW_PATH_MAX) {
+			path->elements[depth] = trace->path.elements[depth];
+			depth++;
+		}
+		if (depth <= trace->path.depth && depth <= CW_PATH_MAX)
+			index = trace->next[depth];
+		if (index > 0 && offset < r->pos)
+			index--;
+	}
+	if (depth < CW_PATH_MAX && (field != CW_FIELD_NONE || status != CW_TRAILING_DATA)) {
+		path->elements[depth].field = field;
+		path->elements[depth].index = index;
+		depth++;
+	}
+	path->depth = depth;
+}
+
+cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset, uint16_t field,
+                      size_t wanted, size_t got)
+{
+	cw_error *error = &r->in->error;
+
+	error->status = status;
+	error->offset = offset;
+	error->wanted = wanted;
+	error->got = got;
+	fail_path(r, status, offset, field);
+	return status;
+}
+
+/* The header at the cursor, or a located failure. */
+static cw_status take_header(const cw_der_reader *r, uint16_t field, cw_tag wanted,
+                             cw_der_header *h)
+{
+	cw_status status;
+
+	if (r->pos == r->end)
+		return cw_der_fail(r, CW_MISSING, r->pos, field, wanted, 0);
+	status = cw_der_parse_header(r->in->data, r->pos, r->end, h);
+	if (status == CW_OK)
+		return CW_OK;
+	return cw_der_fail(r, status, r->pos, field, h->length,
+	                   status == CW_TRUNCATED ? r->end - r->pos : 0);
+}
+
+/* The header of an element that must have this tag. */
+static cw_status take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
+{
+	cw_status status;
+
+	CW_TRY(take_header(r, field, tag, h));
+	if (h->tag == tag)
+		return CW_OK;
+	if ((h->tag ^ tag) != CW_TAG_CONSTRUCTED)
+		status = CW_UNEXPECTED_TAG;
+	else
+		status = (tag & CW_TAG_CONSTRUCTED) ? CW_NOT_CONSTRUCTED : CW_NOT_PRIMITIVE;
+	return cw_der_fail(r, status, r->pos, field, tag, h->tag);
+}
+
+static void record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
+{
+	cw_trace_entry entry;
+
+	entry.offset = r->pos;
+	entry.length = h->length;
+	entry.tag = h->tag;
+	entry.type = type;
+	entry.field = field;
+	entry.depth = r->depth < UINT16_MAX ? (uint16_t)r->depth : UINT16_MAX;
+	entry.header = (uint8_t)(h->start - r->pos);
+	cw_trace_record(r->in->trace, &entry);
+}
+
+/* Step over an element whose contents were found good. */
+static void step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
+{
+	if (r->in->trace != NULL)
+		record(r, field, type, h);
+	r->pos = h->start + h->length;
+}
+
+static cw_der_reader contents(const cw_der_reader *r, const cw_der_header *h)
+{
+	cw_der_reader content;
+
+	content.in = r->in;
+	content.pos = h->start;
+	content.end = h->start + h->length;
+	content.depth = r->depth + 1;
+	return content;
+}
+
+static cw_bytes view(const cw_der_reader *r, size_t pos, size_t size)
+{
+	cw_bytes b;
+
+	b.data = r->in->data + pos;
+	b.size = size;
+	return b;
+}
+
+cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out)
+{
+	cw_der_header h;
+
+	CW_TRY(take_header(r, field, 0, &h));
+	out->tag = h.tag;
+	out->offset = r->pos;
+	out->content = contents(r, &h);
+	step(r, field, h.tag, &h);
+	return CW_OK;
+}
+
+cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reader *content)
+{
+	cw_der_header h;
+	cw_der_reader inside;
+
+	CW_TRY(take(r, field, tag, &h));
+	inside = contents(r, &h);
+	step(r, field, tag, &h);
+	*content = inside;
+	return CW_OK;
+}
+
+cw_status cw_der_read_end(const cw_der_reader *r)
+{
+	if (r->pos == r->end)
+		return CW_OK;
+	return cw_der_fail(r, CW_TRAILING_DATA, r->pos, CW_FIELD_NONE, 0, r->end - r->pos);
+}
+
+cw_status cw_der_check_set_of(const cw_der_reader *r)
+{
+	cw_der_header h;
+	cw_der_reader at = *r;
+	size_t before = 0, before_size = 0;
+
+	while (at.pos < at.end) {
+		size_t size;
+
+		CW_TRY(take_header(&at, CW_FIELD_NONE, 0, &h));
+		size = h.start + h.length - at.pos;
+		if (cw_der_sorts_after(r->in->data, before, before_size, at.pos, size))
+			return cw_der_fail(&at, CW_SET_OF_ORDER, at.pos, CW_FIELD_NONE, 0, 0);
+		before = at.pos;
+		before_size = size;
+		at.pos += size;
+	}
+	return CW_OK;
+}
+
+cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t field, cw_tag tag, bool *out)
+{
+	cw_der_header h;
+	uint8_t octet;
+
+	CW_TRY(take(r, field, tag, &h));
+	if (h.length != 1)
+		return cw_der_fail(r, CW_BOOLEAN_LENGTH, r->pos, field, 1, h.length);
+	octet = r->in->data[h.start];
+	if (octet != 0 && octet != 0xff)
+		return cw_der_fail(r, CW_BOOLEAN_VALUE, h.start, field, 0xff, octet);
+	step(r, field, CW_TAG_BOOLEAN, &h);
+	*out = octet != 0;
+	return CW_OK;
+}
+
+cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag tag, bool standard,
+                                      bool *out)
+{
+	cw_der_reader at = *r;
+	bool value = standard;
+
+	if (cw_der_next_is(r, tag)) {
+		CW_TRY(cw_der_read_boolean_as(&at, field, tag, &value));
+		if (value == standard)
+			return cw_der_fail(&at, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
+	}
+	*r = at;
+	*out = value;
+	return CW_OK;
+}
+
+/* The header of an INTEGER in shortest form (X.690 8.3.2). */
+static cw_status take_integer(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
+{
+	CW_TRY(take(r, field, tag, h));
+	if (h->length == 0)
+		return cw_der_fail(r, CW_INTEGER_EMPTY, r->pos, field, 1, 0);
+	if (!cw_der_integer_is_minimal(r->in->data + h->start, h->length))
+		return cw_der_fail(r, CW_INTEGER_NOT_MINIMAL, h->start, field, 0, 0);
+	return CW_OK;
+}
+
+/* INTEGER or ENUMERATED, whichever the tag says. */
+static cw_tag integer_type(cw_tag tag)
+{
+	return tag == CW_TAG_ENUMERATED ? CW_TAG_ENUMERATED : CW_TAG_INTEGER;
+}
+
+cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+{
+	cw_der_header h;
+
+	CW_TRY(take_integer(r, field, tag, &h));
+	step(r, field, integer_type(tag), &h);
+	*out = view(r, h.start, h.length);
+	return CW_OK;
+}
+
+cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t *out)
+{
+	cw_der_header h;
+	uint64_t value;
+	size_t i;
+
+	CW_TRY(take_integer(r, field, tag, &h));
+	if (h.length > 8)
+		return cw_der_fail(r, CW_INTEGER_RANGE, r->pos, field, 8, h.length);
+	value = r->in->data[h.start] >= 0x80 ? UINT64_MAX : 0;
+	for (i = 0; i < h.length; i++)
+		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
+	step(r, field, integer_type(tag), &h);
+	*out = value > INT64_MAX ? -(int64_t)(UINT64_MAX - value) - 1 : (int64_t)value;
+	return CW_OK;
+}
+
+/* The header of an INTEGER that is not negative; `h` is narrowed to its
+ * magnitude, `whole` is the header as it stands. */
+static cw_status take_unsigned(const cw_der_reader *r, uint16_t field, cw_tag tag,
+                               cw_der_header *whole, cw_der_header *h)
+{
+	CW_TRY(take_integer(r, field, tag, whole));
+	*h = *whole;
+	if (r->in->data[h->start] >= 0x80)
+		return cw_der_fail(r, CW_INTEGER_RANGE, h->start, field, 0, 0);
+	if (r->in->data[h->start] == 0) {
+		h->start++;
+		h->length--;
+	}
+	return CW_OK;
+}
+
+cw_status cw_der_read_unsigned_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+{
+	cw_der_header whole, h;
+
+	CW_TRY(take_unsigned(r, field, tag, &whole, &h));
+	step(r, field, CW_TAG_INTEGER, &whole);
+	*out = view(r, h.start, h.length);
+	return CW_OK;
+}
+
+cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, uint64_t *out)
+{
+	cw_der_header whole, h;
+	uint64_t value = 0;
+	size_t i;
+
+	CW_TRY(take_unsigned(r, field, tag, &whole, &h));
+	if (h.length > 8)
+		return cw_der_fail(r, CW_INTEGER_RANGE, r->pos, field, 8, h.length);
+	for (i = 0; i < h.length; i++)
+		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
+	step(r, field, CW_TAG_INTEGER, &whole);
+	*out = value;
+	return CW_OK;
+}
+
+/* The header of a BIT STRING whose unused bits are as X.690 wants them. */
+static cw_status take_bit_string(const cw_der_reader *r, uint16_t field, cw_tag tag,
+                                 cw_der_header *h)
+{
+	uint8_t unused, last;
+
+	CW_TRY(take(r, field, tag, h));
+	if (h->length == 0)
+		return cw_der_fail(r, CW_BIT_STRING_EMPTY, r->pos, field, 1, 0);
+	unused = r->in->data[h->start];
+	if (unused > 7 || (unused != 0 && h->length == 1))
+		return cw_der_fail(r, CW_BIT_STRING_UNUSED, h->start, field, 0, unused);
+	last = r->in->data[h->start + h->length - 1];
+	if (unused != 0 && (last & ((1u << unused) - 1)) != 0)
+		return cw_der_fail(r, CW_BIT_STRING_PADDING, h->start + h->length - 1, field, 0,
+		                   last);
+	return CW_OK;
+}
+
+static cw_bit_string bits_of(const cw_der_reader *r, const cw_der_header *h)
+{
+	cw_bit_string bits;
+
+	bits.bytes = view(r, h->start + 1, h->length - 1);
+	bits.unused = r->in->data[h->start];
+	return bits;
+}
+
+cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                    cw_bit_string *out)
+{
+	cw_der_header h;
+
+	CW_TRY(take_bit_string(r, field, tag, &h));
+	step(r, field, CW_TAG_BIT_STRING, &h);
+	*out = bits_of(r, &h);
+	return CW_OK;
+}
+
+cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                    cw_bit_string *out)
+{
+	cw_der_header h;
+	size_t last;
+
+	CW_TRY(take_bit_string(r, field, tag, &h));
+	last = h.start + h.length - 1;
+	if (h.length > 1 && (r->in->data[last] >> r->in->data[h.start] & 1) == 0)
+		return cw_der_fail(r, CW_NAMED_BITS_TRAILING, last, field, 0, r->in->data[last]);
+	step(r, field, CW_TAG_BIT_STRING, &h);
+	*out = bits_of(r, &h);
+	return CW_OK;
+}
+
+cw_status cw_der_read_bit_string_wrapped(cw_der_reader *r, uint16_t field, cw_der_reader *content)
+{
+	cw_der_header h;
+	cw_der_reader inside;
+
+	CW_TRY(take_bit_string(r, field, CW_TAG_BIT_STRING, &h));
+	if (r->in->data[h.start] != 0)
+		return cw_der_fail(r, CW_BIT_STRING_UNUSED, h.start, field, 0,
+		                   r->in->data[h.start]);
+	inside = contents(r, &h);
+	inside.pos++;
+	step(r, field, CW_TAG_BIT_STRING, &h);
+	*content = inside;
+	return CW_OK;
+}
+
+cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+{
+	cw_der_header h;
+
+	CW_TRY(take(r, field, tag, &h));
+	step(r, field, CW_TAG_OCTET_STRING, &h);
+	*out = view(r, h.start, h.length);
+	return CW_OK;
+}
+
+cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag)
+{
+	cw_der_header h;
+
+	CW_TRY(take(r, field, tag, &h));
+	if (h.length != 0)
+		return cw_der_fail(r, CW_NULL_LENGTH, r->pos, field, 0, h.length);
+	step(r, field, CW_TAG_NULL, &h);
+	return CW_OK;
+}

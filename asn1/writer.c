@@ -1,0 +1,312 @@
+#include "writer.h"
+#include "der_header.h"
+
+void cw_der_writer_init(cw_der_writer *w, uint8_t *data, size_t capacity)
+{
+	w->data = data;
+	w->capacity = data == NULL ? 0 : capacity;
+	w->size = 0;
+	w->open = 0;
+	w->status = CW_OK;
+	w->field = CW_FIELD_NONE;
+}
+
+cw_status cw_der_finish(const cw_der_writer *w, cw_bytes *out)
+{
+	cw_status status = w->status;
+
+	out->data = status == CW_OK ? w->data : NULL;
+	out->size = w->size;
+	if (status != CW_OK && status != CW_BUFFER_TOO_SMALL)
+		out->size = 0;
+	else if (w->open != 0)
+		status = CW_ARGUMENT;
+	return status;
+}
+
+void cw_der_writer_fail(cw_der_writer *w, cw_status status, uint16_t field)
+{
+	if (w->status != CW_OK && w->status != CW_BUFFER_TOO_SMALL)
+		return;
+	w->status = status;
+	w->field = field;
+}
+
+/* Count `size` octets more; true if they are to be written, at the old w->size. */
+static bool grow(cw_der_writer *w, size_t size)
+{
+	if (w->status != CW_OK && w->status != CW_BUFFER_TOO_SMALL)
+		return false;
+	if (size > SIZE_MAX - w->size) {
+		w->status = CW_LENGTH_TOO_LARGE;
+		return false;
+	}
+	w->size += size;
+	if (w->data == NULL || w->status != CW_OK)
+		return false;
+	if (w->size <= w->capacity)
+		return true;
+	w->status = CW_BUFFER_TOO_SMALL;
+	return false;
+}
+
+static void put(cw_der_writer *w, uint8_t octet)
+{
+	if (grow(w, 1))
+		w->data[w->size - 1] = octet;
+}
+
+void cw_der_write_raw(cw_der_writer *w, cw_bytes bytes)
+{
+	if (bytes.size > 0 && grow(w, bytes.size))
+		memcpy(w->data + (w->size - bytes.size), bytes.data, bytes.size);
+}
+
+static void put_tag(cw_der_writer *w, cw_tag tag)
+{
+	cw_tag number = tag & CW_TAG_NUMBER_MASK;
+	uint8_t leading = (uint8_t)(tag >> 24 & 0xe0);
+	uint8_t shift;
+
+	if (number < 31) {
+		put(w, (uint8_t)(leading | number));
+		return;
+	}
+	put(w, leading | 0x1f);
+	for (shift = 28; shift > 0; shift = (uint8_t)(shift - 7))
+		if (number >> shift != 0)
+			put(w, (uint8_t)(0x80 | (number >> shift & 0x7f)));
+	put(w, (uint8_t)(number & 0x7f));
+}
+
+/* Octets of a length beyond its first. */
+static uint8_t long_length_size(size_t length)
+{
+	uint8_t count = 0;
+
+	if (length < 0x80)
+		return 0;
+	while (length != 0) {
+		length >>= 8;
+		count++;
+	}
+	return count;
+}
+
+size_t cw_der_open(cw_der_writer *w, cw_tag tag)
+{
+	put_tag(w, tag);
+	put(w, 0);
+	w->open++;
+	return w->size;
+}
+
+/* The length before `mark` is written when it is known; a long one moves the
+ * contents behind it. */
+void cw_der_close(cw_der_writer *w, size_t mark)
+{
+	size_t length;
+	uint8_t count, i;
+
+	w->open--;
+	if (w->status != CW_OK && w->status != CW_BUFFER_TOO_SMALL)
+		return;
+	length = w->size - mark;
+	count = long_length_size(length);
+	if (!grow(w, count))
+		return;
+	if (count == 0) {
+		w->data[mark - 1] = (uint8_t)length;
+		return;
+	}
+	memmove(w->data + mark + count, w->data + mark, length);
+	w->data[mark - 1] = (uint8_t)(0x80 | count);
+	for (i = count; i > 0; i--) {
+		w->data[mark + i - 1] = (uint8_t)(length & 0xff);
+		length >>= 8;
+	}
+}
+
+static void reverse(uint8_t *data, size_t from, size_t to)
+{
+	while (to - from > 1) {
+		uint8_t octet = data[from];
+
+		to--;
+		data[from] = data[to];
+		data[to] = octet;
+		from++;
+	}
+}
+
+/* data[a .. b - 1] and data[b .. c - 1] change places. */
+static void exchange(uint8_t *data, size_t a, size_t b, size_t c)
+{
+	reverse(data, a, b);
+	reverse(data, b, c);
+	reverse(data, a, c);
+}
+
+/* The size of the element at data[at], which this writer wrote; what is left if
+ * raw octets were written that are no element. */
+static size_t element_size(const uint8_t *data, size_t at, size_t end)
+{
+	cw_der_header h;
+
+	if (cw_der_parse_header(data, at, end, &h) != CW_OK)
+		return end - at;
+	return h.start + h.length - at;
+}
+
+/* Where among the sorted elements data[from .. at - 1] the one at `at` belongs. */
+static size_t find_place(const uint8_t *data, size_t from, size_t at, size_t size)
+{
+	while (from < at) {
+		size_t step = element_size(data, from, at);
+
+		if (cw_der_sorts_after(data, from, step, at, size))
+			break;
+		from += step;
+	}
+	return from;
+}
+
+/* Insertion, in place: sets are small, and most come sorted. */
+static void sort_elements(uint8_t *data, size_t from, size_t end)
+{
+	size_t at = from;
+	size_t last = from, last_size = 0;
+
+	while (at < end) {
+		size_t size = element_size(data, at, end);
+
+		if (cw_der_sorts_after(data, last, last_size, at, size)) {
+			exchange(data, find_place(data, from, at, size), at, at + size);
+			last = at + size - last_size;
+		} else {
+			last = at;
+			last_size = size;
+		}
+		at += size;
+	}
+}
+
+void cw_der_close_set_of(cw_der_writer *w, size_t mark)
+{
+	if (w->data != NULL && w->status == CW_OK)
+		sort_elements(w->data, mark, w->size);
+	cw_der_close(w, mark);
+}
+
+void cw_der_write(cw_der_writer *w, cw_tag tag, cw_bytes content)
+{
+	size_t mark = cw_der_open(w, tag);
+
+	cw_der_write_raw(w, content);
+	cw_der_close(w, mark);
+}
+
+void cw_der_write_boolean_as(cw_der_writer *w, cw_tag tag, bool value)
+{
+	put_tag(w, tag);
+	put(w, 1);
+	put(w, value ? 0xff : 0);
+}
+
+void cw_der_write_boolean_default(cw_der_writer *w, cw_tag tag, bool standard, bool value)
+{
+	if (value != standard)
+		cw_der_write_boolean_as(w, tag, value);
+}
+
+void cw_der_write_integer_as(cw_der_writer *w, cw_tag tag, cw_bytes content)
+{
+	if (content.size == 0 || !cw_der_integer_is_minimal(content.data, content.size))
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_NONE);
+	else
+		cw_der_write(w, tag, content);
+}
+
+/* Writes the low `size` octets of `value`. */
+static void put_integer(cw_der_writer *w, cw_tag tag, uint64_t value, uint8_t size)
+{
+	put_tag(w, tag);
+	put(w, size);
+	while (size > 0) {
+		size--;
+		put(w, size < 8 ? (uint8_t)(value >> 8 * size & 0xff) : 0);
+	}
+}
+
+void cw_der_write_int64_as(cw_der_writer *w, cw_tag tag, int64_t value)
+{
+	uint64_t magnitude = value < 0 ? (uint64_t)(-(value + 1)) : (uint64_t)value;
+	uint8_t size = 1;
+
+	while (size < 8 && magnitude >> (8 * size - 1) != 0)
+		size++;
+	put_integer(w, tag, (uint64_t)value, size);
+}
+
+void cw_der_write_uint64_as(cw_der_writer *w, cw_tag tag, uint64_t value)
+{
+	uint8_t size = 1;
+
+	while (size < 9 && value >> (8 * size - 1) != 0)
+		size++;
+	put_integer(w, tag, value, size);
+}
+
+void cw_der_write_unsigned_as(cw_der_writer *w, cw_tag tag, cw_bytes magnitude)
+{
+	size_t mark;
+
+	while (magnitude.size > 0 && magnitude.data[0] == 0) {
+		magnitude.data++;
+		magnitude.size--;
+	}
+	mark = cw_der_open(w, tag);
+	if (magnitude.size == 0 || magnitude.data[0] >= 0x80)
+		put(w, 0);
+	cw_der_write_raw(w, magnitude);
+	cw_der_close(w, mark);
+}
+
+static bool bits_are_valid(const cw_bit_string *bits)
+{
+	if (bits->unused > 7 || (bits->unused != 0 && bits->bytes.size == 0))
+		return false;
+	return bits->unused == 0 ||
+	       (bits->bytes.data[bits->bytes.size - 1] & ((1u << bits->unused) - 1)) == 0;
+}
+
+void cw_der_write_bit_string_as(cw_der_writer *w, cw_tag tag, const cw_bit_string *bits)
+{
+	size_t mark;
+
+	if (!bits_are_valid(bits)) {
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_NONE);
+		return;
+	}
+	mark = cw_der_open(w, tag);
+	put(w, bits->unused);
+	cw_der_write_raw(w, bits->bytes);
+	cw_der_close(w, mark);
+}
+
+void cw_der_write_named_bits_as(cw_der_writer *w, cw_tag tag, const cw_bit_string *bits)
+{
+	if (bits_are_valid(bits) && bits->bytes.size > 0 &&
+	    (bits->bytes.data[bits->bytes.size - 1] >> bits->unused & 1) == 0)
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_NONE);
+	else
+		cw_der_write_bit_string_as(w, tag, bits);
+}
+
+size_t cw_der_open_bit_string(cw_der_writer *w)
+{
+	size_t mark = cw_der_open(w, CW_TAG_BIT_STRING);
+
+	put(w, 0);
+	return mark;
+}
