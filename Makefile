@@ -1,0 +1,184 @@
+# Certwright. `make help` lists the targets and the variables.
+#
+# Sources are found by their place; a new file needs no line here.
+
+BUILD    ?= build
+PREFIX   ?= /usr/local
+BINDIR   ?= $(PREFIX)/bin
+LIBDIR   ?= $(PREFIX)/lib
+INCDIR   ?= $(PREFIX)/include
+CORPUS   ?= ../shared/corpus
+SANITIZE ?=
+CFLAGS   ?= -O2 -g
+WERROR   ?= -Werror
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(origin AR),default)
+AR := ar
+endif
+
+VERSION := $(shell sed -n 's/^.define CW_VERSION "\(.*\)"/\1/p' asn1/version.h)
+# Until 1.0 the layout of a public struct may change with the minor version.
+SOVERSION := $(basename $(VERSION))
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
+COMPILE   = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) $(SANITIZER) $(CPPFLAGS)
+LIBRARY  := -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections \
+            -ffile-prefix-map=$(CURDIR)/=
+POSIX    := -D_POSIX_C_SOURCE=200809L
+
+ifneq ($(SANITIZE),)
+SANITIZER := -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+else
+# A sanitizer's own symbols stay open in a shared library; ours never do.
+DEFS := -Wl,-z,defs
+endif
+
+# --- what is built ----------------------------------------------------------
+
+TOMCRYPT_SOURCES := $(sort $(wildcard crypto/tomcrypt*.c))
+CORE_SOURCES     := $(sort $(filter-out $(TOMCRYPT_SOURCES),$(wildcard \
+                    asn1/*.c crypto/*.c pem/*.c x509/*.c x509/*/*.c)))
+TOOL_SOURCES     := $(sort $(wildcard tools/*.c))
+UNIT_SOURCES     := $(sort $(wildcard tests/unit/test_*.c))
+SUPPORT_SOURCES  := $(sort $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)))
+PUBLIC_HEADERS   := $(sort $(wildcard asn1/*.h crypto/*.h pem/*.h x509/*.h x509/*/*.h))
+
+object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+
+CORE     := $(BUILD)/libcertwright
+TOMCRYPT := $(BUILD)/libcertwright-tomcrypt
+ARCHIVES := $(TOMCRYPT).a $(CORE).a
+COMMAND  := $(if $(wildcard tools/main.c),$(BUILD)/certwright)
+UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT_SOURCES))
+
+TOMCRYPT_LIBS   := -ltomcrypt
+TOMCRYPT_STATIC := -ltomcrypt -ltommath -lgmp
+
+.PHONY: all demo check unit install uninstall format lint clean help FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(COMMAND) $(CORE).a $(CORE).so $(TOMCRYPT).a $(TOMCRYPT).so
+
+# Everything depends on the flags, so that a change of compiler rebuilds.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) $(VERSION)' | cmp -s - $@ || echo '$(COMPILE) $(VERSION)' > $@
+
+$(BUILD)/obj/tools/%.o: tools/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(LIBRARY) -MMD -MP -c -o $@ $<
+
+-include $(patsubst %.o,%.d,$(call object,$(CORE_SOURCES) $(TOMCRYPT_SOURCES) $(TOOL_SOURCES) \
+         $(UNIT_SOURCES) $(SUPPORT_SOURCES)))
+
+# An archive is made anew: a member whose source is gone must not stay.
+%.a:
+	@rm -f $@
+	$(AR) rcs $@ $(filter %.o,$^)
+
+$(CORE).a: $(call object,$(CORE_SOURCES))
+$(TOMCRYPT).a: $(call object,$(TOMCRYPT_SOURCES))
+$(BUILD)/obj/tools.a: $(filter-out %/main.o,$(call object,$(TOOL_SOURCES)))
+
+%.so.$(VERSION):
+	$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -shared $(DEFS) -Wl,-soname,$(notdir $*).so.$(SOVERSION) \
+	      -o $@ $(filter %.o,$^) $(NEEDED)
+
+%.so: %.so.$(VERSION)
+	@ln -sf $(notdir $<) $*.so.$(SOVERSION)
+	@ln -sf $(notdir $<) $@
+
+$(CORE).so.$(VERSION): $(call object,$(CORE_SOURCES))
+$(TOMCRYPT).so.$(VERSION): $(call object,$(TOMCRYPT_SOURCES)) $(CORE).so
+$(TOMCRYPT).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(TOMCRYPT_LIBS)
+
+$(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES)
+	$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections -o $@ \
+	      $(filter %.o,$^) $(ARCHIVES) $(TOMCRYPT_LIBS)
+
+# The command's own parts are linked into the tests that are named after them.
+TOOL_UNITS := $(filter $(patsubst tools/%.c,$(BUILD)/unit/test_%,$(TOOL_SOURCES)),$(UNITS))
+$(TOOL_UNITS): $(BUILD)/obj/tools.a
+
+$(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(SUPPORT_SOURCES)) $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %/tools.a,$^) $(ARCHIVES) \
+	      $(TOMCRYPT_LIBS) -lcmocka
+
+# --- trying it out ----------------------------------------------------------
+
+# Install what is missing, and only then.
+need = @missing=$$(CC='$(CC)' SANITIZE='$(SANITIZE)' tools/missing-deps $(1)); \
+       [ -z "$$missing" ] || tools/install-deps $$missing
+
+demo:
+	$(call need,demo)
+	@$(MAKE) --no-print-directory all
+	@CERTWRIGHT=$(BUILD)/certwright tools/demo.sh $(BUILD)/demo
+
+check:
+	$(call need,check)
+	@$(MAKE) --no-print-directory all $(UNITS)
+	@$(TEST_ENVIRONMENT) tests/run $(UNITS) \
+	      $(sort $(wildcard tests/build/test_*.sh tests/interop/test_*.sh tests/interop/test_*.py))
+
+unit: $(UNITS)
+	@$(TEST_ENVIRONMENT) tests/run $(UNITS)
+
+TEST_ENVIRONMENT = BUILD='$(abspath $(BUILD))' CORPUS='$(abspath $(CORPUS))' \
+      CERTWRIGHT='$(abspath $(BUILD))/certwright' VERSION='$(VERSION)' CC='$(CC)' \
+      CFLAGS='$(CFLAGS)' SANITIZE='$(SANITIZE)' SANITIZER='$(SANITIZER)' MAKE='$(MAKE)'
+
+# --- installing -------------------------------------------------------------
+
+install: all
+	tools/install.sh '$(BUILD)' '$(DESTDIR)' '$(VERSION)' '$(SOVERSION)' \
+	      '$(PREFIX)' '$(BINDIR)' '$(LIBDIR)' '$(INCDIR)' '$(TOMCRYPT_STATIC)'
+
+uninstall:
+	rm -f '$(DESTDIR)$(BINDIR)/certwright'
+	rm -f '$(DESTDIR)$(LIBDIR)'/libcertwright*.a '$(DESTDIR)$(LIBDIR)'/libcertwright*.so*
+	rm -f '$(DESTDIR)$(LIBDIR)'/pkgconfig/certwright*.pc
+	rm -rf '$(DESTDIR)$(INCDIR)/certwright'
+
+# --- keeping house ----------------------------------------------------------
+
+STYLED = $(wildcard asn1/*.[ch] crypto/*.[ch] pem/*.[ch] x509/*.[ch] x509/*/*.[ch] \
+         tools/*.[ch] tools/examples/*.c tests/*/*.[ch])
+
+format:
+	$(call need,lint)
+	clang-format -i $(STYLED)
+
+lint:
+	$(call need,lint)
+	@BUILD='$(BUILD)' tools/lint.sh $(filter %.c,$(STYLED))
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@echo 'make              the command and the libraries, in $$(BUILD)'
+	@echo 'make demo         the X.509 tutorial, from a new key to a certificate'
+	@echo 'make check        all tests; installs missing Debian packages'
+	@echo 'make unit         the unit tests alone'
+	@echo 'make install      PREFIX=$(PREFIX) DESTDIR='
+	@echo 'make uninstall    the same, backwards'
+	@echo 'make format       put all sources into the style of .clang-format'
+	@echo 'make lint         clang-tidy and cppcheck'
+	@echo 'make clean        remove $$(BUILD)'
+	@echo
+	@echo 'Variables: BUILD=$(BUILD) CC=$(CC) CFLAGS="$(CFLAGS)" CORPUS=$(CORPUS)'
+	@echo '           SANITIZE=address,undefined WERROR= (warnings stay warnings)'

@@ -1,0 +1,49 @@
+/* The version that is linked is the version of the headers, and looks like one. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "../../asn1/version.h"
+
+static void test_linked_is_header(void **state)
+{
+	(void)state;
+	assert_string_equal(cw_version(), CW_VERSION);
+}
+
+static void test_three_numbers(void **state)
+{
+	unsigned major, minor, patch;
+	char again[32];
+
+	(void)state;
+	assert_int_equal(sscanf(cw_version(), "%u.%u.%u", &major, &minor, &patch), 3);
+	snprintf(again, sizeof again, "%u.%u.%u", major, minor, patch);
+	assert_string_equal(again, cw_version());
+}
+
+/* What the build took from the header, when make runs this. */
+static void test_build_agrees(void **state)
+{
+	const char *build = getenv("VERSION");
+
+	(void)state;
+	if (build != NULL)
+		assert_string_equal(build, cw_version());
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_linked_is_header),
+	        cmocka_unit_test(test_three_numbers),
+	        cmocka_unit_test(test_build_agrees),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
