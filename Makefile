@@ -29,6 +29,12 @@ LIBRARY  := -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections \
             -ffile-prefix-map=$(CURDIR)/=
 POSIX    := -D_POSIX_C_SOURCE=200809L
 
+# `make V=1` shows the commands whole.
+ifeq ($(V),)
+Q := @
+say = @echo '  $(1)	$(2)'
+endif
+
 ifneq ($(SANITIZE),)
 SANITIZER := -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
 else
@@ -70,15 +76,18 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/obj/tools/%.o: tools/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$Q$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$Q$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(LIBRARY) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$Q$(COMPILE) $(LIBRARY) -MMD -MP -c -o $@ $<
 
 -include $(patsubst %.o,%.d,$(call object,$(CORE_SOURCES) $(TOMCRYPT_SOURCES) $(TOOL_SOURCES) \
          $(UNIT_SOURCES) $(SUPPORT_SOURCES)))
@@ -86,14 +95,16 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 # An archive is made anew: a member whose source is gone must not stay.
 %.a:
 	@rm -f $@
-	$(AR) rcs $@ $(filter %.o,$^)
+	$(call say,AR,$@)
+	$Q$(AR) rcs $@ $(filter %.o,$^)
 
 $(CORE).a: $(call object,$(CORE_SOURCES))
 $(TOMCRYPT).a: $(call object,$(TOMCRYPT_SOURCES))
 $(BUILD)/obj/tools.a: $(filter-out %/main.o,$(call object,$(TOOL_SOURCES)))
 
 %.so.$(VERSION):
-	$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -shared $(DEFS) -Wl,-soname,$(notdir $*).so.$(SOVERSION) \
+	$(call say,LD,$@)
+	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -shared $(DEFS) -Wl,-soname,$(notdir $*).so.$(SOVERSION) \
 	      -o $@ $(filter %.o,$^) $(NEEDED)
 
 %.so: %.so.$(VERSION)
@@ -105,7 +116,8 @@ $(TOMCRYPT).so.$(VERSION): $(call object,$(TOMCRYPT_SOURCES)) $(CORE).so
 $(TOMCRYPT).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(TOMCRYPT_LIBS)
 
 $(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES)
-	$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections -o $@ \
+	$(call say,LD,$@)
+	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections -o $@ \
 	      $(filter %.o,$^) $(ARCHIVES) $(TOMCRYPT_LIBS)
 
 # The command's own parts are linked into the tests that are named after them.
@@ -114,7 +126,8 @@ $(TOOL_UNITS): $(BUILD)/obj/tools.a
 
 $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(SUPPORT_SOURCES)) $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %/tools.a,$^) $(ARCHIVES) \
+	$(call say,LD,$@)
+	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %/tools.a,$^) $(ARCHIVES) \
 	      $(TOMCRYPT_LIBS) -lcmocka
 
 # --- trying it out ----------------------------------------------------------
@@ -143,9 +156,26 @@ TEST_ENVIRONMENT = BUILD='$(abspath $(BUILD))' CORPUS='$(abspath $(CORPUS))' \
 
 # --- installing -------------------------------------------------------------
 
+# What pkg-config needs to know, with this installation's places filled in.
+FILL = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCDIR@|$(INCDIR)|' \
+       -e 's|@VERSION@|$(VERSION)|' -e 's|@TOMCRYPT_STATIC@|$(TOMCRYPT_STATIC)|'
+
 install: all
-	tools/install.sh '$(BUILD)' '$(DESTDIR)' '$(VERSION)' '$(SOVERSION)' \
-	      '$(PREFIX)' '$(BINDIR)' '$(LIBDIR)' '$(INCDIR)' '$(TOMCRYPT_STATIC)'
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/pkgconfig'
+	install -m 755 $(BUILD)/certwright '$(DESTDIR)$(BINDIR)'
+	install -m 644 $(ARCHIVES) '$(DESTDIR)$(LIBDIR)'
+	install -m 755 $(ARCHIVES:.a=.so.$(VERSION)) '$(DESTDIR)$(LIBDIR)'
+	for library in $(notdir $(ARCHIVES:.a=)); do \
+		ln -sf $$library.so.$(VERSION) '$(DESTDIR)$(LIBDIR)'/$$library.so.$(SOVERSION); \
+		ln -sf $$library.so.$(VERSION) '$(DESTDIR)$(LIBDIR)'/$$library.so; \
+	done
+	for header in $(PUBLIC_HEADERS); do \
+		install -D -m 644 $$header '$(DESTDIR)$(INCDIR)'/certwright/$$header || exit 1; \
+	done
+	install -m 644 tools/certwright.h '$(DESTDIR)$(INCDIR)/certwright'
+	for library in certwright certwright-tomcrypt; do \
+		$(FILL) tools/$$library.pc.in > '$(DESTDIR)$(LIBDIR)'/pkgconfig/$$library.pc; \
+	done
 
 uninstall:
 	rm -f '$(DESTDIR)$(BINDIR)/certwright'
@@ -180,5 +210,5 @@ help:
 	@echo 'make lint         clang-tidy and cppcheck'
 	@echo 'make clean        remove $$(BUILD)'
 	@echo
-	@echo 'Variables: BUILD=$(BUILD) CC=$(CC) CFLAGS="$(CFLAGS)" CORPUS=$(CORPUS)'
+	@echo 'Variables: V=1 (commands whole) BUILD=$(BUILD) CC=$(CC) CFLAGS="$(CFLAGS)" CORPUS=$(CORPUS)'
 	@echo '           SANITIZE=address,undefined WERROR= (warnings stay warnings)'
