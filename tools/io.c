@@ -1,0 +1,331 @@
+/* io.c - see io.h. Files are read with read(2) and written with write(2): stdio
+ * would keep copies of secrets in buffers that nobody wipes. */
+#define _GNU_SOURCE
+#include "io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../crypto/secret.h"
+#include "cleanup.h"
+#include "diagnostics.h"
+
+/* The first piece read of what has no size; it doubles from there. */
+#define FIRST_PIECE ((size_t)64 << 10)
+
+int buffer_init(buffer *b, size_t capacity)
+{
+	b->size = 0;
+	b->capacity = capacity == 0 ? 1 : capacity;
+	b->data = malloc(b->capacity);
+	if (b->data != NULL)
+		return EXIT_DONE;
+	b->capacity = 0;
+	return fail(EXIT_IO, "no memory for %zu octets", capacity);
+}
+
+void buffer_free(buffer *b)
+{
+	if (b->data != NULL)
+		cw_wipe(b->data, b->size);
+	free(b->data);
+	b->data = NULL;
+	b->size = b->capacity = 0;
+}
+
+/* Not realloc, which may leave the old octets behind. */
+static int grow(buffer *b, size_t capacity)
+{
+	buffer larger;
+	int code = buffer_init(&larger, capacity);
+
+	if (code != EXIT_DONE)
+		return code;
+	memcpy(larger.data, b->data, b->size);
+	larger.size = b->size;
+	buffer_free(b);
+	*b = larger;
+	return EXIT_DONE;
+}
+
+const char *io_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "<stdin>" : path;
+}
+
+static int too_large(const char *path, size_t max)
+{
+	return fail(EXIT_IO, "%s: larger than --max-input, %zu octets", io_name(path), max);
+}
+
+/* Fill `b` from `fd` to its end, but never hold more than max + 1 octets. */
+static int read_all(int fd, const char *path, size_t max, buffer *b)
+{
+	for (;;) {
+		ssize_t got = read(fd, b->data + b->size, b->capacity - b->size);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail(EXIT_IO, "%s: %s", io_name(path), strerror(errno));
+		b->size += (size_t)got;
+		if (b->size > max)
+			return too_large(path, max);
+		if (got == 0 || b->data[0] == 0)
+			break;
+		if (b->size == b->capacity) {
+			size_t more = b->capacity <= max / 2 ? b->capacity * 2 : max + 1;
+			int code = grow(b, more);
+
+			if (code != EXIT_DONE)
+				return code;
+		}
+	}
+	return b->size == 0 ? fail(EXIT_MALFORMED, "%s: empty", io_name(path)) : EXIT_DONE;
+}
+
+/* One octet more than a regular file's size, to see its end without growing. */
+static int first_capacity(int fd, const char *path, size_t max, size_t *out)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return fail(EXIT_IO, "%s: %s", io_name(path), strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		return fail(EXIT_IO, "%s: is a directory", io_name(path));
+	if (!S_ISREG(st.st_mode)) {
+		*out = max < FIRST_PIECE ? max + 1 : FIRST_PIECE;
+		return EXIT_DONE;
+	}
+	if (st.st_size < 0 || (uintmax_t)st.st_size > max)
+		return too_large(path, max);
+	*out = (size_t)st.st_size + 1;
+	return EXIT_DONE;
+}
+
+int io_read(const char *path, size_t max, buffer *out)
+{
+	bool from_stdin = strcmp(path, "-") == 0;
+	int fd = from_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	size_t capacity;
+	buffer b = {NULL, 0, 0};
+	int code;
+
+	if (fd < 0)
+		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	code = first_capacity(fd, path, max, &capacity);
+	if (code == EXIT_DONE)
+		code = buffer_init(&b, capacity);
+	if (code == EXIT_DONE)
+		code = read_all(fd, path, max, &b);
+	if (!from_stdin)
+		close(fd);
+	if (code != EXIT_DONE)
+		buffer_free(&b);
+	else
+		*out = b;
+	return code;
+}
+
+static bool is_stdout(const char *path)
+{
+	return path == NULL || strcmp(path, "-") == 0;
+}
+
+static int exists(const char *path)
+{
+	return fail(EXIT_IO, "%s: exists already; --force overwrites it", path);
+}
+
+/* What a path leads to and is no regular file is written to directly: nothing
+ * that it held is lost. */
+static bool is_pipe_or_device(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+int io_check_output(const char *path, bool force)
+{
+	struct stat st;
+
+	if (is_stdout(path) || is_pipe_or_device(path))
+		return EXIT_DONE;
+	if (path[0] == '\0')
+		return fail(EXIT_USAGE, "--out: the file name is empty");
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return fail(EXIT_IO, "%s: is a directory", path);
+	if (lstat(path, &st) == 0)
+		return force ? EXIT_DONE : exists(path);
+	if (errno != ENOENT)
+		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	return EXIT_DONE;
+}
+
+static int write_all(int fd, const char *name, cw_bytes bytes)
+{
+	size_t done = 0;
+
+	while (done < bytes.size) {
+		ssize_t put = write(fd, bytes.data + done, bytes.size - done);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return fail(EXIT_IO, "%s: %s", name, strerror(errno));
+		done += (size_t)put;
+	}
+	return EXIT_DONE;
+}
+
+static int write_stdout(cw_bytes bytes)
+{
+	int code = io_finish_stdout();
+
+	return code != EXIT_DONE ? code : write_all(STDOUT_FILENO, "<stdout>", bytes);
+}
+
+static int write_device(const char *path, cw_bytes bytes)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	int code;
+
+	if (fd < 0)
+		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	code = write_all(fd, path, bytes);
+	if (close(fd) != 0 && code == EXIT_DONE)
+		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	return code;
+}
+
+/* A name beside `path` that nobody can guess. */
+static int temporary_name(const char *path, char *out, size_t capacity)
+{
+	const char *slash = strrchr(path, '/');
+	int directory = slash == NULL ? 0 : (int)(slash - path) + 1;
+	uint8_t random[8];
+	uint64_t number;
+	int size;
+
+	if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
+		return fail(EXIT_IO, "no randomness for a temporary name");
+	memcpy(&number, random, sizeof number);
+	size = snprintf(out, capacity, "%.*s.certwright-%016llx", directory, path,
+	                (unsigned long long)number);
+	if (size < 0 || (size_t)size >= capacity)
+		return fail(EXIT_IO, "%s: %s", path, strerror(ENAMETOOLONG));
+	return EXIT_DONE;
+}
+
+/* Give `temporary` its name. link(2) fails if the name is taken; renameat2(2)
+ * serves file systems that have no links. */
+static int put_in_place(const char *temporary, const char *path, bool force)
+{
+	if (force)
+		return rename(temporary, path);
+	if (link(temporary, path) == 0) {
+		unlink(temporary);
+		return 0;
+	}
+	if (errno == EEXIST)
+		return -1;
+#ifdef RENAME_NOREPLACE
+	return renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE);
+#else
+	return -1;
+#endif
+}
+
+/* The new name itself reaches the disk; where a directory cannot be flushed, the
+ * file is there all the same. */
+static void flush_directory(const char *path)
+{
+	char name[CLEANUP_PATH_SIZE];
+	const char *slash = strrchr(path, '/');
+	int fd;
+
+	snprintf(name, sizeof name, "%.*s", slash == NULL ? 1 : (int)(slash - path) + 1,
+	         slash == NULL ? "." : path);
+	fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	(void)fsync(fd);
+	close(fd);
+}
+
+static int write_temporary(const char *temporary, const char *path, cw_bytes bytes,
+                           io_secrecy secrecy)
+{
+	mode_t mode = secrecy == IO_PRIVATE ? 0600 : 0666;
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+	int code;
+
+	if (fd < 0)
+		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	code = write_all(fd, path, bytes);
+	if (code == EXIT_DONE && fsync(fd) != 0)
+		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	if (close(fd) != 0 && code == EXIT_DONE)
+		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	return code;
+}
+
+static int write_file(const char *path, cw_bytes bytes, io_secrecy secrecy, bool force)
+{
+	char temporary[CLEANUP_PATH_SIZE];
+	int code = temporary_name(path, temporary, sizeof temporary);
+
+	if (code != EXIT_DONE)
+		return code;
+	cleanup_remember_file(temporary);
+	code = write_temporary(temporary, path, bytes, secrecy);
+	if (code == EXIT_DONE && put_in_place(temporary, path, force) != 0)
+		code = errno == EEXIST ? exists(path)
+		                       : fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	if (code != EXIT_DONE)
+		unlink(temporary);
+	cleanup_forget_file();
+	if (code == EXIT_DONE)
+		flush_directory(path);
+	return code;
+}
+
+int io_write(const char *path, cw_bytes bytes, io_secrecy secrecy, bool force)
+{
+	int code;
+
+	if (is_stdout(path))
+		return write_stdout(bytes);
+	if (is_pipe_or_device(path))
+		return write_device(path, bytes);
+	code = io_check_output(path, force);
+	return code != EXIT_DONE ? code : write_file(path, bytes, secrecy, force);
+}
+
+int io_finish_stdout(void)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return EXIT_DONE;
+	return fail(EXIT_IO, "<stdout>: %s", strerror(errno));
+}
+
+void io_guard_descriptors(void)
+{
+	/* For reading, so that writing to a closed stdout still fails. */
+	for (;;) {
+		int fd = open("/dev/null", O_RDONLY);
+
+		if (fd > STDERR_FILENO || fd < 0) {
+			if (fd >= 0)
+				close(fd);
+			return;
+		}
+	}
+}

@@ -1,0 +1,180 @@
+/* json.c - see json.h. Output goes through stdio: no secret is ever written here. */
+#include "json.h"
+
+#include "../asn1/char_string.h"
+#include "text.h"
+
+json json_to(FILE *out)
+{
+	json j = {out, false, false};
+
+	return j;
+}
+
+/* What stands before any value: nothing behind a key, else a comma if needed. */
+static void begin_value(json *j)
+{
+	if (!j->keyed && j->comma)
+		fputc(',', j->out);
+	j->keyed = false;
+	j->comma = true;
+}
+
+void json_key(json *j, const char *key)
+{
+	begin_value(j);
+	fprintf(j->out, "\"%s\":", key);
+	j->keyed = true;
+}
+
+static void open_with(json *j, char bracket)
+{
+	begin_value(j);
+	fputc(bracket, j->out);
+	j->comma = false;
+}
+
+static void close_with(json *j, char bracket)
+{
+	fputc(bracket, j->out);
+	j->comma = true;
+}
+
+void json_open_object(json *j)
+{
+	open_with(j, '{');
+}
+
+void json_close_object(json *j)
+{
+	close_with(j, '}');
+}
+
+void json_open_array(json *j)
+{
+	open_with(j, '[');
+}
+
+void json_close_array(json *j)
+{
+	close_with(j, ']');
+}
+
+static void put_escape(FILE *out, uint32_t c)
+{
+	if (c >= 0x10000) {
+		fprintf(out, "\\u%04x", (unsigned)(0xd800 + ((c - 0x10000) >> 10)));
+		c = 0xdc00 + (c & 0x3ff);
+	}
+	fprintf(out, "\\u%04x", (unsigned)c);
+}
+
+void json_string(json *j, cw_bytes text)
+{
+	size_t pos = 0;
+
+	begin_value(j);
+	fputc('"', j->out);
+	while (pos < text.size) {
+		size_t from = pos;
+		uint32_t c;
+
+		if (!cw_utf8_next(text, &pos, &c)) {
+			put_escape(j->out, 0xfffd);
+			pos++;
+		} else if (text_is_dangerous(c)) {
+			put_escape(j->out, c);
+		} else if (c == '"' || c == '\\') {
+			fprintf(j->out, "\\%c", (int)c);
+		} else {
+			fwrite(text.data + from, 1, pos - from, j->out);
+		}
+	}
+	fputc('"', j->out);
+}
+
+void json_text(json *j, const char *text)
+{
+	json_string(j, cw_bytes_of(text));
+}
+
+void json_hex(json *j, cw_bytes bytes)
+{
+	size_t i;
+
+	begin_value(j);
+	fputc('"', j->out);
+	for (i = 0; i < bytes.size; i++)
+		fprintf(j->out, "%02x", bytes.data[i]);
+	fputc('"', j->out);
+}
+
+void json_base64(json *j, cw_bytes bytes)
+{
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t i;
+
+	begin_value(j);
+	fputc('"', j->out);
+	for (i = 0; i < bytes.size; i += 3) {
+		size_t left = bytes.size - i;
+		unsigned group = (unsigned)bytes.data[i] << 16 |
+		                 (left > 1 ? (unsigned)bytes.data[i + 1] << 8 : 0) |
+		                 (left > 2 ? bytes.data[i + 2] : 0);
+
+		fputc(digits[group >> 18], j->out);
+		fputc(digits[group >> 12 & 63], j->out);
+		fputc(left > 1 ? digits[group >> 6 & 63] : '=', j->out);
+		fputc(left > 2 ? digits[group & 63] : '=', j->out);
+	}
+	fputc('"', j->out);
+}
+
+void json_number(json *j, int64_t value)
+{
+	begin_value(j);
+	fprintf(j->out, "%lld", (long long)value);
+}
+
+void json_size(json *j, size_t value)
+{
+	begin_value(j);
+	fprintf(j->out, "%zu", value);
+}
+
+void json_boolean(json *j, bool value)
+{
+	begin_value(j);
+	fputs(value ? "true" : "false", j->out);
+}
+
+void json_null(json *j)
+{
+	begin_value(j);
+	fputs("null", j->out);
+}
+
+void json_end_line(json *j)
+{
+	fputc('\n', j->out);
+	j->comma = false;
+}
+
+void json_member_text(json *j, const char *key, const char *text)
+{
+	json_key(j, key);
+	json_text(j, text);
+}
+
+void json_member_string(json *j, const char *key, cw_bytes text)
+{
+	json_key(j, key);
+	json_string(j, text);
+}
+
+void json_member_size(json *j, const char *key, size_t value)
+{
+	json_key(j, key);
+	json_size(j, value);
+}

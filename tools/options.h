@@ -1,0 +1,116 @@
+/* options.h - the command line: one table of commands, one table of flags.
+ *
+ * The two tables (commands.c) are all there is to know about the grammar: the
+ * parser, every --help, the suggestion for a misspelt word and the listing from
+ * which man pages and completions are made read nothing else. */
+#ifndef TOOLS_OPTIONS_H
+#define TOOLS_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Every command; a set of them is a bit mask, so that a flag can name its own. */
+typedef enum command_id {
+	KEY_NEW,
+	KEY_INFO,
+	KEY_PUBLIC,
+	CSR_NEW,
+	CERT_SELF_SIGN,
+	SHOW,
+	CONVERT,
+	DER_DUMP,
+	DER_CHECK,
+	HELP,
+	COMMAND_COUNT
+} command_id;
+
+#define COMMAND_SET(id) (UINT64_C(1) << (id))
+
+typedef enum flag_id {
+	FLAG_ALG,
+	FLAG_KEY,
+	FLAG_PASS,
+	FLAG_KEY_FORMAT,
+	FLAG_SUBJECT,
+	FLAG_SUBJECT_RFC4514,
+	FLAG_SAN,
+	FLAG_DAYS,
+	FLAG_NOT_BEFORE,
+	FLAG_NOT_AFTER,
+	FLAG_SERIAL,
+	FLAG_HASH,
+	FLAG_TO,
+	FLAG_FORMAT,
+	FLAG_NO_RAW,
+	FLAG_TOLERANT,
+	FLAG_DER,
+	FLAG_OUT,
+	FLAG_FORCE,
+	FLAG_MAX_INPUT,
+	FLAG_LIST,
+	FLAG_COUNT
+} flag_id;
+
+typedef struct flag {
+	const char *name;    /* without the dashes */
+	const char *metavar; /* what its value is called; NULL: it takes none */
+	const char *help;    /* half a line */
+	bool repeatable;
+	bool hidden;       /* not in --help */
+	uint64_t commands; /* which have it */
+	uint64_t required; /* which cannot do without */
+} flag;
+
+typedef struct options options;
+
+typedef struct command {
+	const char *noun;
+	const char *verb;     /* NULL: the noun alone is the command */
+	const char *operands; /* "F", "F…", or NULL if it takes none */
+	size_t operands_min, operands_max;
+	const char *summary;
+	const char *example; /* what follows "certwright " */
+	int (*run)(const options *);
+} command;
+
+extern const flag flags[FLAG_COUNT];
+extern const command commands[COMMAND_COUNT];
+
+typedef struct option {
+	flag_id id;
+	const char *value; /* NULL if the flag takes none */
+} option;
+
+/* A command line that has been taken apart. Strings are those of argv. */
+struct options {
+	command_id command;
+	option *given;
+	size_t given_count;
+	const char **operands;
+	size_t operand_count;
+	bool help; /* --help was among the flags: nothing else was checked */
+};
+
+/* Take apart what follows the command's words. On failure, EXIT_USAGE, it has
+ * been reported. options_free in either case. */
+int options_parse(command_id id, int argc, char **argv, options *out);
+void options_free(options *o);
+
+/* The flag was given; its value, or NULL if it was not given. */
+bool options_has(const options *o, flag_id id);
+const char *options_value(const options *o, flag_id id);
+/* The values of a repeatable flag, in order: NULL after the last. *pos starts
+ * at 0. */
+const char *options_next(const options *o, flag_id id, size_t *pos);
+
+/* The number of single-character insertions, deletions, replacements and swaps of
+ * neighbours that lead from one word to the other; words beyond 63 characters are
+ * infinitely far. */
+unsigned options_distance(const char *a, const char *b);
+
+/* Of `count` words the nearest to `word`, or NULL if none is near enough to be
+ * what was meant. */
+const char *options_nearest(const char *word, const char *const *words, size_t count);
+
+#endif

@@ -1,0 +1,198 @@
+/* passphrase.c - see passphrase.h. Octets are read one at a time, straight into
+ * the caller's buffer: nothing beyond the first line is taken from a shared
+ * descriptor, and no other buffer ever holds a part of it. */
+#define _GNU_SOURCE
+#include "passphrase.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "../crypto/secret.h"
+#include "cleanup.h"
+#include "diagnostics.h"
+
+void passphrase_guard_process(void)
+{
+	struct rlimit none = {0, 0};
+
+	(void)setrlimit(RLIMIT_CORE, &none);
+	(void)prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
+}
+
+void passphrase_wipe(passphrase *p)
+{
+	cw_wipe(p, sizeof *p);
+}
+
+/* The value behind "name:", or NULL if `spec` has another source. */
+static const char *value_of(const char *spec, const char *source)
+{
+	size_t size = strlen(source);
+
+	return strncmp(spec, source, size) == 0 ? spec + size : NULL;
+}
+
+/* A descriptor's number, or -1. */
+static int descriptor_of(const char *text)
+{
+	char *end;
+	long number;
+
+	if (text[0] < '0' || text[0] > '9')
+		return -1;
+	errno = 0;
+	number = strtol(text, &end, 10);
+	return *end != '\0' || errno != 0 || number > 1 << 20 ? -1 : (int)number;
+}
+
+int passphrase_check(const char *spec)
+{
+	const char *value;
+
+	if (strcmp(spec, "prompt") == 0)
+		return EXIT_DONE;
+	if ((value = value_of(spec, "file:")) != NULL || (value = value_of(spec, "env:")) != NULL) {
+		if (value[0] != '\0')
+			return EXIT_DONE;
+	} else if ((value = value_of(spec, "fd:")) != NULL && descriptor_of(value) >= 0) {
+		return EXIT_DONE;
+	}
+	/* What was given is not repeated: it may be the passphrase itself. */
+	return fail(EXIT_USAGE, "--pass takes file:F, fd:N, env:V or prompt, "
+	                        "never the passphrase itself");
+}
+
+static int too_long(void)
+{
+	return fail(EXIT_PASSPHRASE, "the passphrase is longer than %d octets", PASSPHRASE_MAX);
+}
+
+/* The line up to a newline or the end, without CR and LF. */
+static int read_line(int fd, const char *name, passphrase *out)
+{
+	out->size = 0;
+	for (;;) {
+		uint8_t octet;
+		ssize_t got = read(fd, &octet, 1);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail(EXIT_IO, "%s: %s", name, strerror(errno));
+		if (got == 0 || octet == '\n')
+			break;
+		if (out->size == sizeof out->data)
+			return too_long();
+		out->data[out->size++] = octet;
+	}
+	if (out->size > 0 && out->data[out->size - 1] == '\r')
+		out->size--;
+	return EXIT_DONE;
+}
+
+static int from_file(const char *path, passphrase *out)
+{
+	int fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+	int code;
+
+	if (fd < 0)
+		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	code = read_line(fd, path, out);
+	close(fd);
+	return code;
+}
+
+/* The variable's own memory is wiped too, so that /proc shows it no longer. */
+static int from_environment(const char *name, passphrase *out)
+{
+	char *value = getenv(name);
+	size_t size;
+
+	if (value == NULL)
+		return fail(EXIT_PASSPHRASE, "the environment has no variable %s", name);
+	size = strlen(value);
+	if (size > sizeof out->data)
+		return too_long();
+	memcpy(out->data, value, size);
+	out->size = size;
+	cw_wipe(value, size);
+	return EXIT_DONE;
+}
+
+static int ask(int terminal, const char *question, passphrase *out)
+{
+	struct termios before, silent;
+	int code;
+
+	if (tcgetattr(terminal, &before) != 0)
+		return fail(EXIT_PASSPHRASE, "no terminal to ask for the passphrase on");
+	silent = before;
+	silent.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL);
+	/* Ctrl-Z would leave the shell a terminal without echo. */
+	silent.c_cc[VSUSP] = _POSIX_VDISABLE;
+	cleanup_remember_terminal(terminal, &before);
+	if (tcsetattr(terminal, TCSAFLUSH, &silent) != 0) {
+		cleanup_forget_terminal();
+		return fail(EXIT_PASSPHRASE, "the terminal's echo cannot be turned off");
+	}
+	(void)!write(terminal, question, strlen(question));
+	code = read_line(terminal, "the terminal", out);
+	(void)!write(terminal, "\n", 1);
+	tcsetattr(terminal, TCSAFLUSH, &before);
+	cleanup_forget_terminal();
+	return code;
+}
+
+static int from_terminal(const char *purpose, bool twice, passphrase *out)
+{
+	int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	passphrase again;
+	char question[256];
+	int code;
+
+	if (terminal < 0)
+		return fail(EXIT_PASSPHRASE, "no terminal to ask for the passphrase on");
+	again.size = 0;
+	snprintf(question, sizeof question, "Passphrase for %.200s: ", purpose);
+	code = ask(terminal, question, out);
+	if (code == EXIT_DONE && twice) {
+		code = ask(terminal, "The same again: ", &again);
+		if (code == EXIT_DONE &&
+		    !cw_secret_equal(passphrase_bytes(out), passphrase_bytes(&again)))
+			code = fail(EXIT_PASSPHRASE, "the two passphrases differ");
+		passphrase_wipe(&again);
+	}
+	close(terminal);
+	return code;
+}
+
+int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out)
+{
+	const char *value;
+	int code = passphrase_check(spec);
+
+	out->size = 0;
+	if (code != EXIT_DONE)
+		return code;
+	passphrase_guard_process();
+	if ((value = value_of(spec, "file:")) != NULL)
+		code = from_file(value, out);
+	else if ((value = value_of(spec, "env:")) != NULL)
+		code = from_environment(value, out);
+	else if ((value = value_of(spec, "fd:")) != NULL)
+		code = read_line(descriptor_of(value), spec, out);
+	else
+		code = from_terminal(purpose, twice, out);
+	if (code == EXIT_DONE && out->size == 0)
+		code = fail(EXIT_PASSPHRASE, "the passphrase is empty");
+	if (code != EXIT_DONE)
+		passphrase_wipe(out);
+	return code;
+}

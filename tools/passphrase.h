@@ -1,0 +1,40 @@
+/* passphrase.h - where a passphrase comes from, and where it does not stay.
+ *
+ * Never from the command line: file:F (its first line), fd:N (up to the first
+ * newline), env:V, prompt. */
+#ifndef TOOLS_PASSPHRASE_H
+#define TOOLS_PASSPHRASE_H
+
+#include "../asn1/bytes.h"
+
+#define PASSPHRASE_MAX 1024
+
+typedef struct passphrase {
+	uint8_t data[PASSPHRASE_MAX];
+	size_t size;
+} passphrase;
+
+/* Get the passphrase that `spec` names; `purpose` is what the prompt says it is
+ * for, and `twice` asks again, for one that will encrypt. Errors: EXIT_USAGE (no
+ * such source), EXIT_IO (a file that cannot be read), EXIT_PASSPHRASE (a variable
+ * that is not set, no terminal, an empty or overlong one, two that differ). From
+ * then on the process dumps no core. */
+int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out);
+
+/* EXIT_USAGE unless `spec` is of the right form; before work is done in vain. */
+int passphrase_check(const char *spec);
+
+void passphrase_wipe(passphrase *p);
+
+static inline cw_bytes passphrase_bytes(const passphrase *p)
+{
+	cw_bytes bytes = {p->data, p->size};
+
+	return bytes;
+}
+
+/* No core dump and no debugger's attach from now on, for a process that holds a
+ * secret. Failure is not an error: it only guards better. */
+void passphrase_guard_process(void);
+
+#endif
