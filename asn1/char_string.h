@@ -52,6 +52,15 @@ static inline void cw_der_write_string(cw_der_writer *w, const cw_string *string
 CW_API CW_MUST_USE cw_status cw_string_to_utf8(const cw_string *string, uint8_t *out,
                                                size_t capacity, size_t *size);
 
+/* The contents octets of a string of `type` with the characters of `text`, which
+ * is UTF-8. Sets *size to the octets needed. Errors: CW_STRING_UTF8 (not UTF-8),
+ * CW_STRING_CHARACTER (the type has no such character), both with the offset of
+ * the character in *where (may be NULL); CW_VALUE if `type` is no string type;
+ * CW_BUFFER_TOO_SMALL (*size is what is needed; NULL and 0 measure). On any
+ * error `out` is undefined. */
+CW_API CW_MUST_USE cw_status cw_string_from_utf8(cw_tag type, cw_bytes text, uint8_t *out,
+                                                 size_t capacity, size_t *size, size_t *where);
+
 /* One character of valid UTF-8 at *pos, which moves behind it. False at the end
  * or where the octets are not UTF-8; *pos is then unchanged. */
 CW_API bool cw_utf8_next(cw_bytes text, size_t *pos, uint32_t *character);

@@ -42,7 +42,8 @@ typedef struct cw_time {
 	cw_bytes fraction;
 } cw_time;
 
-/* YYMMDDhhmmssZ, 1950 to 2049. Errors: CW_UTC_TIME_FORM, CW_TIME_VALUE. */
+/* YYMMDDhhmmssZ, 1950 to 2049. A fault of either type is placed where its
+ * contents begin (at the element if they are empty). Errors: CW_UTC_TIME_FORM, CW_TIME_VALUE. */
 CW_API CW_MUST_USE cw_status cw_der_read_utc_time_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                      cw_time *out);
 /* YYYYMMDDhhmmss[.f]Z, without trailing zeros in the fraction. Errors:

@@ -14,8 +14,8 @@ extern "C" {
 
 typedef cw_bytes cw_oid;
 
-/* Errors: CW_OID_EMPTY, CW_OID_NOT_MINIMAL, CW_OID_TRUNCATED, each at the octet
- * where the arc begins. Arcs may be of any size. */
+/* Errors: CW_OID_EMPTY, CW_OID_NOT_MINIMAL, CW_OID_TRUNCATED, at the octet where
+ * the arc begins (CW_OID_EMPTY: the element). Arcs may be of any size. */
 CW_API CW_MUST_USE cw_status cw_der_read_oid_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                 cw_oid *out);
 
@@ -29,15 +29,18 @@ static inline CW_MUST_USE cw_status cw_der_read_oid(cw_der_reader *r, uint16_t f
 CW_API CW_MUST_USE cw_status cw_oid_check(cw_oid oid, size_t *where);
 
 /* Dotted decimal text and a closing NUL. Returns the length the text has, as
- * snprintf does; an arc of any size is written in full. What is not a valid
- * OBJECT IDENTIFIER gives "". */
+ * snprintf does; an arc of any size is written in full, in time that grows with
+ * the square of its size. Where an arc of more than 128 digits does not fit, it
+ * is left out with all that follows, and the length returned is an upper bound.
+ * What is not a valid OBJECT IDENTIFIER gives "". */
 CW_API size_t cw_oid_format(cw_oid oid, char *text, size_t capacity);
 
 /* Contents octets of dotted text, such as 1.2.840.113549.1.1.11: at least two
  * arcs, digits without leading zeros, first arc 0 to 2, second below 40 unless
  * the first is 2. Sets *size to the octets needed. Errors: CW_VALUE (not such a
- * text), CW_BUFFER_TOO_SMALL (*size is what is needed); `out` is then undefined.
- * NULL and 0 measure, with CW_BUFFER_TOO_SMALL. */
+ * text), CW_BUFFER_TOO_SMALL (*size is what is needed, or with an arc of more
+ * than 64 octets an upper bound); `out` is then undefined. NULL and 0 measure,
+ * with CW_BUFFER_TOO_SMALL. */
 CW_API CW_MUST_USE cw_status cw_oid_parse(cw_bytes text, uint8_t *out, size_t capacity,
                                           size_t *size);
 

@@ -1,5 +1,5 @@
 #include "reader.h"
-#include "der_header.h"
+#include "der_take.h"
 
 cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der)
 {
@@ -61,9 +61,7 @@ cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset, u
 	return status;
 }
 
-/* The header at the cursor, or a located failure. */
-static cw_status take_header(const cw_der_reader *r, uint16_t field, cw_tag wanted,
-                             cw_der_header *h)
+cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h)
 {
 	cw_status status;
 
@@ -76,12 +74,11 @@ static cw_status take_header(const cw_der_reader *r, uint16_t field, cw_tag want
 	                   status == CW_TRUNCATED ? r->end - r->pos : 0);
 }
 
-/* The header of an element that must have this tag. */
-static cw_status take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
+cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
 {
 	cw_status status;
 
-	CW_TRY(take_header(r, field, tag, h));
+	CW_TRY(cw_der_take_any(r, field, tag, h));
 	if (h->tag == tag)
 		return CW_OK;
 	if ((h->tag ^ tag) != CW_TAG_CONSTRUCTED)
@@ -105,8 +102,7 @@ static void record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw
 	cw_trace_record(r->in->trace, &entry);
 }
 
-/* Step over an element whose contents were found good. */
-static void step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
+void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
 {
 	if (r->in->trace != NULL)
 		record(r, field, type, h);
@@ -137,11 +133,11 @@ cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out)
 {
 	cw_der_header h;
 
-	CW_TRY(take_header(r, field, 0, &h));
+	CW_TRY(cw_der_take_any(r, field, 0, &h));
 	out->tag = h.tag;
 	out->offset = r->pos;
 	out->content = contents(r, &h);
-	step(r, field, h.tag, &h);
+	cw_der_step(r, field, h.tag, &h);
 	return CW_OK;
 }
 
@@ -150,9 +146,9 @@ cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reade
 	cw_der_header h;
 	cw_der_reader inside;
 
-	CW_TRY(take(r, field, tag, &h));
+	CW_TRY(cw_der_take(r, field, tag, &h));
 	inside = contents(r, &h);
-	step(r, field, tag, &h);
+	cw_der_step(r, field, tag, &h);
 	*content = inside;
 	return CW_OK;
 }
@@ -173,7 +169,7 @@ cw_status cw_der_check_set_of(const cw_der_reader *r)
 	while (at.pos < at.end) {
 		size_t size;
 
-		CW_TRY(take_header(&at, CW_FIELD_NONE, 0, &h));
+		CW_TRY(cw_der_take_any(&at, CW_FIELD_NONE, 0, &h));
 		size = h.start + h.length - at.pos;
 		if (cw_der_sorts_after(r->in->data, before, before_size, at.pos, size))
 			return cw_der_fail(&at, CW_SET_OF_ORDER, at.pos, CW_FIELD_NONE, 0, 0);
@@ -189,13 +185,13 @@ cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t field, cw_tag tag, b
 	cw_der_header h;
 	uint8_t octet;
 
-	CW_TRY(take(r, field, tag, &h));
+	CW_TRY(cw_der_take(r, field, tag, &h));
 	if (h.length != 1)
 		return cw_der_fail(r, CW_BOOLEAN_LENGTH, r->pos, field, 1, h.length);
 	octet = r->in->data[h.start];
 	if (octet != 0 && octet != 0xff)
 		return cw_der_fail(r, CW_BOOLEAN_VALUE, h.start, field, 0xff, octet);
-	step(r, field, CW_TAG_BOOLEAN, &h);
+	cw_der_step(r, field, CW_TAG_BOOLEAN, &h);
 	*out = octet != 0;
 	return CW_OK;
 }
@@ -219,7 +215,7 @@ cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag t
 /* The header of an INTEGER in shortest form (X.690 8.3.2). */
 static cw_status take_integer(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
 {
-	CW_TRY(take(r, field, tag, h));
+	CW_TRY(cw_der_take(r, field, tag, h));
 	if (h->length == 0)
 		return cw_der_fail(r, CW_INTEGER_EMPTY, r->pos, field, 1, 0);
 	if (!cw_der_integer_is_minimal(r->in->data + h->start, h->length))
@@ -238,7 +234,7 @@ cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag, c
 	cw_der_header h;
 
 	CW_TRY(take_integer(r, field, tag, &h));
-	step(r, field, integer_type(tag), &h);
+	cw_der_step(r, field, integer_type(tag), &h);
 	*out = view(r, h.start, h.length);
 	return CW_OK;
 }
@@ -255,7 +251,7 @@ cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int
 	value = r->in->data[h.start] >= 0x80 ? UINT64_MAX : 0;
 	for (i = 0; i < h.length; i++)
 		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
-	step(r, field, integer_type(tag), &h);
+	cw_der_step(r, field, integer_type(tag), &h);
 	*out = value > INT64_MAX ? -(int64_t)(UINT64_MAX - value) - 1 : (int64_t)value;
 	return CW_OK;
 }
@@ -281,7 +277,7 @@ cw_status cw_der_read_unsigned_as(cw_der_reader *r, uint16_t field, cw_tag tag, 
 	cw_der_header whole, h;
 
 	CW_TRY(take_unsigned(r, field, tag, &whole, &h));
-	step(r, field, CW_TAG_INTEGER, &whole);
+	cw_der_step(r, field, CW_TAG_INTEGER, &whole);
 	*out = view(r, h.start, h.length);
 	return CW_OK;
 }
@@ -297,7 +293,7 @@ cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, ui
 		return cw_der_fail(r, CW_INTEGER_RANGE, r->pos, field, 8, h.length);
 	for (i = 0; i < h.length; i++)
 		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
-	step(r, field, CW_TAG_INTEGER, &whole);
+	cw_der_step(r, field, CW_TAG_INTEGER, &whole);
 	*out = value;
 	return CW_OK;
 }
@@ -308,7 +304,7 @@ static cw_status take_bit_string(const cw_der_reader *r, uint16_t field, cw_tag 
 {
 	uint8_t unused, last;
 
-	CW_TRY(take(r, field, tag, h));
+	CW_TRY(cw_der_take(r, field, tag, h));
 	if (h->length == 0)
 		return cw_der_fail(r, CW_BIT_STRING_EMPTY, r->pos, field, 1, 0);
 	unused = r->in->data[h->start];
@@ -336,7 +332,7 @@ cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag
 	cw_der_header h;
 
 	CW_TRY(take_bit_string(r, field, tag, &h));
-	step(r, field, CW_TAG_BIT_STRING, &h);
+	cw_der_step(r, field, CW_TAG_BIT_STRING, &h);
 	*out = bits_of(r, &h);
 	return CW_OK;
 }
@@ -351,7 +347,7 @@ cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag
 	last = h.start + h.length - 1;
 	if (h.length > 1 && (r->in->data[last] >> r->in->data[h.start] & 1) == 0)
 		return cw_der_fail(r, CW_NAMED_BITS_TRAILING, last, field, 0, r->in->data[last]);
-	step(r, field, CW_TAG_BIT_STRING, &h);
+	cw_der_step(r, field, CW_TAG_BIT_STRING, &h);
 	*out = bits_of(r, &h);
 	return CW_OK;
 }
@@ -367,7 +363,7 @@ cw_status cw_der_read_bit_string_wrapped(cw_der_reader *r, uint16_t field, cw_de
 		                   r->in->data[h.start]);
 	inside = contents(r, &h);
 	inside.pos++;
-	step(r, field, CW_TAG_BIT_STRING, &h);
+	cw_der_step(r, field, CW_TAG_BIT_STRING, &h);
 	*content = inside;
 	return CW_OK;
 }
@@ -376,8 +372,8 @@ cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint16_t field, cw_tag t
 {
 	cw_der_header h;
 
-	CW_TRY(take(r, field, tag, &h));
-	step(r, field, CW_TAG_OCTET_STRING, &h);
+	CW_TRY(cw_der_take(r, field, tag, &h));
+	cw_der_step(r, field, CW_TAG_OCTET_STRING, &h);
 	*out = view(r, h.start, h.length);
 	return CW_OK;
 }
@@ -386,9 +382,9 @@ cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag)
 {
 	cw_der_header h;
 
-	CW_TRY(take(r, field, tag, &h));
+	CW_TRY(cw_der_take(r, field, tag, &h));
 	if (h.length != 0)
 		return cw_der_fail(r, CW_NULL_LENGTH, r->pos, field, 0, h.length);
-	step(r, field, CW_TAG_NULL, &h);
+	cw_der_step(r, field, CW_TAG_NULL, &h);
 	return CW_OK;
 }

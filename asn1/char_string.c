@@ -1,0 +1,299 @@
+#include "char_string.h"
+#include "der_take.h"
+
+/* The alphabets of the one-octet types, a bit each. */
+#define IA5       1
+#define VISIBLE   2
+#define PRINTABLE 4
+#define NUMERIC   8
+
+/* What a 7-bit character belongs to: control characters, visible ones, those of
+ * PrintableString too (X.680 41.4), those of NumericString too (X.680 41.2). */
+#define CC IA5
+#define VV (IA5 | VISIBLE)
+#define PP (IA5 | VISIBLE | PRINTABLE)
+#define NN (IA5 | VISIBLE | PRINTABLE | NUMERIC)
+
+/* clang-format off */
+static const uint8_t alphabets[256] = {
+	CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC,
+	CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC, CC,
+	/*   !   "   #   $   %   &   '   (   )   *   +   ,   -   .   /  */
+	NN, VV, VV, VV, VV, VV, VV, PP, PP, PP, VV, PP, PP, PP, PP, PP,
+	/* 0 to 9                                :   ;   <   =   >   ?  */
+	NN, NN, NN, NN, NN, NN, NN, NN, NN, NN, PP, VV, VV, PP, VV, PP,
+	/* @ A to Z [ \ ] ^ _ */
+	VV, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP,
+	PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, VV, VV, VV, VV, VV,
+	/* ` a to z { | } ~ */
+	VV, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP,
+	PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, PP, VV, VV, VV, VV, CC,
+	0,
+};
+/* clang-format on */
+
+/* The alphabet of a type whose characters are single octets of fewer than 256
+ * values; 0 for any other type. */
+static uint8_t alphabet_of(cw_tag type)
+{
+	switch (type) {
+	case CW_TAG_NUMERIC_STRING:
+		return NUMERIC;
+	case CW_TAG_PRINTABLE_STRING:
+		return PRINTABLE;
+	case CW_TAG_IA5_STRING:
+		return IA5;
+	case CW_TAG_VISIBLE_STRING:
+		return VISIBLE;
+	default:
+		return 0;
+	}
+}
+
+bool cw_string_is_type(cw_tag tag)
+{
+	switch (tag) {
+	case CW_TAG_UTF8_STRING:
+	case CW_TAG_NUMERIC_STRING:
+	case CW_TAG_PRINTABLE_STRING:
+	case CW_TAG_TELETEX_STRING:
+	case CW_TAG_IA5_STRING:
+	case CW_TAG_VISIBLE_STRING:
+	case CW_TAG_UNIVERSAL_STRING:
+	case CW_TAG_BMP_STRING:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A character of Unicode that may be written: no surrogate, no number beyond. */
+static bool is_scalar(uint32_t character)
+{
+	return character < 0xd800 || (character > 0xdfff && character <= 0x10ffff);
+}
+
+/* The well-formed sequences of RFC 3629 4: by the first octet, how many follow
+ * and how small the first of those may be; what is too large is no scalar. */
+bool cw_utf8_next(cw_bytes text, size_t *pos, uint32_t *character)
+{
+	uint32_t value, least;
+	size_t at = *pos;
+	size_t following;
+
+	if (at >= text.size)
+		return false;
+	value = text.data[at++];
+	if (value < 0x80) {
+		*character = value;
+		*pos = at;
+		return true;
+	}
+	if (value >= 0xc0 && value < 0xe0) {
+		following = 1;
+		value &= 0x1f;
+		least = 0x80;
+	} else if (value >= 0xe0 && value < 0xf0) {
+		following = 2;
+		value &= 0x0f;
+		least = 0x800;
+	} else if (value >= 0xf0 && value < 0xf8) {
+		following = 3;
+		value &= 0x07;
+		least = 0x10000;
+	} else {
+		return false;
+	}
+	if (following > text.size - at)
+		return false;
+	for (; following > 0; following--) {
+		if ((text.data[at] & 0xc0) != 0x80)
+			return false;
+		value = value << 6 | (text.data[at] & 0x3fu);
+		at++;
+	}
+	if (value < least || !is_scalar(value))
+		return false;
+	*character = value;
+	*pos = at;
+	return true;
+}
+
+/* One character of the string at *pos, which is not its end and moves behind it. */
+static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *character)
+{
+	size_t size = type == CW_TAG_BMP_STRING ? 2 : type == CW_TAG_UNIVERSAL_STRING ? 4 : 1;
+	uint8_t alphabet = alphabet_of(type);
+	uint32_t value = 0;
+	size_t i;
+
+	if (type == CW_TAG_UTF8_STRING)
+		return cw_utf8_next(b, pos, character) ? CW_OK : CW_STRING_UTF8;
+	if (size > b.size - *pos)
+		return CW_STRING_UNIT;
+	for (i = 0; i < size; i++)
+		value = value << 8 | b.data[*pos + i];
+	if (alphabet != 0 ? (alphabets[value & 0xff] & alphabet) == 0 : !is_scalar(value))
+		return CW_STRING_CHARACTER;
+	*character = value;
+	*pos += size;
+	return CW_OK;
+}
+
+cw_status cw_string_check(cw_tag type, cw_bytes bytes, size_t *where)
+{
+	cw_status status = cw_string_is_type(type) ? CW_OK : CW_VALUE;
+	uint32_t character;
+	size_t pos = 0;
+
+	while (status == CW_OK && pos < bytes.size)
+		status = next_character(type, bytes, &pos, &character);
+	if (status != CW_OK && where != NULL)
+		*where = pos;
+	return status;
+}
+
+cw_status cw_der_read_string_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_tag type,
+                                cw_bytes *out)
+{
+	cw_der_header h;
+	cw_bytes bytes;
+	cw_status status;
+	size_t where = 0;
+
+	CW_TRY(cw_der_take(r, field, tag, &h));
+	bytes.data = r->in->data + h.start;
+	bytes.size = h.length;
+	status = cw_string_check(type, bytes, &where);
+	if (status != CW_OK)
+		return cw_der_fail(r, status, h.start + where, field, 0, 0);
+	cw_der_step(r, field, type, &h);
+	*out = bytes;
+	return CW_OK;
+}
+
+cw_status cw_der_read_string(cw_der_reader *r, uint16_t field, cw_string *out)
+{
+	cw_der_header h;
+	cw_tag type;
+
+	CW_TRY(cw_der_take_any(r, field, 0, &h));
+	type = h.tag & ~CW_TAG_CONSTRUCTED;
+	if (!cw_string_is_type(type))
+		return cw_der_fail(r, CW_CHOICE, r->pos, field, 0, h.tag);
+	CW_TRY(cw_der_read_string_as(r, field, type, type, &out->bytes));
+	out->type = type;
+	return CW_OK;
+}
+
+void cw_der_write_string_as(cw_der_writer *w, cw_tag tag, const cw_string *string)
+{
+	if (cw_string_check(string->type, string->bytes, NULL) == CW_OK)
+		cw_der_write(w, tag, string->bytes);
+	else
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_NONE);
+}
+
+/* Octets that are counted in full and stored as far as they fit. */
+struct octets {
+	uint8_t *data;
+	size_t capacity;
+	size_t size;
+};
+
+static void put(struct octets *o, uint32_t octet)
+{
+	if (o->size < o->capacity)
+		o->data[o->size] = (uint8_t)octet;
+	o->size++;
+}
+
+static void put_utf8(struct octets *o, uint32_t character)
+{
+	if (character < 0x80) {
+		put(o, character);
+		return;
+	}
+	if (character < 0x800) {
+		put(o, 0xc0 | character >> 6);
+	} else {
+		if (character < 0x10000) {
+			put(o, 0xe0 | character >> 12);
+		} else {
+			put(o, 0xf0 | character >> 18);
+			put(o, 0x80 | (character >> 12 & 0x3f));
+		}
+		put(o, 0x80 | (character >> 6 & 0x3f));
+	}
+	put(o, 0x80 | (character & 0x3f));
+}
+
+/* Appends the character in the encoding of `type`; false if it has none there. */
+static bool put_character(struct octets *o, cw_tag type, uint32_t character)
+{
+	uint8_t alphabet = alphabet_of(type);
+
+	if (type == CW_TAG_UTF8_STRING) {
+		put_utf8(o, character);
+	} else if (type == CW_TAG_UNIVERSAL_STRING) {
+		put(o, 0);
+		put(o, character >> 16);
+		put(o, character >> 8 & 0xff);
+		put(o, character & 0xff);
+	} else if (type == CW_TAG_BMP_STRING) {
+		if (character > 0xffff)
+			return false;
+		put(o, character >> 8);
+		put(o, character & 0xff);
+	} else {
+		if (character > 0xff || (alphabet != 0 && (alphabets[character] & alphabet) == 0))
+			return false;
+		put(o, character);
+	}
+	return true;
+}
+
+/* `bytes` of one type, put as another, `where` as in cw_string_check. */
+static cw_status convert(cw_tag from, cw_bytes bytes, cw_tag to, struct octets *o, size_t *where)
+{
+	cw_status status = cw_string_is_type(from) && cw_string_is_type(to) ? CW_OK : CW_VALUE;
+	uint32_t character = 0;
+	size_t pos = 0;
+
+	*where = 0;
+	while (status == CW_OK && pos < bytes.size) {
+		*where = pos;
+		status = next_character(from, bytes, &pos, &character);
+		if (status == CW_OK && !put_character(o, to, character))
+			status = CW_STRING_CHARACTER;
+	}
+	return status;
+}
+
+static cw_status convert_into(cw_tag from, cw_bytes bytes, cw_tag to, uint8_t *out, size_t capacity,
+                              size_t *size, size_t *where)
+{
+	struct octets o = {out, out == NULL ? 0 : capacity, 0};
+	size_t bad;
+	cw_status status = convert(from, bytes, to, &o, &bad);
+
+	if (status != CW_OK) {
+		if (where != NULL)
+			*where = bad;
+		return status;
+	}
+	*size = o.size;
+	return o.size <= o.capacity ? CW_OK : CW_BUFFER_TOO_SMALL;
+}
+
+cw_status cw_string_to_utf8(const cw_string *string, uint8_t *out, size_t capacity, size_t *size)
+{
+	return convert_into(string->type, string->bytes, CW_TAG_UTF8_STRING, out, capacity, size,
+	                    NULL);
+}
+
+cw_status cw_string_from_utf8(cw_tag type, cw_bytes text, uint8_t *out, size_t capacity,
+                              size_t *size, size_t *where)
+{
+	return convert_into(CW_TAG_UTF8_STRING, text, type, out, capacity, size, where);
+}

@@ -1,0 +1,21 @@
+/* der_take.h - private to asn1/: how a typed read is made.
+ *
+ * Take the header, check the contents, step: nothing is recorded or moved before
+ * all is known to be good. */
+#ifndef CW_ASN1_DER_TAKE_H
+#define CW_ASN1_DER_TAKE_H
+
+#include "der_header.h"
+#include "reader.h"
+
+/* The header at the cursor, or a failure described; a missing element is said to
+ * be of tag `wanted` (0: any). */
+cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h);
+
+/* The header of an element that must have this tag. */
+cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
+
+/* Step over the element, whose contents are good and of the universal `type`. */
+void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h);
+
+#endif
