@@ -27,6 +27,11 @@ CW_API const cw_provider *cw_crypto_find(const cw_crypto *crypto, const cw_query
  * the text has, as snprintf does. */
 CW_API size_t cw_query_format(const cw_query *query, char *text, size_t capacity);
 
+/* The question that signing or verifying with this key and scheme asks; to tell of
+ * what was unsupported. */
+CW_API cw_query cw_signature_query(cw_operation operation, const cw_key *key,
+                                   const cw_signature_scheme *scheme);
+
 /* Sizes in octets (0 for NONE) and the standards' names ("SHA-256", "P-256", ...). */
 CW_API size_t cw_hash_size(cw_hash hash);
 CW_API const char *cw_hash_name(cw_hash hash);
@@ -37,16 +42,37 @@ CW_API size_t cw_curve_size(cw_curve curve);         /* of the field and of the 
 CW_API uint32_t cw_curve_bits(cw_curve curve);
 CW_API const char *cw_curve_name(cw_curve curve);
 
+/* The provider's operations, by the first provider that supports them. Errors:
+ * CW_UNSUPPORTED; CW_ARGUMENT for a key or IV of the wrong size, for input that is
+ * not whole blocks, and for zero iterations; CW_RANDOM; CW_NO_MEMORY. The output
+ * is zeroed on failure. */
 CW_API CW_MUST_USE cw_status cw_crypto_random(const cw_crypto *crypto, uint8_t *out, size_t size);
 CW_API CW_MUST_USE cw_status cw_crypto_hash(const cw_crypto *crypto, cw_hash hash,
                                             const cw_bytes *parts, size_t count, uint8_t *out);
+CW_API CW_MUST_USE cw_status cw_crypto_hmac(const cw_crypto *crypto, cw_hash hash, cw_bytes key,
+                                            const cw_bytes *parts, size_t count, uint8_t *out);
+CW_API CW_MUST_USE cw_status cw_crypto_pbkdf2(const cw_crypto *crypto, cw_hash hash,
+                                              cw_bytes passphrase, cw_bytes salt,
+                                              uint64_t iterations, uint8_t *out, size_t size);
+CW_API CW_MUST_USE cw_status cw_crypto_scrypt(const cw_crypto *crypto, cw_bytes passphrase,
+                                              cw_bytes salt, uint64_t n, uint32_t r, uint32_t p,
+                                              uint8_t *out, size_t size);
 CW_API CW_MUST_USE cw_status cw_crypto_cipher(const cw_crypto *crypto, cw_cipher cipher,
                                               bool encrypt, cw_bytes key, cw_bytes iv, cw_bytes in,
                                               uint8_t *out);
 
 /* Keys. *out is NULL on failure. cw_key_free accepts NULL and wipes.
- * Errors of import: CW_KEY_INVALID (parts disagree, an even or too small modulus
- * or exponent, a point off the curve), CW_KEY_TOO_LARGE, CW_UNSUPPORTED. */
+ *
+ * Generate: CW_KEY_WEAK and CW_KEY_TOO_LARGE for an RSA size outside of
+ * CW_RSA_BITS_SIGN to CW_RSA_BITS_MAX, CW_ARGUMENT for one that is no multiple of
+ * 256, CW_UNSUPPORTED, CW_RANDOM, CW_NO_MEMORY.
+ *
+ * Import: CW_KEY_INVALID (parts disagree, an even modulus, an exponent that is even
+ * or 1, a point off the curve), CW_KEY_WEAK (a modulus below CW_RSA_BITS_MIN),
+ * CW_KEY_TOO_LARGE, CW_UNSUPPORTED. RSA limits are checked before any arithmetic.
+ *
+ * Export: as the provider's key_export; `buffer` holds CW_KEY_NUMBERS_SIZE_MAX
+ * octets and is zeroed on failure. */
 CW_API CW_MUST_USE cw_status cw_key_generate(const cw_crypto *crypto, const cw_key_spec *spec,
                                              cw_key **out);
 CW_API CW_MUST_USE cw_status cw_key_import(const cw_crypto *crypto, const cw_key_numbers *numbers,
@@ -56,12 +82,17 @@ CW_API CW_MUST_USE cw_status cw_key_export(const cw_key *key, bool with_private,
 CW_API void cw_key_get_info(const cw_key *key, cw_key_info *out);
 CW_API void cw_key_free(cw_key *key);
 
+/* The size of a signature by a key and scheme: of the modulus, twice that of the
+ * order, 64 or 114; 0 if the scheme is not the key's. */
+CW_API size_t cw_signature_size(const cw_key_info *key, const cw_signature_scheme *scheme);
+
 /* Sign `message` (not its digest). The signature is verified before it is handed
  * out, by the first provider of the stack that can: CW_SIGNATURE_INVALID if it
  * does not verify, CW_UNSUPPORTED if none can verify (cw_sign_unchecked then
  * signs without). `out` holds CW_SIGNATURE_SIZE_MAX octets and is zeroed on
- * failure. Errors: CW_KEY_NOT_PRIVATE, CW_KEY_WEAK (RSA below CW_RSA_BITS_SIGN),
- * CW_ARGUMENT (a scheme that is not the key's). */
+ * failure, *size then 0. Errors: CW_KEY_NOT_PRIVATE, CW_KEY_WEAK (RSA below
+ * CW_RSA_BITS_SIGN), CW_ARGUMENT (a scheme that is not the key's), CW_PROVIDER (a
+ * signature of impossible size), and what the provider reports. */
 CW_API CW_MUST_USE cw_status cw_sign(const cw_crypto *crypto, const cw_key *key,
                                      const cw_signature_scheme *scheme, cw_bytes message,
                                      uint8_t *out, size_t *size);

@@ -24,8 +24,8 @@ CW_API CW_MUST_USE cw_status cw_rsa_public_key_decode(cw_der_reader *r, uint16_t
                                                       cw_rsa_public_key *out);
 CW_API void cw_rsa_public_key_encode(cw_der_writer *w, const cw_rsa_public_key *key);
 
-/* Bits of the modulus. */
-CW_API size_t cw_rsa_public_key_bits(const cw_rsa_public_key *key);
+/* Bits of a magnitude: of the modulus, say. Leading zero octets do not count. */
+CW_API size_t cw_magnitude_bits(cw_bytes magnitude);
 
 typedef struct cw_other_prime_info {
 	cw_bytes prime;
@@ -69,6 +69,12 @@ CW_API void cw_other_prime_info_encode(cw_der_writer *w, const cw_other_prime_in
 CW_API CW_MUST_USE cw_status cw_rsa_private_key_to_numbers(const cw_rsa_private_key *key,
                                                            cw_key_numbers *out);
 CW_API void cw_rsa_private_key_from_numbers(const cw_rsa_numbers *numbers, cw_rsa_private_key *out);
+
+/* The limits of this library, before any arithmetic: CW_KEY_TOO_LARGE for a modulus
+ * above CW_RSA_BITS_MAX or an exponent above CW_RSA_EXPONENT_SIZE_MAX; CW_KEY_WEAK for a
+ * modulus below CW_RSA_BITS_MIN; CW_KEY_INVALID for an even modulus and for an exponent
+ * that is even or 1. cw_key_import calls it, and so does each provider. */
+CW_API CW_MUST_USE cw_status cw_rsa_numbers_check(const cw_rsa_numbers *numbers);
 
 #ifdef __cplusplus
 }

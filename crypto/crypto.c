@@ -1,0 +1,394 @@
+#include "crypto.h"
+
+#include "rsa_key.h"
+#include "secret.h"
+
+/* Hashes, ciphers and curves, in the order of their enumerations. */
+
+typedef struct hash_row {
+	const char *name;
+	size_t size;
+} hash_row;
+
+static const hash_row hashes[] = {
+	{"none", 0},     {"MD5", 16},     {"SHA-1", 20},   {"SHA-224", 28},
+	{"SHA-256", 32}, {"SHA-384", 48}, {"SHA-512", 64},
+};
+
+typedef struct cipher_row {
+	const char *name;
+	size_t key_size;
+	size_t block_size;
+} cipher_row;
+
+static const cipher_row ciphers[] = {
+	{"none", 0, 0},          {"DES-CBC", 8, 8},       {"DES-EDE3-CBC", 24, 8},
+	{"AES-128-CBC", 16, 16}, {"AES-192-CBC", 24, 16}, {"AES-256-CBC", 32, 16},
+};
+
+typedef struct curve_row {
+	const char *name;
+	uint32_t bits;
+} curve_row;
+
+static const curve_row curves[] = {{"none", 0}, {"P-256", 256}, {"P-384", 384}, {"P-521", 521}};
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static const hash_row *hash_find(cw_hash hash)
+{
+	return &hashes[(size_t)hash < COUNT(hashes) ? (size_t)hash : 0];
+}
+
+static const cipher_row *cipher_find(cw_cipher cipher)
+{
+	return &ciphers[(size_t)cipher < COUNT(ciphers) ? (size_t)cipher : 0];
+}
+
+static const curve_row *curve_find(cw_curve curve)
+{
+	return &curves[(size_t)curve < COUNT(curves) ? (size_t)curve : 0];
+}
+
+size_t cw_hash_size(cw_hash hash)
+{
+	return hash_find(hash)->size;
+}
+
+const char *cw_hash_name(cw_hash hash)
+{
+	return hash_find(hash)->name;
+}
+
+size_t cw_cipher_key_size(cw_cipher cipher)
+{
+	return cipher_find(cipher)->key_size;
+}
+
+size_t cw_cipher_block_size(cw_cipher cipher)
+{
+	return cipher_find(cipher)->block_size;
+}
+
+const char *cw_cipher_name(cw_cipher cipher)
+{
+	return cipher_find(cipher)->name;
+}
+
+size_t cw_curve_size(cw_curve curve)
+{
+	return (curve_find(curve)->bits + 7) / 8;
+}
+
+uint32_t cw_curve_bits(cw_curve curve)
+{
+	return curve_find(curve)->bits;
+}
+
+const char *cw_curve_name(cw_curve curve)
+{
+	return curve_find(curve)->name;
+}
+
+/* The stack. */
+
+cw_status cw_crypto_check(const cw_crypto *crypto)
+{
+	size_t i;
+
+	for (i = 0; i < crypto->count; i++) {
+		const cw_provider *p = crypto->providers[i];
+
+		/* Only the first member is known to be there until the version is. */
+		if (p->abi != CW_PROVIDER_ABI || p->size != sizeof(cw_provider) ||
+		    p->name == NULL || p->supports == NULL)
+			return CW_PROVIDER_VERSION;
+	}
+	return CW_OK;
+}
+
+const cw_provider *cw_crypto_find(const cw_crypto *crypto, const cw_query *query)
+{
+	size_t i;
+
+	for (i = 0; i < crypto->count; i++) {
+		const cw_provider *p = crypto->providers[i];
+
+		if (p->abi == CW_PROVIDER_ABI && p->size == sizeof(cw_provider) &&
+		    p->supports(query))
+			return p;
+	}
+	return NULL;
+}
+
+static const cw_provider *find_with_hash(const cw_crypto *crypto, cw_operation operation,
+                                         cw_hash hash)
+{
+	cw_query query = {0};
+
+	query.operation = operation;
+	query.hash = hash;
+	return cw_crypto_find(crypto, &query);
+}
+
+/* What to say when `p` was found or not; the output is not left half written. */
+static cw_status settle(cw_status status, uint8_t *out, size_t size)
+{
+	if (status != CW_OK && size != 0)
+		cw_wipe(out, size);
+	return status;
+}
+
+cw_status cw_crypto_random(const cw_crypto *crypto, uint8_t *out, size_t size)
+{
+	const cw_provider *p = find_with_hash(crypto, CW_OP_RANDOM, CW_HASH_NONE);
+
+	return settle(p == NULL ? CW_UNSUPPORTED : p->random(out, size), out, size);
+}
+
+cw_status cw_crypto_hash(const cw_crypto *crypto, cw_hash hash, const cw_bytes *parts, size_t count,
+                         uint8_t *out)
+{
+	const cw_provider *p = find_with_hash(crypto, CW_OP_HASH, hash);
+
+	return settle(p == NULL ? CW_UNSUPPORTED : p->hash(hash, parts, count, out), out,
+	              cw_hash_size(hash));
+}
+
+cw_status cw_crypto_hmac(const cw_crypto *crypto, cw_hash hash, cw_bytes key, const cw_bytes *parts,
+                         size_t count, uint8_t *out)
+{
+	const cw_provider *p = find_with_hash(crypto, CW_OP_HMAC, hash);
+
+	return settle(p == NULL ? CW_UNSUPPORTED : p->hmac(hash, key, parts, count, out), out,
+	              cw_hash_size(hash));
+}
+
+cw_status cw_crypto_pbkdf2(const cw_crypto *crypto, cw_hash hash, cw_bytes passphrase,
+                           cw_bytes salt, uint64_t iterations, uint8_t *out, size_t size)
+{
+	const cw_provider *p = find_with_hash(crypto, CW_OP_PBKDF2, hash);
+	cw_status status = CW_UNSUPPORTED;
+
+	if (iterations == 0)
+		status = CW_ARGUMENT;
+	else if (p != NULL)
+		status = p->pbkdf2(hash, passphrase, salt, iterations, out, size);
+	return settle(status, out, size);
+}
+
+cw_status cw_crypto_scrypt(const cw_crypto *crypto, cw_bytes passphrase, cw_bytes salt, uint64_t n,
+                           uint32_t r, uint32_t p, uint8_t *out, size_t size)
+{
+	const cw_provider *provider = find_with_hash(crypto, CW_OP_SCRYPT, CW_HASH_NONE);
+	cw_status status = CW_UNSUPPORTED;
+
+	if (provider != NULL)
+		status = provider->scrypt(passphrase, salt, n, r, p, out, size);
+	return settle(status, out, size);
+}
+
+cw_status cw_crypto_cipher(const cw_crypto *crypto, cw_cipher cipher, bool encrypt, cw_bytes key,
+                           cw_bytes iv, cw_bytes in, uint8_t *out)
+{
+	const cipher_row *row = cipher_find(cipher);
+	const cw_provider *p;
+	cw_query query = {0};
+	cw_status status;
+
+	query.operation = CW_OP_CIPHER;
+	query.cipher = cipher;
+	p = cw_crypto_find(crypto, &query);
+	if (p == NULL)
+		status = CW_UNSUPPORTED;
+	else if (key.size != row->key_size || iv.size != row->block_size ||
+	         in.size % row->block_size != 0)
+		status = CW_ARGUMENT;
+	else
+		status = p->cipher(cipher, encrypt, key, iv, in, out);
+	return settle(status, out, in.size);
+}
+
+/* Keys. */
+
+static cw_status check_size(const cw_key_spec *spec)
+{
+	if (spec->type != CW_KEY_RSA)
+		return CW_OK;
+	if (spec->bits < CW_RSA_BITS_SIGN)
+		return CW_KEY_WEAK;
+	if (spec->bits > CW_RSA_BITS_MAX)
+		return CW_KEY_TOO_LARGE;
+	return spec->bits % 256 == 0 ? CW_OK : CW_ARGUMENT;
+}
+
+cw_status cw_key_generate(const cw_crypto *crypto, const cw_key_spec *spec, cw_key **out)
+{
+	const cw_provider *p;
+	cw_query query = {0};
+
+	*out = NULL;
+	CW_TRY(check_size(spec));
+	query.operation = CW_OP_KEY_GENERATE;
+	query.key_type = spec->type;
+	query.curve = spec->curve;
+	query.bits = spec->bits;
+	p = cw_crypto_find(crypto, &query);
+	return p == NULL ? CW_UNSUPPORTED : p->key_generate(spec, out);
+}
+
+cw_status cw_key_import(const cw_crypto *crypto, const cw_key_numbers *numbers, cw_key **out)
+{
+	const cw_provider *p;
+	cw_query query = {0};
+
+	*out = NULL;
+	if (numbers->type == CW_KEY_RSA)
+		CW_TRY(cw_rsa_numbers_check(&numbers->rsa));
+	query.operation = CW_OP_KEY_IMPORT;
+	query.key_type = numbers->type;
+	query.curve = numbers->type == CW_KEY_EC ? numbers->ec.curve : CW_CURVE_NONE;
+	p = cw_crypto_find(crypto, &query);
+	return p == NULL ? CW_UNSUPPORTED : p->key_import(numbers, out);
+}
+
+cw_status cw_key_export(const cw_key *key, bool with_private, uint8_t *buffer, cw_key_numbers *out)
+{
+	cw_key_numbers none = {0};
+	cw_status status = key->provider->key_export(key, with_private, buffer, out);
+
+	if (status != CW_OK)
+		*out = none;
+	return settle(status, buffer, CW_KEY_NUMBERS_SIZE_MAX);
+}
+
+void cw_key_get_info(const cw_key *key, cw_key_info *out)
+{
+	key->provider->key_info(key, out);
+}
+
+void cw_key_free(cw_key *key)
+{
+	if (key != NULL)
+		key->provider->key_free(key);
+}
+
+/* Signatures. */
+
+cw_query cw_signature_query(cw_operation operation, const cw_key *key,
+                            const cw_signature_scheme *scheme)
+{
+	cw_query query = {0};
+	cw_key_info info;
+
+	cw_key_get_info(key, &info);
+	query.operation = operation;
+	query.hash = scheme->hash;
+	query.key_type = info.type;
+	query.curve = info.curve;
+	query.scheme = scheme->scheme;
+	query.bits = info.bits;
+	return query;
+}
+
+size_t cw_signature_size(const cw_key_info *key, const cw_signature_scheme *scheme)
+{
+	bool hashed = scheme->hash != CW_HASH_NONE;
+
+	switch (scheme->scheme) {
+	case CW_SCHEME_RSA_PKCS1:
+	case CW_SCHEME_RSA_PSS:
+		return key->type == CW_KEY_RSA && hashed ? (key->bits + 7) / 8 : 0;
+	case CW_SCHEME_ECDSA:
+		return key->type == CW_KEY_EC && hashed ? 2 * cw_curve_size(key->curve) : 0;
+	case CW_SCHEME_EDDSA:
+		if (hashed)
+			return 0;
+		return key->type == CW_KEY_ED25519 ? 64 : key->type == CW_KEY_ED448 ? 114 : 0;
+	case CW_SCHEME_NONE:
+		break;
+	}
+	return 0;
+}
+
+static cw_status sign(const cw_key *key, const cw_signature_scheme *scheme, cw_bytes message,
+                      uint8_t *out, size_t *size)
+{
+	cw_query query = cw_signature_query(CW_OP_SIGN, key, scheme);
+	cw_key_info info;
+	size_t expected;
+
+	cw_key_get_info(key, &info);
+	expected = cw_signature_size(&info, scheme);
+	if (expected == 0 || expected > CW_SIGNATURE_SIZE_MAX)
+		return CW_ARGUMENT;
+	if (!info.is_private)
+		return CW_KEY_NOT_PRIVATE;
+	if (info.type == CW_KEY_RSA && info.bits < CW_RSA_BITS_SIGN)
+		return CW_KEY_WEAK;
+	if (!key->provider->supports(&query))
+		return CW_UNSUPPORTED;
+	CW_TRY(key->provider->sign(key, scheme, message, out, size));
+	return *size == expected ? CW_OK : CW_PROVIDER;
+}
+
+cw_status cw_sign_unchecked(const cw_key *key, const cw_signature_scheme *scheme, cw_bytes message,
+                            uint8_t *out, size_t *size)
+{
+	cw_status status = sign(key, scheme, message, out, size);
+
+	if (status != CW_OK)
+		*size = 0;
+	return settle(status, out, CW_SIGNATURE_SIZE_MAX);
+}
+
+/* Verify by another provider than the key's own: it gets the public numbers. */
+static cw_status verify_elsewhere(const cw_provider *p, const cw_key *key,
+                                  const cw_signature_scheme *scheme, cw_bytes message,
+                                  cw_bytes signature)
+{
+	uint8_t buffer[CW_KEY_NUMBERS_SIZE_MAX];
+	cw_key_numbers numbers;
+	cw_key *copy = NULL;
+	cw_status status;
+
+	CW_TRY(cw_key_export(key, false, buffer, &numbers));
+	CW_TRY(p->key_import(&numbers, &copy));
+	status = p->verify(copy, scheme, message, signature);
+	cw_key_free(copy);
+	return status;
+}
+
+cw_status cw_verify(const cw_crypto *crypto, const cw_key *key, const cw_signature_scheme *scheme,
+                    cw_bytes message, cw_bytes signature)
+{
+	cw_query query = cw_signature_query(CW_OP_VERIFY, key, scheme);
+	const cw_provider *p = cw_crypto_find(crypto, &query);
+	cw_key_info info;
+
+	cw_key_get_info(key, &info);
+	if (cw_signature_size(&info, scheme) == 0)
+		return CW_ARGUMENT;
+	if (p == NULL)
+		return CW_UNSUPPORTED;
+	if (signature.size != cw_signature_size(&info, scheme))
+		return CW_SIGNATURE_INVALID;
+	if (p == key->provider)
+		return p->verify(key, scheme, message, signature);
+	return verify_elsewhere(p, key, scheme, message, signature);
+}
+
+cw_status cw_sign(const cw_crypto *crypto, const cw_key *key, const cw_signature_scheme *scheme,
+                  cw_bytes message, uint8_t *out, size_t *size)
+{
+	cw_status status = cw_sign_unchecked(key, scheme, message, out, size);
+
+	if (status == CW_OK) {
+		cw_bytes signature = {out, *size};
+
+		status = cw_verify(crypto, key, scheme, message, signature);
+		if (status != CW_OK)
+			*size = 0;
+	}
+	return settle(status, out, CW_SIGNATURE_SIZE_MAX);
+}
