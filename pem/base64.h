@@ -1,0 +1,64 @@
+/* base64.h - base64 (RFC 4648 4) for texts that may hold secrets.
+ *
+ * No table is indexed and no branch is taken by what an octet or a character is
+ * worth: time depends on the length of the text alone, on where its blanks stand
+ * and on whether it is malformed. */
+#ifndef CW_PEM_BASE64_H
+#define CW_PEM_BASE64_H
+
+#include "../asn1/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Characters in a line of the wrapped form (RFC 7468 2). */
+#define CW_BASE64_COLUMNS 64
+
+/* The most octets the two functions below accept, so that no size overflows. */
+#define CW_BASE64_SIZE_MAX (SIZE_MAX / 2)
+
+/* ------------------------------------------------------------------------
+ * Writing
+ */
+
+/* Characters that `size` octets take, padding included; `size` is at most
+ * CW_BASE64_SIZE_MAX. */
+CW_API size_t cw_base64_size(size_t size);
+/* The same in lines of CW_BASE64_COLUMNS characters, each with its LF, the last
+ * one too. No octets take no line. */
+CW_API size_t cw_base64_lines_size(size_t size);
+
+/* Write cw_base64_size(octets.size) characters, without a closing NUL. `text`
+ * does not overlap the octets. */
+CW_API void cw_base64_encode(cw_bytes octets, uint8_t *text);
+/* Write cw_base64_lines_size(octets.size) characters; the rest likewise. */
+CW_API void cw_base64_encode_lines(cw_bytes octets, uint8_t *text);
+
+/* ------------------------------------------------------------------------
+ * Reading
+ */
+
+/* Decode canonical base64: only characters of the alphabet, padding complete and
+ * at the end, unused bits zero, no blanks. No characters give no octets.
+ *
+ * *size is set to the octets that the text holds, or would hold if all its
+ * characters were of the alphabet; out == NULL measures, whatever the capacity,
+ * and looks at nothing but the length and the padding. `out` does not overlap
+ * the text. Errors:
+ *   CW_PEM_BASE64        malformed; *where (may be NULL) is the offset of the
+ *                        first character at fault, or behind the last one
+ *                        where characters are missing; *size is 0 and what
+ *                        was written to `out` is wiped;
+ *   CW_BUFFER_TOO_SMALL  *size exceeds the capacity; nothing is written. */
+CW_API CW_MUST_USE cw_status cw_base64_decode(cw_bytes text, uint8_t *out, size_t capacity,
+                                              size_t *size, size_t *where);
+
+/* The same, stepping over spaces, tabs, CR and LF anywhere in the text. */
+CW_API CW_MUST_USE cw_status cw_base64_decode_lines(cw_bytes text, uint8_t *out, size_t capacity,
+                                                    size_t *size, size_t *where);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
