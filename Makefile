@@ -50,7 +50,9 @@ CORE_SOURCES     := $(sort $(filter-out $(TOMCRYPT_SOURCES),$(wildcard \
 TOOL_SOURCES     := $(sort $(wildcard tools/*.c))
 UNIT_SOURCES     := $(sort $(wildcard tests/unit/test_*.c))
 SUPPORT_SOURCES  := $(sort $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)))
-PUBLIC_HEADERS   := $(sort $(wildcard asn1/*.h crypto/*.h pem/*.h x509/*.h x509/*/*.h))
+# A header of a room's own says so in its first line, and is not installed.
+PUBLIC_HEADERS   := $(sort $(shell grep -L '^/\* .* - private to ' \
+                    $(wildcard asn1/*.h crypto/*.h pem/*.h x509/*.h x509/*/*.h)))
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
@@ -152,7 +154,8 @@ unit: $(UNITS)
 
 TEST_ENVIRONMENT = BUILD='$(abspath $(BUILD))' CORPUS='$(abspath $(CORPUS))' \
       CERTWRIGHT='$(abspath $(BUILD))/certwright' VERSION='$(VERSION)' CC='$(CC)' \
-      CFLAGS='$(CFLAGS)' SANITIZE='$(SANITIZE)' SANITIZER='$(SANITIZER)' MAKE='$(MAKE)'
+      CFLAGS='$(CFLAGS)' SANITIZE='$(SANITIZE)' SANITIZER='$(SANITIZER)' \
+      PUBLIC_HEADERS='$(PUBLIC_HEADERS)'
 
 # --- installing -------------------------------------------------------------
 

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Each public header compiles alone, as C11 and as C++, and certwright.h has them all.
+case $CC in
+*clang*) CXX=clang++ ;;
+*) CXX=g++ ;;
+esac
+command -v $CXX > /dev/null || { echo "skip: no $CXX"; exit 77; }
+flags="-Wall -Wextra -Wpedantic -Wshadow -Werror -fsyntax-only -I."
+failed=0
+count=0
+
+check() {
+    count=$((count + 1))
+    echo "#include \"$1\"" | $CC -std=c11 $flags -Wconversion -x c - ||
+        { echo "$1 does not compile alone as C11"; failed=1; }
+    echo "#include \"$1\"" | $CXX -std=c++11 $flags -x c++ - ||
+        { echo "$1 does not compile alone as C++"; failed=1; }
+}
+
+for header in $PUBLIC_HEADERS; do
+    check "$header"
+    grep -q "^#include \"$header\"" tools/certwright.h ||
+        { echo "tools/certwright.h does not include $header"; failed=1; }
+done
+check tools/certwright.h
+echo "$count headers"
+[ $count -gt 20 ] || { echo "where are the headers?"; failed=1; }
+exit $failed

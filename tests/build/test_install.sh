@@ -1,0 +1,40 @@
+#!/bin/sh
+# make install puts every part in its place, and make uninstall takes it away.
+set -e
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES DESTDIR PREFIX
+stage=$BUILD/test/destdir
+rm -rf "$stage"
+
+build() {
+    make --no-print-directory BUILD="$BUILD" CC="$CC" CFLAGS="$CFLAGS" SANITIZE="$SANITIZE" "$@"
+}
+
+build install PREFIX=/opt/certwright DESTDIR="$stage" > "$BUILD/test/install.log"
+root=$stage/opt/certwright
+for file in bin/certwright include/certwright/certwright.h include/certwright/asn1/reader.h \
+    include/certwright/crypto/provider.h include/certwright/pem include/certwright/x509 \
+    lib/libcertwright.a lib/libcertwright.so "lib/libcertwright.so.${VERSION%.*}" \
+    lib/libcertwright-tomcrypt.a lib/libcertwright-tomcrypt.so \
+    lib/pkgconfig/certwright.pc lib/pkgconfig/certwright-tomcrypt.pc; do
+    [ -e "$root/$file" ] || { echo "$file was not installed"; exit 1; }
+done
+for header in $PUBLIC_HEADERS; do
+    cmp "$header" "$root/include/certwright/$header"
+done
+if grep -rl "private to" "$root/include"; then
+    echo "a private header was installed"
+    exit 1
+fi
+for name in certwright certwright-tomcrypt; do
+    pc=$root/lib/pkgconfig/$name.pc
+    grep -q "^prefix=/opt/certwright$" "$pc"
+    grep -q "^Version: $VERSION$" "$pc"
+    if grep -nE "@|$stage" "$pc"; then exit 1; fi
+done
+[ "$("$root/bin/certwright" --version)" = "certwright $VERSION" ] ||
+    { "$root/bin/certwright" --version; echo "is not version $VERSION"; exit 1; }
+
+build uninstall PREFIX=/opt/certwright DESTDIR="$stage" > "$BUILD/test/uninstall.log"
+left=$(find "$stage" ! -type d)
+[ -z "$left" ] || { echo "make uninstall left $left"; exit 1; }
+echo "installed and removed again"
