@@ -1,0 +1,35 @@
+/* any.h - a value of a type that is not known here (ANY DEFINED BY, X.501's
+ * open types): one DER element. */
+#ifndef CW_X509_ANY_H
+#define CW_X509_ANY_H
+
+#include "../asn1/reader.h"
+#include "../asn1/writer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* `content` is the contents octets. `place` ranges over the same octets in the
+ * input of a decoding, so that they can be read further with absolute offsets;
+ * place.in is NULL in one that was built, and no encoder looks at it. */
+typedef struct cw_any {
+	cw_tag tag;
+	cw_bytes content;
+	cw_der_reader place;
+} cw_any;
+
+/* Elements nested deeper than this inside a value of unknown type are CW_DEPTH. */
+#define CW_ANY_DEPTH_MAX 32
+
+/* One element. What X.690 says of a universal type's contents is checked, and of
+ * whatever is nested inside a constructed element. Errors: those of reading, and
+ * CW_DEPTH. */
+CW_API CW_MUST_USE cw_status cw_any_decode(cw_der_reader *r, uint16_t field, cw_any *out);
+/* Not checked here: that `content` is valid contents. */
+CW_API void cw_any_encode(cw_der_writer *w, const cw_any *any);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,91 @@
+/* field.h - the fields of X.509 and PKCS #10, by number and name.
+ *
+ * A read call takes the number; the table of names serves the path of an error
+ * and the annotated dump. The names are those of RFC 5280 and RFC 2986; an RDN
+ * has none, so that a path reads subject[2][0].value. */
+#ifndef CW_X509_FIELD_H
+#define CW_X509_FIELD_H
+
+#include "../crypto/field.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Number, the standard's name, and whether the field is a SEQUENCE OF or SET OF. */
+/* clang-format off */
+#define CW_X509_FIELD_LIST(X) \
+	/* Certificate and TBSCertificate, RFC 5280 4.1 */ \
+	X(CW_FIELD_TBS_CERTIFICATE, "tbsCertificate", false) \
+	X(CW_FIELD_SIGNATURE_ALGORITHM, "signatureAlgorithm", false) \
+	X(CW_FIELD_SIGNATURE_VALUE, "signatureValue", false) \
+	X(CW_FIELD_VERSION, "version", false) \
+	X(CW_FIELD_SERIAL_NUMBER, "serialNumber", false) \
+	X(CW_FIELD_SIGNATURE, "signature", false) \
+	X(CW_FIELD_ISSUER, "issuer", true) \
+	X(CW_FIELD_VALIDITY, "validity", false) \
+	X(CW_FIELD_NOT_BEFORE, "notBefore", false) \
+	X(CW_FIELD_NOT_AFTER, "notAfter", false) \
+	X(CW_FIELD_SUBJECT, "subject", true) \
+	X(CW_FIELD_SUBJECT_PUBLIC_KEY_INFO, "subjectPublicKeyInfo", false) \
+	X(CW_FIELD_ISSUER_UNIQUE_ID, "issuerUniqueID", false) \
+	X(CW_FIELD_SUBJECT_UNIQUE_ID, "subjectUniqueID", false) \
+	X(CW_FIELD_EXTENSIONS, "extensions", true) \
+	/* Name, RFC 5280 4.1.2.4 */ \
+	X(CW_FIELD_RDN_SEQUENCE, "rdnSequence", true) \
+	X(CW_FIELD_RELATIVE_DISTINGUISHED_NAME, "", true) \
+	X(CW_FIELD_TYPE, "type", false) \
+	X(CW_FIELD_VALUE, "value", false) \
+	/* Extension, RFC 5280 4.1 */ \
+	X(CW_FIELD_EXTN_ID, "extnID", false) \
+	X(CW_FIELD_CRITICAL, "critical", false) \
+	X(CW_FIELD_EXTN_VALUE, "extnValue", false) \
+	/* GeneralName, RFC 5280 4.2.1.6 */ \
+	X(CW_FIELD_OTHER_NAME, "otherName", false) \
+	X(CW_FIELD_TYPE_ID, "type-id", false) \
+	X(CW_FIELD_RFC822_NAME, "rfc822Name", false) \
+	X(CW_FIELD_DNS_NAME, "dNSName", false) \
+	X(CW_FIELD_X400_ADDRESS, "x400Address", false) \
+	X(CW_FIELD_DIRECTORY_NAME, "directoryName", false) \
+	X(CW_FIELD_EDI_PARTY_NAME, "ediPartyName", false) \
+	X(CW_FIELD_NAME_ASSIGNER, "nameAssigner", false) \
+	X(CW_FIELD_PARTY_NAME, "partyName", false) \
+	X(CW_FIELD_UNIFORM_RESOURCE_IDENTIFIER, "uniformResourceIdentifier", false) \
+	X(CW_FIELD_IP_ADDRESS, "iPAddress", false) \
+	X(CW_FIELD_REGISTERED_ID, "registeredID", false) \
+	/* Extensions' values, RFC 5280 4.2.1 */ \
+	X(CW_FIELD_SUBJECT_ALT_NAME, "subjectAltName", true) \
+	X(CW_FIELD_BASIC_CONSTRAINTS, "basicConstraints", false) \
+	X(CW_FIELD_CA, "cA", false) \
+	X(CW_FIELD_PATH_LEN_CONSTRAINT, "pathLenConstraint", false) \
+	X(CW_FIELD_KEY_USAGE, "keyUsage", false) \
+	X(CW_FIELD_EXT_KEY_USAGE, "extKeyUsage", true) \
+	X(CW_FIELD_SUBJECT_KEY_IDENTIFIER, "subjectKeyIdentifier", false) \
+	X(CW_FIELD_AUTHORITY_KEY_IDENTIFIER, "authorityKeyIdentifier", false) \
+	X(CW_FIELD_KEY_IDENTIFIER, "keyIdentifier", false) \
+	X(CW_FIELD_AUTHORITY_CERT_ISSUER, "authorityCertIssuer", true) \
+	X(CW_FIELD_AUTHORITY_CERT_SERIAL_NUMBER, "authorityCertSerialNumber", false) \
+	/* CertificationRequest, RFC 2986 4; extensionRequest, RFC 2985 5.4.2 */ \
+	X(CW_FIELD_CERTIFICATION_REQUEST_INFO, "certificationRequestInfo", false) \
+	X(CW_FIELD_SUBJECT_PK_INFO, "subjectPKInfo", false) \
+	X(CW_FIELD_ATTRIBUTES, "attributes", true) \
+	X(CW_FIELD_VALUES, "values", true) \
+	X(CW_FIELD_EXTENSION_REQUEST, "extensionRequest", true)
+/* clang-format on */
+
+enum cw_x509_field {
+	CW_FIELD_X509_BEFORE = CW_FIELD_FIRST_X509 - 1,
+#define CW_X509_FIELD_ENUM(number, name, list) number,
+	CW_X509_FIELD_LIST(CW_X509_FIELD_ENUM)
+#undef CW_X509_FIELD_ENUM
+		CW_FIELD_X509_END
+};
+
+/* The names of these fields, followed by those of crypto/field.h: one pointer
+ * names all that a certificate or a request holds. With CW_NO_NAMES it has none. */
+CW_API extern const cw_field_names cw_x509_field_names;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

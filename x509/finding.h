@@ -1,0 +1,77 @@
+/* finding.h - what RFC 5280 forbids an issuer to write, but a decoder accepts.
+ *
+ * Such a value is no fault of encoding: it decodes, and is marked. A builder
+ * refuses to write it (CW_PROFILE), and validation judges by RFC 5280 6. */
+#ifndef CW_X509_FINDING_H
+#define CW_X509_FINDING_H
+
+#include "certificate.h"
+#include "certification_request.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Identifier, name, text, clause. */
+/* clang-format off */
+#define CW_FINDING_LIST(X) \
+	X(CW_FINDING_NONE, "none", "nothing is amiss", "") \
+	X(CW_FINDING_SERIAL_ZERO, "serial_zero", "the serial number is zero", "RFC 5280 4.1.2.2") \
+	X(CW_FINDING_SERIAL_NEGATIVE, "serial_negative", "the serial number is negative", "RFC 5280 4.1.2.2") \
+	X(CW_FINDING_SERIAL_LONG, "serial_long", "the serial number has more than 20 octets", "RFC 5280 4.1.2.2") \
+	X(CW_FINDING_ALGORITHM_MISMATCH, "algorithm_mismatch", "signatureAlgorithm differs from tbsCertificate.signature", "RFC 5280 4.1.1.2") \
+	X(CW_FINDING_ISSUER_EMPTY, "issuer_empty", "the issuer is empty", "RFC 5280 4.1.2.4") \
+	X(CW_FINDING_SUBJECT_EMPTY, "subject_empty", "the subject is empty and no critical subjectAltName stands in for it", "RFC 5280 4.1.2.6") \
+	X(CW_FINDING_VALIDITY_ORDER, "validity_order", "the validity ends before it begins", "RFC 5280 4.1.2.5") \
+	X(CW_FINDING_TIME_TYPE, "time_type", "a date through 2049 is not a UTCTime", "RFC 5280 4.1.2.5") \
+	X(CW_FINDING_TIME_FRACTION, "time_fraction", "a time has fractions of a second", "RFC 5280 4.1.2.5.2") \
+	X(CW_FINDING_UNIQUE_ID, "unique_id", "a unique identifier is present", "RFC 5280 4.1.2.8") \
+	X(CW_FINDING_ATTRIBUTE_EMPTY, "attribute_empty", "an attribute's value is empty", "RFC 5280 A.1") \
+	X(CW_FINDING_ATTRIBUTE_LONG, "attribute_long", "an attribute's value is longer than its upper bound", "RFC 5280 A.1") \
+	X(CW_FINDING_COUNTRY, "country", "a country is not a code of two letters", "RFC 5280 A.1") \
+	X(CW_FINDING_DNS_NAME, "dns_name", "a dNSName is not in the preferred name syntax", "RFC 5280 4.2.1.6") \
+	X(CW_FINDING_RFC822_NAME, "rfc822_name", "an rfc822Name is not a mailbox", "RFC 5280 4.2.1.6") \
+	X(CW_FINDING_URI, "uri", "a uniformResourceIdentifier is not an absolute URI", "RFC 5280 4.2.1.6") \
+	X(CW_FINDING_IP_ADDRESS, "ip_address", "an iPAddress has neither 4 nor 16 octets", "RFC 5280 4.2.1.6")
+/* clang-format on */
+
+typedef enum cw_finding_id {
+#define CW_FINDING_ENUM(id, name, text, rule) id,
+	CW_FINDING_LIST(CW_FINDING_ENUM)
+#undef CW_FINDING_ENUM
+} cw_finding_id;
+
+/* `offset` is that of the contents that are at fault, in the outermost input;
+ * `field` is the field that holds them. */
+typedef struct cw_finding {
+	cw_finding_id id;
+	uint16_t field;
+	size_t offset;
+} cw_finding;
+
+/* "serial_zero"; "the serial number is zero"; "RFC 5280 4.1.2.2". The last two are
+ * "" under CW_NO_NAMES. */
+CW_API const char *cw_finding_name(cw_finding_id id);
+CW_API const char *cw_finding_text(cw_finding_id id);
+CW_API const char *cw_finding_rule(cw_finding_id id);
+
+/* The findings of something that was decoded, in the order of the encoding. Returns
+ * how many there are; at most `capacity` of them are stored. */
+CW_API size_t cw_certificate_findings(const cw_certificate *certificate, cw_finding *out,
+                                      size_t capacity);
+CW_API size_t cw_tbs_certificate_findings(const cw_tbs_certificate *tbs, cw_finding *out,
+                                          size_t capacity);
+CW_API size_t cw_certification_request_findings(const cw_certification_request *request,
+                                                cw_finding *out, size_t capacity);
+CW_API size_t cw_certification_request_info_findings(const cw_certification_request_info *info,
+                                                     cw_finding *out, size_t capacity);
+
+/* What one value would be found to be: CW_FINDING_NONE if nothing is amiss. For
+ * an attribute, only sizes are looked at, and a country's letters. */
+CW_API cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute);
+CW_API cw_finding_id cw_general_name_finding(const cw_general_name *name);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,58 @@
+/* signing.h - signatures as X.509 carries them: { what is signed, algorithm, BIT STRING }. */
+#ifndef CW_X509_SIGNING_H
+#define CW_X509_SIGNING_H
+
+#include "../crypto/algorithm_identifier.h"
+#include "../crypto/crypto.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How a key signs by default with `hash`: RSASSA-PKCS1-v1_5, ECDSA, or EdDSA (which
+ * has no hash of its own choosing: `hash` is not looked at). With CW_HASH_NONE the
+ * hash is SHA-256, or for P-384 SHA-384 and for P-521 SHA-512. CW_UNSUPPORTED for a
+ * key of another type. */
+CW_API CW_MUST_USE cw_status cw_signature_scheme_for_key(const cw_key *key, cw_hash hash,
+                                                         cw_signature_scheme *out);
+
+/* Who signs, and how. With `unchecked` the signature is handed out although no
+ * provider can verify it (cw_sign_unchecked). */
+typedef struct cw_signer {
+	const cw_crypto *crypto;
+	const cw_key *key;
+	cw_signature_scheme scheme;
+	bool unchecked;
+} cw_signer;
+
+/* The longest signature value, an ECDSA signature's DER included. */
+#define CW_SIGNATURE_VALUE_SIZE_MAX (CW_SIGNATURE_SIZE_MAX + 16)
+
+/* Sign `message`: *size octets in `out`, as they stand in the BIT STRING, an ECDSA
+ * signature as Ecdsa-Sig-Value (RFC 3279 2.2.3). `out` is zeroed on failure. */
+CW_API CW_MUST_USE cw_status cw_signer_sign(const cw_signer *signer, cw_bytes message,
+                                            uint8_t out[CW_SIGNATURE_VALUE_SIZE_MAX], size_t *size);
+
+/* What signatures of this signer have at most, without signing; 0 for a key of
+ * unknown type. */
+CW_API size_t cw_signer_signature_size(const cw_signer *signer);
+
+/* Write SEQUENCE { signed, algorithm, BIT STRING signature } into buffer, where
+ * `signed` is the encoding that was signed. For signatures that were made elsewhere.
+ * Not checked here: that it verifies. Errors: CW_BUFFER_TOO_SMALL (out->size is
+ * what is needed), CW_VALUE. */
+CW_API CW_MUST_USE cw_status cw_signed_assemble(cw_bytes to_be_signed,
+                                                const cw_algorithm_identifier *algorithm,
+                                                cw_bytes signature, uint8_t *buffer,
+                                                size_t capacity, cw_bytes *out);
+
+/* The same, where `signer` signs it now. `buffer` may already begin with the
+ * encoding that is to be signed: to_be_signed.data == buffer is allowed. A NULL buffer
+ * signs nothing, and out->size is an upper bound. */
+CW_API CW_MUST_USE cw_status cw_signed_make(cw_bytes to_be_signed, const cw_signer *signer,
+                                            uint8_t *buffer, size_t capacity, cw_bytes *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
