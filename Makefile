@@ -19,7 +19,7 @@ ifeq ($(origin AR),default)
 AR := ar
 endif
 
-VERSION := $(shell sed -n 's/^.define CW_VERSION "\(.*\)"/\1/p' asn1/version.h)
+VERSION := $(shell sed -n 's/^.define CW_VERSION_TEXT "\(.*\)"/\1/p' asn1/version.h)
 # Until 1.0 the layout of a public struct may change with the minor version.
 SOVERSION := $(basename $(VERSION))
 

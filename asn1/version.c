@@ -2,5 +2,5 @@
 
 const char *cw_version(void)
 {
-	return CW_VERSION;
+	return CW_VERSION_TEXT;
 }

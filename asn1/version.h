@@ -10,10 +10,10 @@ extern "C" {
 
 /* The version of these headers, "major.minor.patch". The build, the command and
  * the pkg-config files read it from here. */
-#define CW_VERSION "0.1.0"
+#define CW_VERSION_TEXT "0.1.0"
 
 /* The version of the library that is linked. Until 1.0 it should have the major
- * and minor number of CW_VERSION: the layout of a public struct may differ else. */
+ * and minor number of CW_VERSION_TEXT: the layout of a public struct may differ else. */
 CW_API const char *cw_version(void);
 
 #ifdef __cplusplus

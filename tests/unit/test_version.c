@@ -13,7 +13,7 @@
 static void test_linked_is_header(void **state)
 {
 	(void)state;
-	assert_string_equal(cw_version(), CW_VERSION);
+	assert_string_equal(cw_version(), CW_VERSION_TEXT);
 }
 
 static void test_three_numbers(void **state)
