@@ -181,9 +181,10 @@ static cw_status check_header_line(cw_pem_reader *r, size_t pos, size_t end)
 	cw_bytes text = r->text;
 	size_t at = pos;
 
-	while (at < end && is_name_character(text.data[at]))
-		at++;
-	if (at == pos || text.data[pos] == '-' || at == end || text.data[at] != ':')
+	if (text.data[pos] != '-')
+		while (at < end && is_name_character(text.data[at]))
+			at++;
+	if (at == pos || at == end || text.data[at] != ':')
 		return fail(r, CW_PEM_HEADER, at);
 	for (; at < end; at++)
 		if ((text.data[at] < ' ' || text.data[at] > '~') && text.data[at] != '\t')
