@@ -113,7 +113,7 @@ int io_read(const char *path, size_t max, buffer *out)
 {
 	bool from_stdin = strcmp(path, "-") == 0;
 	int fd = from_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	size_t capacity;
+	size_t capacity = 0;
 	buffer b = {NULL, 0, 0};
 	int code;
 

@@ -112,7 +112,7 @@ void json_hex(json *j, cw_bytes bytes)
 void json_base64(json *j, cw_bytes bytes)
 {
 	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	size_t i;
 
 	begin_value(j);

@@ -77,21 +77,21 @@ static const char *words_of(command_id id, char *text, size_t capacity)
 	return text;
 }
 
-static bool belongs(flag_id id, command_id command)
+static bool belongs(size_t f, command_id id)
 {
-	return (flags[id].commands & COMMAND_SET(command)) != 0;
+	return (flags[f].commands & COMMAND_SET(id)) != 0;
 }
 
-static int unknown_flag(command_id command, const char *given, size_t size)
+static int unknown_flag(command_id id, const char *given, size_t size)
 {
 	const char *names[FLAG_COUNT + 1];
 	const char *nearest = NULL;
 	char word[WORD_MAX + 1], line[64];
 	size_t count = 0, i;
 
-	words_of(command, line, sizeof line);
+	words_of(id, line, sizeof line);
 	for (i = 0; i < FLAG_COUNT; i++) {
-		if (belongs((flag_id)i, command) && !flags[i].hidden)
+		if (belongs(i, id) && !flags[i].hidden)
 			names[count++] = flags[i].name;
 	}
 	names[count++] = "help";
@@ -108,12 +108,12 @@ static int unknown_flag(command_id command, const char *given, size_t size)
 }
 
 /* The flag of this name that the command has. */
-static bool find_flag(command_id command, const char *name, size_t size, flag_id *out)
+static bool find_flag(command_id id, const char *name, size_t size, flag_id *out)
 {
 	size_t i;
 
 	for (i = 0; i < FLAG_COUNT; i++) {
-		if (belongs((flag_id)i, command) && strlen(flags[i].name) == size &&
+		if (belongs(i, id) && strlen(flags[i].name) == size &&
 		    memcmp(flags[i].name, name, size) == 0) {
 			*out = (flag_id)i;
 			return true;

@@ -1,0 +1,83 @@
+/* commands.c - the two tables: what the command can do, and every flag. */
+#include "commands.h"
+
+#define SET(id) COMMAND_SET(id)
+
+/* Sets that several flags share. */
+#define READS_KEY  (SET(KEY_INFO) | SET(KEY_PUBLIC) | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(SHOW))
+#define READS      (READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK))
+#define NAMES      (SET(CSR_NEW) | SET(CERT_SELF_SIGN))
+#define WRITES_KEY SET(KEY_NEW)
+#define WRITES_FILES                                                                               \
+	(SET(KEY_NEW) | SET(KEY_PUBLIC) | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(CONVERT))
+#define ANY_NUMBER SIZE_MAX
+
+const command commands[COMMAND_COUNT] = {
+	[KEY_NEW] = {"key", "new", NULL, 0, 0, "make a private key",
+                     "key new --alg rsa:2048 --out key.pem", key_new},
+	[KEY_INFO] = {"key", "info", "F", 0, 1, "tell which kind of key a file holds",
+                      "key info key.pem", key_info},
+	[KEY_PUBLIC] = {"key", "public", "F", 0, 1, "write the public half of a key",
+                        "key public key.pem --out public.pem", key_public},
+	[CSR_NEW] = {"csr", "new", NULL, 0, 0, "make a certification request",
+                     "csr new --key key.pem --subject C=US,CN=mysite.com "
+                     "--san dns:mysite.com",
+                     csr_new},
+	[CERT_SELF_SIGN] = {"cert", "self-sign", NULL, 0, 0, "make a self-signed certificate",
+                            "cert self-sign --key key.pem --subject CN=me --san dns:localhost "
+                            "--days 10",
+                            cert_self_sign},
+	[SHOW] = {"show", NULL, "F...", 1, ANY_NUMBER,
+                  "show certificates, requests and keys, PEM or DER", "show certificate.pem", show},
+	[CONVERT] = {"convert", NULL, "F", 1, 1, "write an object as PEM or as DER",
+                     "convert certificate.pem --to der --out certificate.der", convert},
+	[DER_DUMP] = {"der", "dump", "F", 1, 1, "print every element, one a line",
+                      "der dump certificate.der", der_dump},
+	[DER_CHECK] = {"der", "check", "F...", 1, ANY_NUMBER,
+                       "decode strictly, encode again, compare the octets",
+                       "der check certificate.der request.der", der_check},
+	[HELP] = {"help", NULL, "NOUN VERB", 0, 2, "explain a command", "help key new", help},
+};
+
+const flag flags[FLAG_COUNT] = {
+	[FLAG_ALG] = {"alg", "A", "rsa:2048, rsa:3072 or rsa:4096", false, false, SET(KEY_NEW),
+                      SET(KEY_NEW)},
+	[FLAG_KEY] = {"key", "K", "the private key", false, false,
+                      NAMES | SET(KEY_INFO) | SET(KEY_PUBLIC), NAMES},
+	[FLAG_PASS] = {"pass", "P", "the key's passphrase: file:F, fd:N, env:V or prompt", false,
+                       false,
+                       SET(KEY_NEW) | READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK), 0},
+	[FLAG_KEY_FORMAT] = {"format", "T", "traditional (to be spelt out with --pass) or pkcs8",
+                             false, false, SET(KEY_NEW), 0},
+	[FLAG_SUBJECT] = {"subject", "DN", "C=US,O=My Company,CN=mysite.com, as it is encoded",
+                          false, false, NAMES, 0},
+	[FLAG_SUBJECT_RFC4514] = {"subject-rfc4514", "DN",
+                                  "CN=mysite.com,O=My Company,C=US, RFC 4514's order", false, false,
+                                  NAMES, 0},
+	[FLAG_SAN] = {"san", "N", "dns:NAME, ip:ADDRESS, email:ADDRESS or uri:URI; repeatable",
+                      true, false, NAMES, 0},
+	[FLAG_DAYS] = {"days", "N", "valid for N days of 86,400 seconds", false, false,
+                       SET(CERT_SELF_SIGN), 0},
+	[FLAG_NOT_BEFORE] = {"not-before", "T", "2026-11-21T00:00:00Z, +2h, -1d; default: now",
+                             false, false, SET(CERT_SELF_SIGN), 0},
+	[FLAG_NOT_AFTER] = {"not-after", "T", "the same, or +90d counted from --not-before", false,
+                            false, SET(CERT_SELF_SIGN), 0},
+	[FLAG_SERIAL] = {"serial", "S", "in hexadecimal, or random, the default", false, false,
+                         SET(CERT_SELF_SIGN), 0},
+	[FLAG_HASH] = {"hash", "H", "sha256 (default), sha384 or sha512", false, false, NAMES, 0},
+	[FLAG_TO] = {"to", "T", "pem or der", false, false, SET(CONVERT), SET(CONVERT)},
+	[FLAG_FORMAT] = {"format", "T", "text (default) or json, one object a line", false, false,
+                         SET(SHOW) | SET(KEY_INFO), 0},
+	[FLAG_NO_RAW] = {"no-raw", NULL, "leave the encoding out of the JSON", false, false,
+                         SET(SHOW) | SET(KEY_INFO), 0},
+	[FLAG_TOLERANT] = {"tolerant", NULL, "show what strict DER refuses, and say what it is",
+                           false, false, SET(DER_DUMP), 0},
+	[FLAG_DER] = {"der", NULL, "write DER instead of PEM", false, false,
+                      SET(KEY_NEW) | SET(KEY_PUBLIC) | NAMES, 0},
+	[FLAG_OUT] = {"out", "F", "where to write; default: stdout", false, false, WRITES_FILES, 0},
+	[FLAG_FORCE] = {"force", NULL, "overwrite a file that exists", false, false, WRITES_FILES,
+                        0},
+	[FLAG_MAX_INPUT] = {"max-input", "N", "refuse larger inputs; 64K, 256M (default), 2G",
+                            false, false, READS, 0},
+	[FLAG_LIST] = {"list", NULL, "both tables, for programs", false, true, SET(HELP), 0},
+};

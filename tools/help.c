@@ -1,0 +1,208 @@
+/* help.c - see help.h. Nothing here knows a flag or a verb by name. */
+#include "help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../asn1/version.h"
+#include "commands.h"
+#include "diagnostics.h"
+
+/* Width of the column of flags. */
+#define FLAG_COLUMN 21
+
+bool noun_exists(const char *noun)
+{
+	size_t i;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].noun, noun) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool noun_has_verbs(const char *noun)
+{
+	size_t i;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].noun, noun) == 0 && commands[i].verb != NULL)
+			return true;
+	}
+	return false;
+}
+
+static command_id no_such_noun(const char *noun)
+{
+	const char *words[COMMAND_COUNT];
+	const char *nearest;
+	size_t i;
+
+	for (i = 0; i < COMMAND_COUNT; i++)
+		words[i] = commands[i].noun;
+	nearest = options_nearest(noun, words, COMMAND_COUNT);
+	if (nearest != NULL)
+		fail(EXIT_USAGE, "%s is no command; did you mean %s?", noun, nearest);
+	else
+		fail(EXIT_USAGE, "%s is no command; see certwright --help", noun);
+	return COMMAND_COUNT;
+}
+
+static command_id no_such_verb(const char *noun, const char *verb)
+{
+	const char *words[COMMAND_COUNT];
+	const char *nearest;
+	size_t i, count = 0;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].noun, noun) == 0)
+			words[count++] = commands[i].verb;
+	}
+	if (verb == NULL) {
+		fail(EXIT_USAGE, "%s what? see certwright %s --help", noun, noun);
+		return COMMAND_COUNT;
+	}
+	nearest = options_nearest(verb, words, count);
+	if (nearest != NULL)
+		fail(EXIT_USAGE, "%s %s is no command; did you mean %s %s?", noun, verb, noun,
+		     nearest);
+	else
+		fail(EXIT_USAGE, "%s %s is no command; see certwright %s --help", noun, verb, noun);
+	return COMMAND_COUNT;
+}
+
+command_id command_find(const char *noun, const char *verb)
+{
+	size_t i;
+
+	if (!noun_exists(noun))
+		return no_such_noun(noun);
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].noun, noun) == 0 &&
+		    (commands[i].verb == NULL ||
+		     (verb != NULL && strcmp(commands[i].verb, verb) == 0)))
+			return (command_id)i;
+	}
+	return no_such_verb(noun, verb);
+}
+
+static void print_command_line(const command *c)
+{
+	char words[64];
+
+	snprintf(words, sizeof words, "%s%s%s%s%s", c->noun, c->verb == NULL ? "" : " ",
+	         c->verb == NULL ? "" : c->verb, c->operands == NULL ? "" : " ",
+	         c->operands == NULL ? "" : c->operands);
+	printf("  %-18s %s\n", words, c->summary);
+}
+
+void help_program(void)
+{
+	size_t i;
+
+	printf("Example: certwright %s\n\n", commands[KEY_NEW].example);
+	printf("Certwright %s makes, shows and checks certificates, requests and keys.\n\n",
+	       cw_version());
+	for (i = 0; i < COMMAND_COUNT; i++)
+		print_command_line(&commands[i]);
+	printf("\nEach command explains itself: certwright key new --help\n"
+	       "Exit: 0 done, 1 negative verdict, 2 usage, 3 malformed input, 4 input or output,\n"
+	       "5 unsupported, 6 passphrase, 7 refused.\n");
+}
+
+void help_noun(const char *noun)
+{
+	const char *example = NULL;
+	size_t i;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].noun, noun) == 0 && example == NULL)
+			example = commands[i].example;
+	}
+	printf("Example: certwright %s\n\n", example);
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].noun, noun) == 0)
+			print_command_line(&commands[i]);
+	}
+	printf("\nEach command explains itself with --help.\n");
+}
+
+static void print_flag(const flag *f, command_id id)
+{
+	char words[64];
+
+	snprintf(words, sizeof words, "--%s%s%s", f->name, f->metavar == NULL ? "" : " ",
+	         f->metavar == NULL ? "" : f->metavar);
+	printf("  %-*s %s%s\n", FLAG_COLUMN, words, f->help,
+	       (f->required & COMMAND_SET(id)) != 0 ? "; required" : "");
+}
+
+void help_command(command_id id)
+{
+	const command *c = &commands[id];
+	size_t i;
+
+	printf("Example: certwright %s\n\n", c->example);
+	printf("Usage: certwright %s%s%s", c->noun, c->verb == NULL ? "" : " ",
+	       c->verb == NULL ? "" : c->verb);
+	for (i = 0; i < FLAG_COUNT; i++) {
+		if ((flags[i].required & COMMAND_SET(id)) != 0)
+			printf(" --%s %s", flags[i].name, flags[i].metavar);
+	}
+	printf(" [flags]%s%s: %s.\n\n", c->operands == NULL ? "" : " ",
+	       c->operands == NULL ? "" : c->operands, c->summary);
+	for (i = 0; i < FLAG_COUNT; i++) {
+		if ((flags[i].commands & COMMAND_SET(id)) != 0 && !flags[i].hidden)
+			print_flag(&flags[i], id);
+	}
+}
+
+/* Both tables as tab-separated lines, for what makes man pages and completions. */
+static void print_list(void)
+{
+	size_t i, j;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		const command *c = &commands[i];
+
+		printf("command\t%s\t%s\t%s\t%s\t%s\n", c->noun, c->verb == NULL ? "" : c->verb,
+		       c->operands == NULL ? "" : c->operands, c->summary, c->example);
+		for (j = 0; j < FLAG_COUNT; j++) {
+			const flag *f = &flags[j];
+
+			if ((f->commands & COMMAND_SET(i)) == 0 || f->hidden)
+				continue;
+			printf("flag\t--%s\t%s\t%s\t%s\t%s\n", f->name,
+			       f->metavar == NULL ? "" : f->metavar,
+			       f->repeatable ? "repeatable" : "once",
+			       (f->required & COMMAND_SET(i)) != 0 ? "required" : "optional",
+			       f->help);
+		}
+	}
+}
+
+int help(const options *o)
+{
+	const char *noun = o->operand_count > 0 ? o->operands[0] : NULL;
+	const char *verb = o->operand_count > 1 ? o->operands[1] : NULL;
+	command_id id;
+
+	if (options_has(o, FLAG_LIST)) {
+		print_list();
+		return EXIT_DONE;
+	}
+	if (noun == NULL) {
+		help_program();
+		return EXIT_DONE;
+	}
+	if (verb == NULL && noun_has_verbs(noun)) {
+		help_noun(noun);
+		return EXIT_DONE;
+	}
+	id = command_find(noun, verb);
+	if (id == COMMAND_COUNT)
+		return EXIT_USAGE;
+	help_command(id);
+	return EXIT_DONE;
+}
