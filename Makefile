@@ -197,7 +197,7 @@ format:
 
 lint:
 	$(call need,lint)
-	@BUILD='$(BUILD)' tools/lint.sh $(filter %.c,$(STYLED))
+	@BUILD='$(abspath $(BUILD))' tools/lint.sh $(STYLED)
 
 clean:
 	rm -rf $(BUILD)

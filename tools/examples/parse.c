@@ -68,7 +68,7 @@ int main(int argc, char **argv)
 	}
 	r = cw_der_input_init(&in, encoding);
 	if (cw_certificate_decode(&r, &certificate) != CW_OK || cw_der_read_end(&r) != CW_OK) {
-		cw_error_format(&in.error, &cw_x509_fields, message, sizeof message);
+		cw_error_format(&in.error, &cw_x509_field_names, message, sizeof message);
 		fprintf(stderr, "%s:%s\n", argv[1], message);
 		return 3;
 	}
