@@ -1,40 +1,28 @@
 #include "base64.h"
 #include "../crypto/secret.h"
-
-/* What an onlooker may learn of a secret text: where its blanks and its padding
- * stand, and whether it is malformed. The test that watches secrets under
- * memcheck gives this macro a meaning. */
-#ifndef CW_PUBLIC
-#define CW_PUBLIC(value) (value)
-#endif
-
-/* All ones if first <= c <= last, else zero; both far below 2^31. */
-static uint32_t mask_between(uint32_t c, uint32_t first, uint32_t last)
-{
-	return (((c - first) | (last - c)) >> 31) - 1u;
-}
+#include "declassify.h"
 
 /* The character worth the low six bits of `value`. */
 static uint8_t character_of(uint32_t value)
 {
 	uint32_t v = value & 63u;
-	uint32_t c = mask_between(v, 0, 25) & (v + 'A');
+	uint32_t c = cw_mask_between(v, 0, 25) & (v + 'A');
 
-	c |= mask_between(v, 26, 51) & (v - 26u + 'a');
-	c |= mask_between(v, 52, 61) & (v - 52u + '0');
-	c |= mask_between(v, 62, 62) & '+';
-	c |= mask_between(v, 63, 63) & '/';
+	c |= cw_mask_between(v, 26, 51) & (v - 26u + 'a');
+	c |= cw_mask_between(v, 52, 61) & (v - 52u + '0');
+	c |= cw_mask_between(v, 62, 62) & '+';
+	c |= cw_mask_between(v, 63, 63) & '/';
 	return (uint8_t)c;
 }
 
 /* What the character is worth, 0 to 63, or 64 if it is none of the alphabet. */
 static uint32_t value_of(uint32_t c)
 {
-	uint32_t upper = mask_between(c, 'A', 'Z');
-	uint32_t lower = mask_between(c, 'a', 'z');
-	uint32_t digit = mask_between(c, '0', '9');
-	uint32_t plus = mask_between(c, '+', '+');
-	uint32_t slash = mask_between(c, '/', '/');
+	uint32_t upper = cw_mask_between(c, 'A', 'Z');
+	uint32_t lower = cw_mask_between(c, 'a', 'z');
+	uint32_t digit = cw_mask_between(c, '0', '9');
+	uint32_t plus = cw_mask_between(c, '+', '+');
+	uint32_t slash = cw_mask_between(c, '/', '/');
 	uint32_t v = upper & (c - 'A');
 
 	v |= lower & (c - 'a' + 26u);
@@ -47,15 +35,15 @@ static uint32_t value_of(uint32_t c)
 
 static bool is_blank(uint32_t c)
 {
-	uint32_t mask = mask_between(c, ' ', ' ') | mask_between(c, '\t', '\n') |
-	                mask_between(c, '\r', '\r');
+	uint32_t mask = cw_mask_between(c, ' ', ' ') | cw_mask_between(c, '\t', '\n') |
+	                cw_mask_between(c, '\r', '\r');
 
 	return CW_PUBLIC(mask) != 0;
 }
 
 static bool is_pad(uint32_t c)
 {
-	return CW_PUBLIC(mask_between(c, '=', '=')) != 0;
+	return CW_PUBLIC(cw_mask_between(c, '=', '=')) != 0;
 }
 
 size_t cw_base64_size(size_t size)
