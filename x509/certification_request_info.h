@@ -52,6 +52,10 @@ cw_certification_request_info_decode(cw_der_reader *r, cw_certification_request_
 CW_API void cw_certification_request_info_encode(cw_der_writer *w,
                                                  const cw_certification_request_info *info);
 
+/* Take the first attribute, or value, off the list; false when none is left. */
+CW_API bool cw_attributes_next(cw_attributes *rest, cw_attribute *out);
+CW_API bool cw_attribute_next(cw_attribute *rest, cw_any *out);
+
 /* The first attribute of `type`, decoded or built; false if there is none. */
 CW_API bool cw_attributes_find(const cw_attributes *attributes, cw_oid type, cw_attribute *out);
 

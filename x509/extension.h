@@ -47,6 +47,9 @@ CW_API CW_MUST_USE cw_status cw_extensions_decode(cw_der_reader *r, uint16_t fie
 /* CW_SIZE if there are none, CW_DUPLICATE. */
 CW_API void cw_extensions_encode(cw_der_writer *w, const cw_extensions *extensions);
 
+/* Take the first extension off the list; false when none is left. */
+CW_API bool cw_extensions_next(cw_extensions *rest, cw_extension *out);
+
 /* There is at least one, decoded or built. */
 static inline bool cw_extensions_are_present(const cw_extensions *extensions)
 {

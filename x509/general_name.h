@@ -71,6 +71,9 @@ CW_API CW_MUST_USE cw_status cw_general_names_decode_as(cw_der_reader *r, uint16
                                                         cw_tag tag, cw_general_names *out);
 CW_API void cw_general_names_encode_as(cw_der_writer *w, cw_tag tag, const cw_general_names *names);
 
+/* Take the first name off the list; false when none is left. */
+CW_API bool cw_general_names_next(cw_general_names *rest, cw_general_name *out);
+
 static inline CW_MUST_USE cw_status cw_general_names_decode(cw_der_reader *r, uint16_t field,
                                                             cw_general_names *out)
 {

@@ -1,14 +1,12 @@
 /* name.h - Name, RelativeDistinguishedName, AttributeTypeAndValue (RFC 5280 4.1.2.4).
  *
- *     cw_der_reader rdns = name->encoded, attributes;
- *     while (!cw_der_at_end(&rdns)) {
- *             CW_TRY(cw_relative_distinguished_name_decode(&rdns, &rdn));
- *             attributes = rdn.encoded;
- *             while (!cw_der_at_end(&attributes))
- *                     CW_TRY(cw_attribute_type_and_value_decode(&attributes, &attribute));
- *     }
+ * A list is walked by using it up: a copy of it is its own iterator, whether it
+ * was decoded or built. What was decoded was checked, so this cannot fail:
  *
- * That loop cannot fail for a name that was decoded: its elements were checked. */
+ *     cw_name rest = certificate->tbs_certificate.subject;
+ *     while (cw_name_next(&rest, &rdn))
+ *             while (cw_relative_distinguished_name_next(&rdn, &attribute))
+ *                     ... */
 #ifndef CW_X509_NAME_H
 #define CW_X509_NAME_H
 
@@ -66,6 +64,11 @@ CW_API void cw_relative_distinguished_name_encode(cw_der_writer *w,
 /* An empty name decodes: RFC 5280 allows it for a subject. */
 CW_API CW_MUST_USE cw_status cw_name_decode(cw_der_reader *r, uint16_t field, cw_name *out);
 CW_API void cw_name_encode(cw_der_writer *w, const cw_name *name);
+
+/* Take the first RDN, or attribute, off the list; false when none is left. */
+CW_API bool cw_name_next(cw_name *rest, cw_relative_distinguished_name *out);
+CW_API bool cw_relative_distinguished_name_next(cw_relative_distinguished_name *rest,
+                                                cw_attribute_type_and_value *out);
 
 /* The name has no RDN. */
 CW_API bool cw_name_is_empty(const cw_name *name);

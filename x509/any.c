@@ -1,0 +1,132 @@
+#include "any.h"
+#include "../asn1/char_string.h"
+#include "../asn1/civil_time.h"
+#include "../asn1/oid.h"
+
+/* Read an element of a universal type that is primitive, checking its contents. */
+static cw_status read_primitive(cw_der_reader *r, uint16_t field, cw_tag tag)
+{
+	cw_bytes bytes;
+	cw_bit_string bits;
+	cw_time time;
+	bool boolean;
+
+	switch (tag) {
+	case CW_TAG_BOOLEAN:
+		return cw_der_read_boolean(r, field, &boolean);
+	case CW_TAG_INTEGER:
+	case CW_TAG_ENUMERATED:
+		return cw_der_read_integer_as(r, field, tag, &bytes);
+	case CW_TAG_BIT_STRING:
+		return cw_der_read_bit_string(r, field, &bits);
+	case CW_TAG_NULL:
+		return cw_der_read_null(r, field);
+	case CW_TAG_OID:
+		return cw_der_read_oid(r, field, &bytes);
+	case CW_TAG_UTC_TIME:
+	case CW_TAG_GENERALIZED_TIME:
+		return cw_time_decode(r, field, &time);
+	default:
+		if (cw_string_is_type(tag))
+			return cw_der_read_string_as(r, field, tag, tag, &bytes);
+		return cw_der_read_octet_string_as(r, field, tag, &bytes);
+	}
+}
+
+/* The universal tag at the cursor, its constructed bit set as DER has it for the
+ * type; 0 if something else stands there. */
+static cw_tag universal_tag(const cw_der_reader *r)
+{
+	uint8_t number;
+
+	if (cw_der_at_end(r) || r->in->data[r->pos] >= 0x40)
+		return 0;
+	number = r->in->data[r->pos] & 0x1f;
+	if (number == 0x1f)
+		return 0;
+	/* EXTERNAL, EMBEDDED PDV, SEQUENCE, SET, CHARACTER STRING */
+	if (number == 8 || number == 11 || number == 16 || number == 17 || number == 29)
+		return CW_TAG_CONSTRUCTED | number;
+	return number;
+}
+
+/* Read one element; *inside is its contents if it is constructed and so has
+ * elements to be read, else it is at its end. */
+static cw_status read_element(cw_der_reader *r, uint16_t field, cw_any *out, cw_der_reader *inside)
+{
+	cw_tag tag = universal_tag(r);
+	cw_der_reader at = *r;
+	cw_der_element element;
+
+	if (tag != 0 && (tag & CW_TAG_CONSTRUCTED) == 0) {
+		size_t start = r->pos + 2;
+
+		CW_TRY(read_primitive(&at, field, tag));
+		if (r->in->data[r->pos + 1] >= 0x80)
+			start += r->in->data[r->pos + 1] & 0x7fu;
+		out->place = *r;
+		out->place.pos = start;
+		out->place.end = at.pos;
+		out->place.depth++;
+		*inside = out->place;
+		inside->pos = inside->end;
+	} else if (tag != 0) {
+		CW_TRY(cw_der_read(&at, field, tag, inside));
+		out->place = *inside;
+	} else {
+		CW_TRY(cw_der_read_any(&at, field, &element));
+		tag = element.tag;
+		out->place = element.content;
+		*inside = element.content;
+		if ((tag & CW_TAG_CONSTRUCTED) == 0)
+			inside->pos = inside->end;
+	}
+	out->tag = tag;
+	out->content = cw_der_rest(&out->place);
+	*r = at;
+	return CW_OK;
+}
+
+/* The elements of `r`, and all that they hold, are DER. */
+static cw_status check_elements(cw_der_reader at)
+{
+	size_t ends[CW_ANY_DEPTH_MAX];
+	size_t depth = 0;
+	cw_der_reader inside;
+	cw_any any;
+
+	for (;;) {
+		while (cw_der_at_end(&at)) {
+			if (depth == 0)
+				return CW_OK;
+			at.end = ends[--depth];
+			at.depth--;
+		}
+		CW_TRY(read_element(&at, CW_FIELD_NONE, &any, &inside));
+		if (cw_der_at_end(&inside))
+			continue;
+		if (depth == CW_ANY_DEPTH_MAX)
+			return cw_der_fail(&at, CW_DEPTH, inside.pos, CW_FIELD_NONE, 0, 0);
+		ends[depth++] = at.end;
+		at = inside;
+	}
+}
+
+cw_status cw_any_decode(cw_der_reader *r, uint16_t field, cw_any *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader inside;
+	cw_any any;
+
+	CW_TRY(read_element(&at, field, &any, &inside));
+	if (!cw_der_at_end(&inside))
+		CW_TRY(check_elements(inside));
+	*r = at;
+	*out = any;
+	return CW_OK;
+}
+
+void cw_any_encode(cw_der_writer *w, const cw_any *any)
+{
+	cw_der_write(w, any->tag, any->content);
+}

@@ -1,0 +1,107 @@
+#include "attribute_type.h"
+#include "../asn1/tag.h"
+
+#define UNBOUNDED SIZE_MAX
+
+/* Attribute types under 2.5.4 (X.520): the last arc, syntax, bounds. */
+/* clang-format off */
+#define X520_LIST(X) \
+	X(3, DIRECTORY_STRING, 1, 64)          /* commonName */ \
+	X(4, DIRECTORY_STRING, 1, 32768)       /* surname */ \
+	X(5, PRINTABLE_STRING, 1, 64)          /* serialNumber */ \
+	X(6, PRINTABLE_STRING, 2, 2)           /* countryName */ \
+	X(7, DIRECTORY_STRING, 1, 128)         /* localityName */ \
+	X(8, DIRECTORY_STRING, 1, 128)         /* stateOrProvinceName */ \
+	X(9, DIRECTORY_STRING, 1, UNBOUNDED)   /* streetAddress */ \
+	X(10, DIRECTORY_STRING, 1, 64)         /* organizationName */ \
+	X(11, DIRECTORY_STRING, 1, 64)         /* organizationalUnitName */ \
+	X(12, DIRECTORY_STRING, 1, 64)         /* title */ \
+	X(13, DIRECTORY_STRING, 1, UNBOUNDED)  /* description */ \
+	X(15, DIRECTORY_STRING, 1, UNBOUNDED)  /* businessCategory */ \
+	X(17, DIRECTORY_STRING, 1, UNBOUNDED)  /* postalCode */ \
+	X(18, DIRECTORY_STRING, 1, UNBOUNDED)  /* postOfficeBox */ \
+	X(20, PRINTABLE_STRING, 1, UNBOUNDED)  /* telephoneNumber */ \
+	X(41, DIRECTORY_STRING, 1, 32768)      /* name */ \
+	X(42, DIRECTORY_STRING, 1, 32768)      /* givenName */ \
+	X(43, DIRECTORY_STRING, 1, 32768)      /* initials */ \
+	X(44, DIRECTORY_STRING, 1, 32768)      /* generationQualifier */ \
+	X(45, BIT_STRING, 0, UNBOUNDED)        /* x500UniqueIdentifier */ \
+	X(46, PRINTABLE_STRING, 0, UNBOUNDED)  /* dnQualifier */ \
+	X(65, DIRECTORY_STRING, 1, 128)        /* pseudonym */ \
+	X(97, DIRECTORY_STRING, 1, UNBOUNDED)  /* organizationIdentifier */
+
+/* All other attribute types: contents octets of the OID, syntax, bounds. */
+#define OTHER_LIST(X) \
+	X("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01", IA5_STRING, 1, 255)               /* emailAddress */ \
+	X("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x02", PKCS9_STRING, 1, 255)             /* unstructuredName */ \
+	X("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19", IA5_STRING, 0, UNBOUNDED)     /* domainComponent */ \
+	X("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x01", DIRECTORY_STRING, 1, UNBOUNDED) /* userid */ \
+	X("\x2b\x06\x01\x04\x01\x82\x37\x3c\x02\x01\x01", DIRECTORY_STRING, 1, 128) /* jurisdictionLocalityName */ \
+	X("\x2b\x06\x01\x04\x01\x82\x37\x3c\x02\x01\x02", DIRECTORY_STRING, 1, 128) /* jurisdictionStateOrProvinceName */ \
+	X("\x2b\x06\x01\x04\x01\x82\x37\x3c\x02\x01\x03", PRINTABLE_STRING, 2, 2)   /* jurisdictionCountryName */
+/* clang-format on */
+
+#define RULE(syntax, min, max)                                                                     \
+	{                                                                                          \
+		CW_ATTRIBUTE_##syntax, min, max                                                    \
+	}
+
+static const cw_attribute_rule any_rule = RULE(ANY, 0, UNBOUNDED);
+
+static cw_attribute_rule x520_rule(uint8_t arc)
+{
+	switch (arc) {
+#define X520_CASE(number, syntax, min, max)                                                        \
+	case number: {                                                                             \
+		static const cw_attribute_rule rule = RULE(syntax, min, max);                      \
+		return rule;                                                                       \
+	}
+		X520_LIST(X520_CASE)
+#undef X520_CASE
+	default:
+		return any_rule;
+	}
+}
+
+cw_attribute_rule cw_attribute_rule_of(cw_oid type)
+{
+	static const struct {
+		cw_oid type;
+		cw_attribute_rule rule;
+	} others[] = {
+#define OTHER_ROW(oid, syntax, min, max) {CW_BYTES_LITERAL(oid), RULE(syntax, min, max)},
+		OTHER_LIST(OTHER_ROW)
+#undef OTHER_ROW
+	};
+	size_t i;
+
+	if (type.size == 3 && type.data[0] == 0x55 && type.data[1] == 0x04)
+		return x520_rule(type.data[2]);
+	for (i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (cw_bytes_equal(type, others[i].type))
+			return others[i].rule;
+	return any_rule;
+}
+
+cw_tag cw_attribute_type_string(cw_oid type)
+{
+	switch (cw_attribute_rule_of(type).syntax) {
+	case CW_ATTRIBUTE_PRINTABLE_STRING:
+		return CW_TAG_PRINTABLE_STRING;
+	case CW_ATTRIBUTE_IA5_STRING:
+		return CW_TAG_IA5_STRING;
+	case CW_ATTRIBUTE_ANY:
+	case CW_ATTRIBUTE_DIRECTORY_STRING:
+	case CW_ATTRIBUTE_PKCS9_STRING:
+	case CW_ATTRIBUTE_BIT_STRING:
+		break;
+	}
+	return CW_TAG_UTF8_STRING;
+}
+
+bool cw_directory_string_is_type(cw_tag tag)
+{
+	return tag == CW_TAG_UTF8_STRING || tag == CW_TAG_PRINTABLE_STRING ||
+	       tag == CW_TAG_TELETEX_STRING || tag == CW_TAG_UNIVERSAL_STRING ||
+	       tag == CW_TAG_BMP_STRING;
+}

@@ -1,0 +1,42 @@
+#include "certificate.h"
+
+cw_status cw_certificate_decode(cw_der_reader *r, cw_certificate *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_certificate certificate;
+
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_tbs_certificate_decode(&seq, &certificate.tbs_certificate));
+	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE_ALGORITHM,
+	                                      &certificate.signature_algorithm));
+	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE_VALUE,
+	                              &certificate.signature_value));
+	CW_TRY(cw_der_read_end(&seq));
+	certificate.raw = cw_der_since(&at, r->pos);
+	*r = at;
+	*out = certificate;
+	return CW_OK;
+}
+
+void cw_certificate_encode(cw_der_writer *w, const cw_certificate *certificate)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	cw_tbs_certificate_encode(w, &certificate->tbs_certificate);
+	cw_algorithm_identifier_encode(w, &certificate->signature_algorithm);
+	cw_der_write_bit_string(w, &certificate->signature_value);
+	cw_der_close(w, seq);
+}
+
+bool cw_certificate_get_subject_alt_name(const cw_certificate *certificate,
+                                         cw_subject_alt_name *out)
+{
+	static const cw_oid id_ce_subject_alt_name = CW_BYTES_LITERAL("\x55\x1d\x11");
+	cw_extension extension;
+
+	return cw_extensions_find(&certificate->tbs_certificate.extensions, id_ce_subject_alt_name,
+	                          &extension) &&
+	       extension.place.in != NULL &&
+	       cw_subject_alt_name_decode(&extension.place, out) == CW_OK;
+}

@@ -1,0 +1,231 @@
+#include "extension.h"
+#include "extension_table.h"
+
+cw_status cw_extension_decode(cw_der_reader *r, cw_extension *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_extension extension;
+
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_EXTN_ID, &extension.extn_id));
+	CW_TRY(cw_der_read_boolean_default(&seq, CW_FIELD_CRITICAL, CW_TAG_BOOLEAN, false,
+	                                   &extension.critical));
+	CW_TRY(cw_der_read(&seq, CW_FIELD_EXTN_VALUE, CW_TAG_OCTET_STRING, &extension.place));
+	CW_TRY(cw_extension_check_value(extension.extn_id, extension.place));
+	CW_TRY(cw_der_read_end(&seq));
+	extension.extn_value = cw_der_rest(&extension.place);
+	*r = at;
+	*out = extension;
+	return CW_OK;
+}
+
+void cw_extension_encode(cw_der_writer *w, const cw_extension *extension)
+{
+	cw_der_input in;
+	cw_der_reader value = cw_der_input_init(&in, extension->extn_value);
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	cw_der_write_oid(w, extension->extn_id);
+	cw_der_write_boolean_default(w, CW_TAG_BOOLEAN, false, extension->critical);
+	if (cw_extension_check_value(extension->extn_id, value) != CW_OK)
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_EXTN_VALUE);
+	cw_der_write_octet_string(w, extension->extn_value);
+	cw_der_close(w, seq);
+}
+
+/* Looking for an extnID that comes twice, without heap and without sorting.
+ *
+ * Few extensions: each extnID sets one bit of a word; only where the bit was set
+ * already are the extensions before it compared, and there are at most
+ * FEW_EXTENSIONS of them. Many, which is hostile: a window of WINDOW extnIDs at a time is
+ * kept in a hash table, and all that follow are looked up in it. */
+#define FEW_EXTENSIONS 64
+#define WINDOW         128
+#define WINDOW_SLOTS   256 /* a power of two, above WINDOW so that a search ends */
+
+static uint32_t hash_of(cw_oid oid)
+{
+	uint32_t hash = 2166136261u; /* FNV-1a */
+	size_t i;
+
+	for (i = 0; i < oid.size; i++)
+		hash = (hash ^ oid.data[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
+/* The extnID of the next extension of a list that was checked. */
+static cw_oid next_extn_id(cw_der_reader *list)
+{
+	cw_oid oid = {NULL, 0};
+	cw_der_reader seq;
+
+	if (cw_der_read_sequence(list, CW_FIELD_NONE, &seq) != CW_OK ||
+	    cw_der_read_oid(&seq, CW_FIELD_EXTN_ID, &oid) != CW_OK)
+		list->pos = list->end;
+	return oid;
+}
+
+/* One of the extensions from `list` up to offset `before` has this extnID. */
+static bool is_among(cw_der_reader list, size_t before, cw_oid extn_id)
+{
+	while (list.pos < before)
+		if (cw_bytes_equal(next_extn_id(&list), extn_id))
+			return true;
+	return false;
+}
+
+static bool few_have_duplicate(cw_der_reader list, size_t *where)
+{
+	cw_der_reader first = list;
+	uint64_t seen = 0;
+
+	while (!cw_der_at_end(&list)) {
+		size_t offset = list.pos;
+		cw_oid extn_id = next_extn_id(&list);
+		uint64_t bit = UINT64_C(1) << (hash_of(extn_id) & 63);
+
+		if ((seen & bit) != 0 && is_among(first, offset, extn_id)) {
+			*where = offset;
+			return true;
+		}
+		seen |= bit;
+	}
+	return false;
+}
+
+/* extnID is in the window's table; if `add`, it is put there. */
+static bool in_window(cw_oid slots[WINDOW_SLOTS], cw_oid extn_id, bool add)
+{
+	uint32_t slot = hash_of(extn_id) & (WINDOW_SLOTS - 1);
+
+	while (slots[slot].size != 0) {
+		if (cw_bytes_equal(slots[slot], extn_id))
+			return true;
+		slot = (slot + 1) & (WINDOW_SLOTS - 1);
+	}
+	if (add)
+		slots[slot] = extn_id;
+	return false;
+}
+
+static bool many_have_duplicate(cw_der_reader list, size_t *where)
+{
+	cw_oid slots[WINDOW_SLOTS];
+
+	while (!cw_der_at_end(&list)) {
+		cw_der_reader at = list;
+		size_t count;
+
+		memset(slots, 0, sizeof slots);
+		for (count = 0; !cw_der_at_end(&at); count++) {
+			size_t offset = at.pos;
+
+			if (count == WINDOW)
+				list = at;
+			if (in_window(slots, next_extn_id(&at), count < WINDOW)) {
+				*where = offset;
+				return true;
+			}
+		}
+		if (count <= WINDOW)
+			return false;
+	}
+	return false;
+}
+
+/* CW_DUPLICATE at a second extension with the same extnID. The list was checked,
+ * and is walked here without a trace. */
+static cw_status check_duplicates(const cw_der_reader *list, uint16_t field, size_t count)
+{
+	cw_trace *trace = list->in->trace;
+	size_t where = 0;
+	bool found;
+
+	list->in->trace = NULL;
+	found = count <= FEW_EXTENSIONS ? few_have_duplicate(*list, &where)
+	                                : many_have_duplicate(*list, &where);
+	list->in->trace = trace;
+	if (found)
+		return cw_der_fail(list, CW_DUPLICATE, where, field, 0, 0);
+	return CW_OK;
+}
+
+cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader list, each;
+	cw_extension extension;
+	size_t count;
+
+	CW_TRY(cw_der_read_sequence(&at, field, &list));
+	if (cw_der_at_end(&list))
+		return cw_der_fail(&at, CW_SIZE, r->pos, field, 1, 0);
+	each = list;
+	for (count = 0; !cw_der_at_end(&each); count++) {
+		if (count == CW_EXTENSIONS_MAX)
+			return cw_der_fail(&each, CW_SIZE, each.pos, CW_FIELD_NONE,
+			                   CW_EXTENSIONS_MAX, 0);
+		CW_TRY(cw_extension_decode(&each, &extension));
+	}
+	CW_TRY(check_duplicates(&list, CW_FIELD_NONE, count));
+	memset(out, 0, sizeof *out);
+	out->encoded = list;
+	*r = at;
+	return CW_OK;
+}
+
+bool cw_extensions_next(cw_extensions *rest, cw_extension *out)
+{
+	if (rest->encoded.in != NULL)
+		return !cw_der_at_end(&rest->encoded) &&
+		       cw_extension_decode(&rest->encoded, out) == CW_OK;
+	if (rest->count == 0)
+		return false;
+	*out = *rest->items++;
+	rest->count--;
+	return true;
+}
+
+/* Of those that were built; those that were decoded were checked. */
+static bool items_have_duplicate(const cw_extensions *extensions)
+{
+	size_t i, j;
+
+	for (i = 0; i < extensions->count; i++)
+		for (j = 0; j < i; j++)
+			if (cw_bytes_equal(extensions->items[i].extn_id,
+			                   extensions->items[j].extn_id))
+				return true;
+	return false;
+}
+
+void cw_extensions_encode(cw_der_writer *w, const cw_extensions *extensions)
+{
+	cw_extensions rest = *extensions;
+	cw_extension extension;
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	if (!cw_extensions_are_present(extensions))
+		cw_der_writer_fail(w, CW_SIZE, CW_FIELD_EXTENSIONS);
+	else if (rest.encoded.in == NULL && items_have_duplicate(extensions))
+		cw_der_writer_fail(w, CW_DUPLICATE, CW_FIELD_EXTENSIONS);
+	while (cw_extensions_next(&rest, &extension))
+		cw_extension_encode(w, &extension);
+	if (rest.encoded.in != NULL && !cw_der_at_end(&rest.encoded))
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_EXTENSIONS);
+	cw_der_close(w, seq);
+}
+
+bool cw_extensions_find(const cw_extensions *extensions, cw_oid extn_id, cw_extension *out)
+{
+	cw_extensions rest = *extensions;
+	cw_extension extension;
+
+	while (cw_extensions_next(&rest, &extension))
+		if (cw_bytes_equal(extension.extn_id, extn_id)) {
+			*out = extension;
+			return true;
+		}
+	return false;
+}
