@@ -7,6 +7,8 @@
 #include "asn1/civil_time.h"
 #include "asn1/error.h"
 #include "asn1/oid.h"
+#include "asn1/oid_list.h"
+#include "asn1/oid_registry.h"
 #include "asn1/reader.h"
 #include "asn1/status.h"
 #include "asn1/tag.h"
@@ -25,6 +27,7 @@
 #include "crypto/tomcrypt.h"
 
 #include "pem/base64.h"
+#include "pem/key_file.h"
 #include "pem/pem.h"
 #include "pem/traditional.h"
 
