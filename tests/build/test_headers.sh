@@ -11,9 +11,11 @@ count=0
 
 check() {
     count=$((count + 1))
-    echo "#include \"$1\"" | $CC -std=c11 $flags -Wconversion -x c - ||
+    unit="#include \"$1\"
+extern int something;"
+    echo "$unit" | $CC -std=c11 $flags -Wconversion -x c - ||
         { echo "$1 does not compile alone as C11"; failed=1; }
-    echo "#include \"$1\"" | $CXX -std=c++11 $flags -x c++ - ||
+    echo "$unit" | $CXX -std=c++11 $flags -x c++ - ||
         { echo "$1 does not compile alone as C++"; failed=1; }
 }
 
