@@ -138,15 +138,18 @@ $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(SUPPORT_SOURCES)) $
 need = @missing=$$(CC='$(CC)' SANITIZE='$(SANITIZE)' tools/missing-deps $(1)); \
        [ -z "$$missing" ] || tools/install-deps $$missing
 
+# As many jobs as there are processors, unless -j was given.
+parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
+
 demo:
 	$(call need,demo)
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(parallel) all
 	@CERTWRIGHT=$(BUILD)/certwright tools/demo.sh $(BUILD)/demo
 
 check:
 	$(call need,check)
-	@$(MAKE) --no-print-directory all $(UNITS)
-	@$(TEST_ENVIRONMENT) tests/run $(UNITS) \
+	@$(MAKE) --no-print-directory all $(UNITS) $(MORE_CHECKS)
+	@$(TEST_ENVIRONMENT) tests/run $(UNITS) $(MORE_CHECKS) \
 	      $(sort $(wildcard tests/build/test_*.sh tests/interop/test_*.sh tests/interop/test_*.py))
 
 unit: $(UNITS)
@@ -156,6 +159,10 @@ TEST_ENVIRONMENT = BUILD='$(abspath $(BUILD))' CORPUS='$(abspath $(CORPUS))' \
       CERTWRIGHT='$(abspath $(BUILD))/certwright' VERSION='$(VERSION)' CC='$(CC)' \
       CFLAGS='$(CFLAGS)' SANITIZE='$(SANITIZE)' SANITIZER='$(SANITIZER)' \
       PUBLIC_HEADERS='$(PUBLIC_HEADERS)'
+
+# Parts of their own: fuzzing, coverage, benchmarks. A program that they add to
+# MORE_CHECKS is built and run by `make check`.
+include $(sort $(wildcard tests/*.mk tests/*/*.mk))
 
 # --- installing -------------------------------------------------------------
 
