@@ -1,4 +1,5 @@
 #include "attribute_type.h"
+#include "../asn1/oid_registry.h"
 #include "../asn1/tag.h"
 
 #define UNBOUNDED SIZE_MAX
@@ -30,15 +31,15 @@
 	X(65, DIRECTORY_STRING, 1, 128)        /* pseudonym */ \
 	X(97, DIRECTORY_STRING, 1, UNBOUNDED)  /* organizationIdentifier */
 
-/* All other attribute types: contents octets of the OID, syntax, bounds. */
+/* All other attribute types: name of the OID's constant, syntax, bounds. */
 #define OTHER_LIST(X) \
-	X("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01", IA5_STRING, 1, 255)               /* emailAddress */ \
-	X("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x02", PKCS9_STRING, 1, 255)             /* unstructuredName */ \
-	X("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19", IA5_STRING, 0, UNBOUNDED)     /* domainComponent */ \
-	X("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x01", DIRECTORY_STRING, 1, UNBOUNDED) /* userid */ \
-	X("\x2b\x06\x01\x04\x01\x82\x37\x3c\x02\x01\x01", DIRECTORY_STRING, 1, 128) /* jurisdictionLocalityName */ \
-	X("\x2b\x06\x01\x04\x01\x82\x37\x3c\x02\x01\x02", DIRECTORY_STRING, 1, 128) /* jurisdictionStateOrProvinceName */ \
-	X("\x2b\x06\x01\x04\x01\x82\x37\x3c\x02\x01\x03", PRINTABLE_STRING, 2, 2)   /* jurisdictionCountryName */
+	X(email_address, IA5_STRING, 1, 255) \
+	X(unstructured_name, PKCS9_STRING, 1, 255) \
+	X(domain_component, IA5_STRING, 0, UNBOUNDED) \
+	X(user_id, DIRECTORY_STRING, 1, UNBOUNDED) \
+	X(jurisdiction_locality_name, DIRECTORY_STRING, 1, 128) \
+	X(jurisdiction_state_or_province_name, DIRECTORY_STRING, 1, 128) \
+	X(jurisdiction_country_name, PRINTABLE_STRING, 2, 2)
 /* clang-format on */
 
 #define RULE(syntax, min, max)                                                                     \
@@ -66,10 +67,10 @@ static cw_attribute_rule x520_rule(uint8_t arc)
 cw_attribute_rule cw_attribute_rule_of(cw_oid type)
 {
 	static const struct {
-		cw_oid type;
+		const cw_oid *type;
 		cw_attribute_rule rule;
 	} others[] = {
-#define OTHER_ROW(oid, syntax, min, max) {CW_BYTES_LITERAL(oid), RULE(syntax, min, max)},
+#define OTHER_ROW(oid, syntax, min, max) {&cw_oid_##oid, RULE(syntax, min, max)},
 		OTHER_LIST(OTHER_ROW)
 #undef OTHER_ROW
 	};
@@ -78,7 +79,7 @@ cw_attribute_rule cw_attribute_rule_of(cw_oid type)
 	if (type.size == 3 && type.data[0] == 0x55 && type.data[1] == 0x04)
 		return x520_rule(type.data[2]);
 	for (i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (cw_bytes_equal(type, others[i].type))
+		if (cw_bytes_equal(type, *others[i].type))
 			return others[i].rule;
 	return any_rule;
 }

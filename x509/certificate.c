@@ -1,4 +1,5 @@
 #include "certificate.h"
+#include "../asn1/oid_registry.h"
 
 cw_status cw_certificate_decode(cw_der_reader *r, cw_certificate *out)
 {
@@ -32,10 +33,9 @@ void cw_certificate_encode(cw_der_writer *w, const cw_certificate *certificate)
 bool cw_certificate_get_subject_alt_name(const cw_certificate *certificate,
                                          cw_subject_alt_name *out)
 {
-	static const cw_oid id_ce_subject_alt_name = CW_BYTES_LITERAL("\x55\x1d\x11");
 	cw_extension extension;
 
-	return cw_extensions_find(&certificate->tbs_certificate.extensions, id_ce_subject_alt_name,
+	return cw_extensions_find(&certificate->tbs_certificate.extensions, cw_oid_subject_alt_name,
 	                          &extension) &&
 	       extension.place.in != NULL &&
 	       cw_subject_alt_name_decode(&extension.place, out) == CW_OK;

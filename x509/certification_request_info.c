@@ -1,7 +1,5 @@
 #include "certification_request_info.h"
-
-/* extensionRequest, 1.2.840.113549.1.9.14 (RFC 2985 5.4.2) */
-static const cw_oid id_extension_request = CW_BYTES_LITERAL("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x0e");
+#include "../asn1/oid_registry.h"
 
 /* ExtensionRequest ::= Extensions, exactly one value. */
 static cw_status check_extension_request(cw_der_reader values)
@@ -39,7 +37,7 @@ cw_status cw_attribute_decode(cw_der_reader *r, cw_attribute *out)
 	CW_TRY(cw_der_read_set(&seq, CW_FIELD_VALUES, &attribute.encoded));
 	if (cw_der_at_end(&attribute.encoded))
 		return cw_der_fail(&seq, CW_SIZE, from, CW_FIELD_VALUES, 1, 0);
-	if (cw_bytes_equal(attribute.type, id_extension_request))
+	if (cw_bytes_equal(attribute.type, cw_oid_extension_request))
 		CW_TRY(check_extension_request(attribute.encoded));
 	else
 		CW_TRY(check_values(attribute.encoded));
@@ -69,7 +67,8 @@ static bool extension_request_is_good(const cw_attribute *attribute)
 	cw_extension extension;
 	size_t count = 0;
 
-	if (attribute->encoded.in != NULL || !cw_bytes_equal(attribute->type, id_extension_request))
+	if (attribute->encoded.in != NULL ||
+	    !cw_bytes_equal(attribute->type, cw_oid_extension_request))
 		return true;
 	if (attribute->count != 1 || attribute->items[0].tag != CW_TAG_SEQUENCE)
 		return false;
@@ -114,7 +113,7 @@ static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
 		size_t from = each.pos;
 
 		CW_TRY(cw_attribute_decode(&each, &attribute));
-		if (!cw_bytes_equal(attribute.type, id_extension_request))
+		if (!cw_bytes_equal(attribute.type, cw_oid_extension_request))
 			continue;
 		/* Two would leave it to chance which of them is looked at. */
 		if (seen)
@@ -206,7 +205,7 @@ bool cw_certification_request_info_get_extensions(const cw_certification_request
 {
 	cw_attribute attribute;
 
-	return cw_attributes_find(&info->attributes, id_extension_request, &attribute) &&
+	return cw_attributes_find(&info->attributes, cw_oid_extension_request, &attribute) &&
 	       attribute.encoded.in != NULL &&
 	       cw_extensions_decode(&attribute.encoded, CW_FIELD_EXTENSION_REQUEST, out) == CW_OK;
 }

@@ -258,13 +258,19 @@ void cw_name_builder_join(cw_name_builder *builder, cw_oid type, cw_string value
 {
 	cw_attribute_type_and_value *attribute;
 
+	cw_relative_distinguished_name *rdn;
+
 	if (builder->status == CW_OK && builder->name.count == 0)
 		builder->status = CW_ARGUMENT;
 	attribute = new_attribute(builder);
 	if (attribute == NULL)
 		return;
-	/* It stands right behind the attributes of the last RDN. */
+	rdn = &builder->rdns[builder->name.count - 1];
+	if (attribute != rdn->items + rdn->count) {
+		builder->status = CW_ARGUMENT;
+		return;
+	}
 	attribute->type = type;
 	attribute->value = value;
-	builder->rdns[builder->name.count - 1].count++;
+	rdn->count++;
 }

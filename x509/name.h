@@ -95,7 +95,8 @@ CW_API void cw_name_builder_init(cw_name_builder *builder);
 CW_API void cw_name_builder_add(cw_name_builder *builder, cw_oid type, cw_bytes text);
 /* The same with a value of the caller's choice of type. */
 CW_API void cw_name_builder_add_value(cw_name_builder *builder, cw_oid type, cw_string value);
-/* Append to the last RDN instead of beginning one. */
+/* Append to the last RDN instead of beginning one. CW_ARGUMENT if there is none, or
+ * if the last RDN is not the one that was added last (cw_name_parse may reverse). */
 CW_API void cw_name_builder_join(cw_name_builder *builder, cw_oid type, cw_string value);
 
 #ifdef __cplusplus

@@ -4,20 +4,21 @@
 static cw_status read_version(cw_der_reader *r, cw_certificate_version *out)
 {
 	cw_der_reader inside;
-	size_t from = r->pos;
+	size_t wrapper = r->pos;
+	size_t from;
 	int64_t version;
 
 	*out = CW_CERTIFICATE_V1;
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		return CW_OK;
 	CW_TRY(cw_der_read_context(r, CW_FIELD_NONE, 0, &inside));
+	from = inside.pos;
 	CW_TRY(cw_der_read_int64(&inside, CW_FIELD_VERSION, &version));
 	CW_TRY(cw_der_read_end(&inside));
 	if (version == CW_CERTIFICATE_V1)
-		return cw_der_fail(r, CW_DEFAULT_ENCODED, from, CW_FIELD_VERSION, 0, 0);
+		return cw_der_fail(r, CW_DEFAULT_ENCODED, wrapper, CW_FIELD_VERSION, 0, 0);
 	if (version != CW_CERTIFICATE_V2 && version != CW_CERTIFICATE_V3)
-		return cw_der_fail(&inside, CW_VERSION, from + 2, CW_FIELD_VERSION, 0,
-		                   (size_t)version);
+		return cw_der_fail(&inside, CW_VERSION, from, CW_FIELD_VERSION, 0, (size_t)version);
 	*out = (cw_certificate_version)version;
 	return CW_OK;
 }
