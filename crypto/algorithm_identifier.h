@@ -1,7 +1,7 @@
 /* algorithm_identifier.h - AlgorithmIdentifier (RFC 5280 4.1.1.2) and the schemes it names.
  *
  * The decoder holds each algorithm it knows to the parameters that its standard
- * gives it, and takes one DER element or none for any other:
+ * gives it, and takes one element or none for any other:
  *
  *   rsaEncryption                      NULL (RFC 3279 2.3.1)
  *   ...WithRSAEncryption               NULL, or absent, which RFC 4055 5 bids us accept
@@ -33,12 +33,20 @@ typedef struct cw_algorithm_identifier {
 	cw_der_reader place;
 } cw_algorithm_identifier;
 
-/* Errors: those of reading, and CW_ALGORITHM_PARAMETERS at the parameters (at the
- * end of the OID where they are missing). Not checked here: that the algorithm is
- * of the sort that belongs in this place; what is inside the parameters of an
- * algorithm that is not in the list above. */
+/* Errors: those of reading, CW_UNEXPECTED_TAG for parameters of another type, and
+ * CW_ALGORITHM_PARAMETERS for parameters where there must be none, at their first
+ * octet, or none where there must be some, at the end of the OID. Not checked
+ * here: that the algorithm is of the sort that belongs in this place; what is
+ * inside the parameters of an algorithm that is not in the list above. */
 CW_API CW_MUST_USE cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
                                                             cw_algorithm_identifier *out);
+/* The same where the standard asks for a hash, and where it asks for a mask
+ * generation function. Other algorithms decode, with any parameters: this is what
+ * keeps identifiers from nesting without end. */
+CW_API CW_MUST_USE cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field,
+                                                       cw_algorithm_identifier *out);
+CW_API CW_MUST_USE cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
+                                                           cw_algorithm_identifier *out);
 /* CW_VALUE unless the decoder would accept it. */
 CW_API void cw_algorithm_identifier_encode(cw_der_writer *w,
                                            const cw_algorithm_identifier *algorithm);

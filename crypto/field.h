@@ -19,8 +19,7 @@ extern "C" {
 	X(CW_FIELD_ALGORITHM, "algorithm", false) \
 	X(CW_FIELD_PARAMETERS, "parameters", false) \
 	X(CW_FIELD_SUBJECT_PUBLIC_KEY, "subjectPublicKey", false) \
-	/* ECParameters, RFC 5480 2.1.1; Dss-Parms, RFC 3279 2.3.2 */ \
-	X(CW_FIELD_NAMED_CURVE, "namedCurve", false) \
+	/* Dss-Parms, RFC 3279 2.3.2 */ \
 	X(CW_FIELD_P, "p", false) \
 	X(CW_FIELD_Q, "q", false) \
 	X(CW_FIELD_G, "g", false) \

@@ -1,0 +1,353 @@
+#include "algorithm_identifier.h"
+
+#include "../asn1/oid_registry.h"
+#include "rsassa_pss_params.h"
+
+/* What a standard says of an algorithm's parameters. */
+typedef enum rule {
+	RULE_ANY,
+	RULE_ABSENT,
+	RULE_NULL,
+	RULE_NULL_OR_ABSENT,
+	RULE_OID,
+	RULE_DSS,
+	RULE_HASH,
+	RULE_PSS
+} rule;
+
+typedef struct row {
+	const cw_oid *oid;
+	rule parameters;
+	cw_scheme scheme;
+	cw_hash hash;
+	cw_key_type key_type;
+} row;
+
+#define RSA(oid, hash)                                                                             \
+	{                                                                                          \
+		&oid, RULE_NULL_OR_ABSENT, CW_SCHEME_RSA_PKCS1, hash, CW_KEY_RSA                   \
+	}
+#define ECDSA(oid, hash)                                                                           \
+	{                                                                                          \
+		&oid, RULE_ABSENT, CW_SCHEME_ECDSA, hash, CW_KEY_EC                                \
+	}
+#define HASH(oid, hash)                                                                            \
+	{                                                                                          \
+		&oid, RULE_NULL_OR_ABSENT, CW_SCHEME_NONE, hash, CW_KEY_NONE                       \
+	}
+#define OTHER(oid, rule)                                                                           \
+	{                                                                                          \
+		&oid, rule, CW_SCHEME_NONE, CW_HASH_NONE, CW_KEY_NONE                              \
+	}
+#define EDDSA(oid, type)                                                                           \
+	{                                                                                          \
+		&oid, RULE_ABSENT, CW_SCHEME_EDDSA, CW_HASH_NONE, type                             \
+	}
+
+static const row rows[] = {
+	RSA(cw_oid_sha256_with_rsa_encryption, CW_HASH_SHA256),
+	RSA(cw_oid_sha384_with_rsa_encryption, CW_HASH_SHA384),
+	RSA(cw_oid_sha512_with_rsa_encryption, CW_HASH_SHA512),
+	RSA(cw_oid_sha224_with_rsa_encryption, CW_HASH_SHA224),
+	RSA(cw_oid_sha1_with_rsa_encryption, CW_HASH_SHA1),
+	RSA(cw_oid_md5_with_rsa_encryption, CW_HASH_MD5),
+	OTHER(cw_oid_md2_with_rsa_encryption, RULE_NULL_OR_ABSENT),
+	OTHER(cw_oid_sha512_224_with_rsa_encryption, RULE_NULL_OR_ABSENT),
+	OTHER(cw_oid_sha512_256_with_rsa_encryption, RULE_NULL_OR_ABSENT),
+	{&cw_oid_rsassa_pss, RULE_PSS, CW_SCHEME_RSA_PSS, CW_HASH_NONE, CW_KEY_RSA},
+	ECDSA(cw_oid_ecdsa_with_sha256, CW_HASH_SHA256),
+	ECDSA(cw_oid_ecdsa_with_sha384, CW_HASH_SHA384),
+	ECDSA(cw_oid_ecdsa_with_sha512, CW_HASH_SHA512),
+	ECDSA(cw_oid_ecdsa_with_sha224, CW_HASH_SHA224),
+	ECDSA(cw_oid_ecdsa_with_sha1, CW_HASH_SHA1),
+	EDDSA(cw_oid_ed25519, CW_KEY_ED25519),
+	EDDSA(cw_oid_ed448, CW_KEY_ED448),
+	HASH(cw_oid_sha256, CW_HASH_SHA256),
+	HASH(cw_oid_sha384, CW_HASH_SHA384),
+	HASH(cw_oid_sha512, CW_HASH_SHA512),
+	HASH(cw_oid_sha224, CW_HASH_SHA224),
+	HASH(cw_oid_sha1, CW_HASH_SHA1),
+	HASH(cw_oid_md5, CW_HASH_MD5),
+	OTHER(cw_oid_rsa_encryption, RULE_NULL),
+	OTHER(cw_oid_ec_public_key, RULE_OID),
+	OTHER(cw_oid_mgf1, RULE_HASH),
+	OTHER(cw_oid_x25519, RULE_ABSENT),
+	OTHER(cw_oid_x448, RULE_ABSENT),
+	OTHER(cw_oid_dsa, RULE_DSS),
+	OTHER(cw_oid_dsa_with_sha1, RULE_ABSENT),
+	OTHER(cw_oid_dsa_with_sha224, RULE_ABSENT),
+	OTHER(cw_oid_dsa_with_sha256, RULE_ABSENT),
+	OTHER(cw_oid_dsa_with_sha384, RULE_ABSENT),
+	OTHER(cw_oid_dsa_with_sha512, RULE_ABSENT),
+};
+
+#define ROWS (sizeof rows / sizeof rows[0])
+
+static const row *row_find(cw_oid oid)
+{
+	size_t i;
+
+	for (i = 0; i < ROWS; i++)
+		if (cw_bytes_equal(*rows[i].oid, oid))
+			return &rows[i];
+	return NULL;
+}
+
+/* What stands where the identifier stands decides how much of it may nest: PSS holds
+ * a mask generation function, that holds a hash, and a hash holds nothing. */
+typedef enum place { PLACE_ANY, PLACE_MASK_GEN, PLACE_HASH } place;
+
+static rule rule_find(cw_oid oid, place where)
+{
+	const row *found = row_find(oid);
+
+	if (found == NULL)
+		return RULE_ANY;
+	if (where == PLACE_HASH)
+		return found->parameters == RULE_NULL_OR_ABSENT ? RULE_NULL_OR_ABSENT : RULE_ANY;
+	if (where == PLACE_MASK_GEN)
+		return found->parameters == RULE_HASH ? RULE_HASH : RULE_ANY;
+	return found->parameters;
+}
+
+/* Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER } */
+static cw_status dss_parms_read(cw_der_reader *r)
+{
+	cw_der_reader seq;
+	cw_bytes number;
+
+	CW_TRY(cw_der_read_sequence(r, CW_FIELD_PARAMETERS, &seq));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &number));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &number));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &number));
+	return cw_der_read_end(&seq);
+}
+
+static cw_status parameters_read(cw_der_reader *r, rule parameters)
+{
+	cw_algorithm_identifier hash;
+	cw_rsassa_pss_params pss;
+	cw_der_element element;
+	cw_oid curve;
+
+	switch (parameters) {
+	case RULE_ABSENT:
+		break;
+	case RULE_NULL:
+	case RULE_NULL_OR_ABSENT:
+		return cw_der_read_null(r, CW_FIELD_PARAMETERS);
+	case RULE_OID:
+		return cw_der_read_oid(r, CW_FIELD_PARAMETERS, &curve);
+	case RULE_DSS:
+		return dss_parms_read(r);
+	case RULE_HASH:
+		return cw_hash_identifier_decode(r, CW_FIELD_PARAMETERS, &hash);
+	case RULE_PSS:
+		return cw_rsassa_pss_params_decode(r, CW_FIELD_PARAMETERS, &pss);
+	case RULE_ANY:
+		return cw_der_read_any(r, CW_FIELD_PARAMETERS, &element);
+	}
+	return cw_der_fail(r, CW_ALGORITHM_PARAMETERS, r->pos, CW_FIELD_PARAMETERS, 0, 0);
+}
+
+static cw_status optional_parameters_read(cw_der_reader *r, rule parameters)
+{
+	if (!cw_der_at_end(r))
+		return parameters_read(r, parameters);
+	if (parameters != RULE_NULL && parameters != RULE_OID && parameters != RULE_HASH)
+		return CW_OK;
+	return cw_der_fail(r, CW_ALGORITHM_PARAMETERS, r->pos, CW_FIELD_PARAMETERS, 0, 0);
+}
+
+static cw_status decode(cw_der_reader *r, uint16_t field, place where, cw_algorithm_identifier *out)
+{
+	cw_algorithm_identifier algorithm;
+	cw_der_reader outer = *r;
+	cw_der_reader seq;
+
+	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ALGORITHM, &algorithm.algorithm));
+	algorithm.place = seq;
+	CW_TRY(optional_parameters_read(&seq, rule_find(algorithm.algorithm, where)));
+	algorithm.parameters = cw_der_since(&seq, algorithm.place.pos);
+	CW_TRY(cw_der_read_end(&seq));
+	*r = outer;
+	*out = algorithm;
+	return CW_OK;
+}
+
+cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
+                                         cw_algorithm_identifier *out)
+{
+	return decode(r, field, PLACE_ANY, out);
+}
+
+cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field, cw_algorithm_identifier *out)
+{
+	return decode(r, field, PLACE_HASH, out);
+}
+
+cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
+                                        cw_algorithm_identifier *out)
+{
+	return decode(r, field, PLACE_MASK_GEN, out);
+}
+
+/* A decoder would take these parameters. */
+static bool parameters_fit(const cw_algorithm_identifier *algorithm)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+
+	return optional_parameters_read(&r, rule_find(algorithm->algorithm, PLACE_ANY)) == CW_OK &&
+	       cw_der_at_end(&r);
+}
+
+void cw_algorithm_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	if (!parameters_fit(algorithm))
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_PARAMETERS);
+	cw_der_write_oid(w, algorithm->algorithm);
+	cw_der_write_raw(w, algorithm->parameters);
+	cw_der_close(w, seq);
+}
+
+bool cw_algorithm_identifier_equal(const cw_algorithm_identifier *a,
+                                   const cw_algorithm_identifier *b)
+{
+	return cw_bytes_equal(a->algorithm, b->algorithm) &&
+	       cw_bytes_equal(a->parameters, b->parameters);
+}
+
+/* Hashes and curves. */
+
+static const cw_bytes null_parameters = CW_BYTES_LITERAL("\x05\x00");
+
+cw_hash cw_algorithm_identifier_get_hash(const cw_algorithm_identifier *algorithm)
+{
+	const row *found = row_find(algorithm->algorithm);
+
+	return found != NULL && found->scheme == CW_SCHEME_NONE ? found->hash : CW_HASH_NONE;
+}
+
+cw_algorithm_identifier cw_algorithm_identifier_of_hash(cw_hash hash)
+{
+	cw_algorithm_identifier algorithm = {0};
+	size_t i;
+
+	for (i = 0; i < ROWS && hash != CW_HASH_NONE; i++) {
+		if (rows[i].scheme != CW_SCHEME_NONE || rows[i].hash != hash)
+			continue;
+		algorithm.algorithm = *rows[i].oid;
+		algorithm.parameters = null_parameters;
+		break;
+	}
+	return algorithm;
+}
+
+cw_curve cw_curve_of_oid(cw_oid oid)
+{
+	if (cw_bytes_equal(oid, cw_oid_secp256r1))
+		return CW_CURVE_P256;
+	if (cw_bytes_equal(oid, cw_oid_secp384r1))
+		return CW_CURVE_P384;
+	return cw_bytes_equal(oid, cw_oid_secp521r1) ? CW_CURVE_P521 : CW_CURVE_NONE;
+}
+
+cw_oid cw_curve_oid(cw_curve curve)
+{
+	cw_oid none = {NULL, 0};
+
+	switch (curve) {
+	case CW_CURVE_P256:
+		return cw_oid_secp256r1;
+	case CW_CURVE_P384:
+		return cw_oid_secp384r1;
+	case CW_CURVE_P521:
+		return cw_oid_secp521r1;
+	case CW_CURVE_NONE:
+		break;
+	}
+	return none;
+}
+
+/* Schemes. */
+
+static cw_status pss_scheme(const cw_algorithm_identifier *algorithm, cw_signature_scheme *out)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_rsassa_pss_params pss;
+	cw_hash mask_hash;
+
+	if (cw_rsassa_pss_params_decode(&r, CW_FIELD_NONE, &pss) != CW_OK)
+		return CW_UNSUPPORTED;
+	out->scheme = CW_SCHEME_RSA_PSS;
+	out->hash = cw_algorithm_identifier_get_hash(&pss.hash_algorithm);
+	mask_hash = cw_rsassa_pss_params_mask_hash(&pss);
+	if (out->hash == CW_HASH_NONE || mask_hash != out->hash || pss.trailer_field != 1 ||
+	    pss.salt_length > CW_SIGNATURE_SIZE_MAX)
+		return CW_UNSUPPORTED;
+	out->salt_size = (uint32_t)pss.salt_length;
+	return CW_OK;
+}
+
+cw_status cw_algorithm_identifier_get_scheme(const cw_algorithm_identifier *algorithm,
+                                             cw_signature_scheme *out, cw_key_type *key_type)
+{
+	const row *found = row_find(algorithm->algorithm);
+	cw_signature_scheme scheme = {0};
+
+	if (found == NULL || found->scheme == CW_SCHEME_NONE)
+		return CW_UNSUPPORTED;
+	scheme.scheme = found->scheme;
+	scheme.hash = found->hash;
+	if (found->scheme == CW_SCHEME_RSA_PSS)
+		CW_TRY(pss_scheme(algorithm, &scheme));
+	*out = scheme;
+	if (key_type != NULL)
+		*key_type = found->key_type;
+	return CW_OK;
+}
+
+static cw_status pss_parameters(const cw_signature_scheme *scheme,
+                                uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX], cw_bytes *out)
+{
+	uint8_t hash_buffer[CW_HASH_IDENTIFIER_SIZE_MAX];
+	cw_rsassa_pss_params pss;
+	cw_der_writer w;
+
+	if (scheme->salt_size > CW_SIGNATURE_SIZE_MAX)
+		return CW_UNSUPPORTED;
+	CW_TRY(cw_rsassa_pss_params_build(scheme->hash, scheme->salt_size, hash_buffer, &pss));
+	cw_der_writer_init(&w, buffer, CW_SCHEME_PARAMETERS_SIZE_MAX);
+	cw_rsassa_pss_params_encode(&w, &pss);
+	return cw_der_finish(&w, out);
+}
+
+cw_status cw_algorithm_identifier_set_scheme(const cw_signature_scheme *scheme,
+                                             cw_key_type key_type,
+                                             uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX],
+                                             cw_algorithm_identifier *out)
+{
+	cw_algorithm_identifier algorithm = {0};
+	size_t i;
+
+	for (i = 0; i < ROWS; i++) {
+		bool pss = rows[i].scheme == CW_SCHEME_RSA_PSS;
+
+		if (scheme->scheme == CW_SCHEME_NONE || rows[i].scheme != scheme->scheme ||
+		    rows[i].key_type != key_type || (!pss && rows[i].hash != scheme->hash))
+			continue;
+		algorithm.algorithm = *rows[i].oid;
+		if (pss)
+			CW_TRY(pss_parameters(scheme, buffer, &algorithm.parameters));
+		else if (rows[i].parameters == RULE_NULL_OR_ABSENT)
+			algorithm.parameters = null_parameters;
+		*out = algorithm;
+		return CW_OK;
+	}
+	return CW_UNSUPPORTED;
+}

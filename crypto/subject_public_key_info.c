@@ -1,0 +1,372 @@
+#include "subject_public_key_info.h"
+
+#include "../asn1/oid_registry.h"
+#include "crypto.h"
+
+/* The kinds of key that are known by more than a name. `octets` is the size a key
+ * must have, where it is fixed. */
+typedef struct kind_row {
+	const cw_oid *oid;
+	cw_public_key_kind kind;
+	const char *name;
+	size_t octets;
+	size_t bits;
+} kind_row;
+
+static const kind_row kinds[] = {
+	{&cw_oid_rsa_encryption, CW_PUBLIC_KEY_RSA, "RSA", 0, 0},
+	{&cw_oid_rsassa_pss, CW_PUBLIC_KEY_RSA_PSS, "RSASSA-PSS", 0, 0},
+	{&cw_oid_ec_public_key, CW_PUBLIC_KEY_EC, "EC", 0, 0},
+	{&cw_oid_ed25519, CW_PUBLIC_KEY_ED25519, "Ed25519", 32, 255},
+	{&cw_oid_ed448, CW_PUBLIC_KEY_ED448, "Ed448", 57, 448},
+	{&cw_oid_x25519, CW_PUBLIC_KEY_X25519, "X25519", 32, 255},
+	{&cw_oid_x448, CW_PUBLIC_KEY_X448, "X448", 56, 448},
+	{&cw_oid_dsa, CW_PUBLIC_KEY_DSA, "DSA", 0, 0},
+};
+
+static const kind_row other_kind = {NULL, CW_PUBLIC_KEY_OTHER, NULL, 0, 0};
+
+static const kind_row *kind_find(cw_oid oid)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (cw_bytes_equal(*kinds[i].oid, oid))
+			return &kinds[i];
+	return &other_kind;
+}
+
+/* The primes of the fields (SP 800-186 3.2.1): a coordinate is below them. */
+#define FF4   "\xff\xff\xff\xff"
+#define FF16  FF4 FF4 FF4 FF4
+#define ZERO4 "\x00\x00\x00\x00"
+
+static const cw_bytes field_primes[] = {
+	{NULL, 0},
+	CW_BYTES_LITERAL(FF4 "\x00\x00\x00\x01" ZERO4 ZERO4 ZERO4 FF4 FF4 FF4),
+	CW_BYTES_LITERAL(FF16 FF4 FF4 FF4 "\xff\xff\xff\xfe" FF4 ZERO4 ZERO4 FF4),
+	CW_BYTES_LITERAL("\x01\xff" FF16 FF16 FF16 FF16),
+};
+
+/* The OID within id-ecPublicKey's parameters. */
+static cw_oid named_curve(const cw_algorithm_identifier *algorithm)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_oid oid = {NULL, 0};
+
+	if (cw_der_read_oid(&r, CW_FIELD_NONE, &oid) != CW_OK)
+		oid.size = 0;
+	return oid;
+}
+
+/* An ECPoint (SEC 1 2.3.4): where it goes wrong, or point.size if it does not. The
+ * hybrid form and the point at infinity are not for certificates (RFC 5480 2.2). */
+static size_t point_fault(cw_curve curve, cw_bytes point)
+{
+	size_t size = cw_curve_size(curve);
+	cw_bytes prime = field_primes[curve];
+	size_t coordinates;
+	size_t i;
+
+	if (point.size < 2 || point.data[0] < 2 || point.data[0] > 4)
+		return 0;
+	if (curve == CW_CURVE_NONE)
+		return point.size;
+	coordinates = point.data[0] == 4 ? 2 : 1;
+	if (point.size != 1 + coordinates * size)
+		return 0;
+	for (i = 0; i < coordinates; i++)
+		if (memcmp(point.data + 1 + i * size, prime.data, size) >= 0)
+			return 1 + i * size;
+	return point.size;
+}
+
+static cw_status point_check(const cw_der_reader *content, cw_curve curve)
+{
+	cw_bytes point = cw_der_rest(content);
+	size_t fault = point_fault(curve, point);
+
+	/* An empty point is at fault where it would begin. */
+	if (fault < point.size || point.size == 0)
+		return cw_der_fail(content, CW_KEY_INVALID, content->pos + fault,
+		                   CW_FIELD_SUBJECT_PUBLIC_KEY, 0, 0);
+	return CW_OK;
+}
+
+/* What the BIT STRING of a known kind holds. */
+static cw_status key_check(cw_der_reader content, const kind_row *kind,
+                           const cw_algorithm_identifier *algorithm)
+{
+	cw_rsa_public_key rsa;
+	cw_bytes number;
+
+	switch (kind->kind) {
+	case CW_PUBLIC_KEY_RSA:
+	case CW_PUBLIC_KEY_RSA_PSS:
+		CW_TRY(cw_rsa_public_key_decode(&content, CW_FIELD_NONE, &rsa));
+		return cw_der_read_end(&content);
+	case CW_PUBLIC_KEY_DSA:
+		CW_TRY(cw_der_read_unsigned(&content, CW_FIELD_NONE, &number));
+		return cw_der_read_end(&content);
+	case CW_PUBLIC_KEY_EC:
+		return point_check(&content, cw_curve_of_oid(named_curve(algorithm)));
+	case CW_PUBLIC_KEY_ED25519:
+	case CW_PUBLIC_KEY_ED448:
+	case CW_PUBLIC_KEY_X25519:
+	case CW_PUBLIC_KEY_X448:
+		number = cw_der_rest(&content);
+		if (number.size != kind->octets)
+			return cw_der_fail(&content, CW_KEY_INVALID, content.pos,
+			                   CW_FIELD_SUBJECT_PUBLIC_KEY, kind->octets, number.size);
+		return CW_OK;
+	case CW_PUBLIC_KEY_OTHER:
+		break;
+	}
+	return CW_OK;
+}
+
+static cw_status key_read(cw_der_reader *r, const cw_algorithm_identifier *algorithm,
+                          cw_bit_string *out)
+{
+	const kind_row *kind = kind_find(algorithm->algorithm);
+	cw_der_reader content;
+
+	if (kind->kind == CW_PUBLIC_KEY_OTHER)
+		return cw_der_read_bit_string(r, CW_FIELD_SUBJECT_PUBLIC_KEY, out);
+	CW_TRY(cw_der_read_bit_string_wrapped(r, CW_FIELD_SUBJECT_PUBLIC_KEY, &content));
+	CW_TRY(key_check(content, kind, algorithm));
+	out->bytes = cw_der_rest(&content);
+	out->unused = 0;
+	return CW_OK;
+}
+
+cw_status cw_subject_public_key_info_decode(cw_der_reader *r, uint16_t field,
+                                            cw_subject_public_key_info *out)
+{
+	cw_subject_public_key_info spki;
+	cw_der_reader outer = *r;
+	cw_der_reader seq;
+
+	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
+	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_ALGORITHM, &spki.algorithm));
+	CW_TRY(key_read(&seq, &spki.algorithm, &spki.subject_public_key));
+	CW_TRY(cw_der_read_end(&seq));
+	spki.raw = cw_der_since(&outer, r->pos);
+	*r = outer;
+	*out = spki;
+	return CW_OK;
+}
+
+/* Whole octets that the decoder would take. */
+static bool key_fits(const cw_subject_public_key_info *spki)
+{
+	const kind_row *kind = kind_find(spki->algorithm.algorithm);
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, spki->subject_public_key.bytes);
+
+	if (kind->kind == CW_PUBLIC_KEY_OTHER)
+		return true;
+	return spki->subject_public_key.unused == 0 &&
+	       key_check(r, kind, &spki->algorithm) == CW_OK;
+}
+
+void cw_subject_public_key_info_encode(cw_der_writer *w, const cw_subject_public_key_info *spki)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	if (!key_fits(spki))
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_SUBJECT_PUBLIC_KEY);
+	cw_algorithm_identifier_encode(w, &spki->algorithm);
+	cw_der_write_bit_string(w, &spki->subject_public_key);
+	cw_der_close(w, seq);
+}
+
+/* Which kind. */
+
+static cw_status get_rsa(cw_public_key_info *info)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, info->key);
+
+	CW_TRY(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &info->rsa));
+	info->bits = cw_magnitude_bits(info->rsa.modulus);
+	return cw_der_read_end(&r);
+}
+
+static void get_ec(const cw_algorithm_identifier *algorithm, cw_public_key_info *info)
+{
+	info->curve_oid = named_curve(algorithm);
+	info->curve = cw_curve_of_oid(info->curve_oid);
+	info->bits = cw_curve_bits(info->curve);
+	info->curve_name = info->curve != CW_CURVE_NONE ? cw_curve_name(info->curve)
+	                                                : cw_oid_short_name(info->curve_oid);
+}
+
+/* The size of a DSA key is that of p, the first of its parameters. */
+static void get_dsa(const cw_algorithm_identifier *algorithm, cw_public_key_info *info)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_der_reader seq;
+	cw_bytes p;
+
+	if (cw_der_read_sequence(&r, CW_FIELD_NONE, &seq) == CW_OK &&
+	    cw_der_read_unsigned(&seq, CW_FIELD_NONE, &p) == CW_OK)
+		info->bits = cw_magnitude_bits(p);
+}
+
+cw_status cw_subject_public_key_info_get(const cw_subject_public_key_info *spki,
+                                         cw_public_key_info *out)
+{
+	const kind_row *kind = kind_find(spki->algorithm.algorithm);
+	cw_public_key_info info = {0};
+
+	info.kind = kind->kind;
+	info.algorithm = spki->algorithm.algorithm;
+	info.name = kind->name != NULL ? kind->name : cw_oid_short_name(info.algorithm);
+	info.bits = kind->bits;
+	info.key = spki->subject_public_key.bytes;
+	if (kind->kind == CW_PUBLIC_KEY_RSA || kind->kind == CW_PUBLIC_KEY_RSA_PSS)
+		CW_TRY(get_rsa(&info));
+	else if (kind->kind == CW_PUBLIC_KEY_EC)
+		get_ec(&spki->algorithm, &info);
+	else if (kind->kind == CW_PUBLIC_KEY_DSA)
+		get_dsa(&spki->algorithm, &info);
+	*out = info;
+	return CW_OK;
+}
+
+/* To and from numbers. */
+
+cw_status cw_subject_public_key_info_to_numbers(const cw_subject_public_key_info *spki,
+                                                cw_key_numbers *out)
+{
+	cw_key_numbers numbers = {0};
+	cw_public_key_info info;
+
+	CW_TRY(cw_subject_public_key_info_get(spki, &info));
+	switch (info.kind) {
+	case CW_PUBLIC_KEY_RSA:
+	case CW_PUBLIC_KEY_RSA_PSS:
+		numbers.type = CW_KEY_RSA;
+		numbers.rsa.n = info.rsa.modulus;
+		numbers.rsa.e = info.rsa.public_exponent;
+		break;
+	case CW_PUBLIC_KEY_EC:
+		if (info.curve == CW_CURVE_NONE || info.key.size == 0 || info.key.data[0] != 4)
+			return CW_UNSUPPORTED;
+		numbers.type = CW_KEY_EC;
+		numbers.ec.curve = info.curve;
+		numbers.ec.point = info.key;
+		break;
+	case CW_PUBLIC_KEY_ED25519:
+	case CW_PUBLIC_KEY_ED448:
+		numbers.type = info.kind == CW_PUBLIC_KEY_ED25519 ? CW_KEY_ED25519 : CW_KEY_ED448;
+		numbers.eddsa.public_key = info.key;
+		break;
+	default:
+		return CW_UNSUPPORTED;
+	}
+	*out = numbers;
+	return CW_OK;
+}
+
+static cw_status rsa_from_numbers(const cw_rsa_numbers *rsa, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
+                                  cw_subject_public_key_info *out)
+{
+	static const cw_bytes null_parameters = CW_BYTES_LITERAL("\x05\x00");
+	cw_rsa_public_key key = {rsa->n, rsa->e};
+	cw_der_writer w;
+	cw_status status;
+
+	out->algorithm.algorithm = cw_oid_rsa_encryption;
+	out->algorithm.parameters = null_parameters;
+	cw_der_writer_init(&w, buffer, CW_PUBLIC_KEY_SIZE_MAX);
+	cw_rsa_public_key_encode(&w, &key);
+	status = cw_der_finish(&w, &out->subject_public_key.bytes);
+	return status == CW_BUFFER_TOO_SMALL ? CW_KEY_TOO_LARGE : status;
+}
+
+static cw_status copy_key(cw_oid algorithm, cw_bytes key, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
+                          cw_subject_public_key_info *out)
+{
+	if (key.size > CW_PUBLIC_KEY_SIZE_MAX)
+		return CW_KEY_TOO_LARGE;
+	memcpy(buffer, key.data, key.size);
+	out->algorithm.algorithm = algorithm;
+	out->subject_public_key.bytes.data = buffer;
+	out->subject_public_key.bytes.size = key.size;
+	return CW_OK;
+}
+
+/* Encodings of the OIDs, tag and length before them, as parameters. */
+static cw_bytes curve_parameters(cw_curve curve)
+{
+	static const cw_bytes none = {NULL, 0};
+	static const cw_bytes p256 = CW_BYTES_LITERAL("\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07");
+	static const cw_bytes p384 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x22");
+	static const cw_bytes p521 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x23");
+
+	switch (curve) {
+	case CW_CURVE_P256:
+		return p256;
+	case CW_CURVE_P384:
+		return p384;
+	case CW_CURVE_P521:
+		return p521;
+	case CW_CURVE_NONE:
+		break;
+	}
+	return none;
+}
+
+cw_status cw_subject_public_key_info_from_numbers(const cw_key_numbers *numbers,
+                                                  uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
+                                                  cw_subject_public_key_info *out)
+{
+	cw_subject_public_key_info spki = {0};
+	cw_status status = CW_UNSUPPORTED;
+
+	switch (numbers->type) {
+	case CW_KEY_RSA:
+		status = rsa_from_numbers(&numbers->rsa, buffer, &spki);
+		break;
+	case CW_KEY_EC:
+		if (numbers->ec.curve == CW_CURVE_NONE)
+			break;
+		spki.algorithm.parameters = curve_parameters(numbers->ec.curve);
+		status = copy_key(cw_oid_ec_public_key, numbers->ec.point, buffer, &spki);
+		break;
+	case CW_KEY_ED25519:
+		status = copy_key(cw_oid_ed25519, numbers->eddsa.public_key, buffer, &spki);
+		break;
+	case CW_KEY_ED448:
+		status = copy_key(cw_oid_ed448, numbers->eddsa.public_key, buffer, &spki);
+		break;
+	case CW_KEY_NONE:
+		break;
+	}
+	if (status == CW_OK)
+		*out = spki;
+	return status;
+}
+
+cw_status cw_subject_public_key_info_from_key(const cw_key *key,
+                                              uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
+                                              cw_subject_public_key_info *out)
+{
+	uint8_t octets[CW_KEY_NUMBERS_SIZE_MAX];
+	cw_key_numbers numbers;
+
+	CW_TRY(cw_key_export(key, false, octets, &numbers));
+	return cw_subject_public_key_info_from_numbers(&numbers, buffer, out);
+}
+
+bool cw_subject_public_key_info_equal(const cw_subject_public_key_info *a,
+                                      const cw_subject_public_key_info *b)
+{
+	return cw_algorithm_identifier_equal(&a->algorithm, &b->algorithm) &&
+	       a->subject_public_key.unused == b->subject_public_key.unused &&
+	       cw_bytes_equal(a->subject_public_key.bytes, b->subject_public_key.bytes);
+}

@@ -1,0 +1,221 @@
+/* Random primes: an incremental sieve, then Miller-Rabin.
+ *
+ * From a random odd start, a window of odd numbers is sieved by the small primes
+ * and the survivors are tested in turn. The distribution favours primes behind
+ * long gaps, by less than a bit of entropy for our sizes. */
+#include "tomcrypt_internal.h"
+
+#include <stdlib.h>
+
+enum {
+	SMALL_LIMIT = 1 << 15, /* a sieve by more primes costs more than the tests it saves */
+	SMALL_MAX = 3512,      /* primes below SMALL_LIMIT */
+	WINDOW = 1 << 13,      /* odd numbers a start is good for: over 5 gaps at 4096 bits */
+	STARTS = 1000,         /* all windows empty: the arithmetic must be broken */
+	PRIME_SIZE_MAX = CW_RSA_BITS_MAX / 16
+};
+
+typedef struct sieve {
+	uint16_t small[SMALL_MAX];
+	uint16_t residue[SMALL_MAX]; /* of the start */
+	size_t count;
+	uint8_t composite[WINDOW]; /* start + 2 i has a small factor */
+	uint8_t octets[PRIME_SIZE_MAX];
+	uint8_t crossed[SMALL_LIMIT];
+} sieve;
+
+static void small_primes(sieve *s)
+{
+	uint32_t n;
+	uint32_t multiple;
+
+	s->count = 0;
+	memset(s->crossed, 0, sizeof s->crossed);
+	for (n = 3; n < SMALL_LIMIT; n += 2) {
+		if (s->crossed[n])
+			continue;
+		s->small[s->count++] = (uint16_t)n;
+		for (multiple = n * n; n < 256 && multiple < SMALL_LIMIT; multiple += 2 * n)
+			s->crossed[multiple] = 1;
+	}
+}
+
+/* start modulo each small prime. A division of the long number is shared by as many
+ * primes as fit into one digit together. */
+static int residues(const cw_engine *m, sieve *s, void *start)
+{
+	ltc_mp_digit limit = (ltc_mp_digit)1
+	                     << (m->bits_per_digit - 1 < 60 ? m->bits_per_digit - 1 : 60);
+	size_t i = 0;
+
+	while (i < s->count) {
+		ltc_mp_digit product = 1;
+		ltc_mp_digit rest = 0;
+		size_t first = i;
+		int result;
+
+		while (i < s->count && product < limit / s->small[i])
+			product *= s->small[i++];
+		result = m->modi(start, product, &rest);
+		if (result != CRYPT_OK)
+			return result;
+		for (; first < i; first++)
+			s->residue[first] = (uint16_t)(rest % s->small[first]);
+	}
+	return CRYPT_OK;
+}
+
+/* start + 2 i = 0 modulo p for i = -start / 2. */
+static void sift(sieve *s)
+{
+	size_t k;
+
+	memset(s->composite, 0, sizeof s->composite);
+	for (k = 0; k < s->count; k++) {
+		uint32_t p = s->small[k];
+		uint32_t i = (p - s->residue[k]) % p * ((p + 1) / 2) % p;
+
+		for (; i < WINDOW; i += p)
+			s->composite[i] = 1;
+	}
+}
+
+static cw_status random_number(const cw_engine *m, uint8_t *octets, uint32_t bits, void *out)
+{
+	cw_bytes magnitude = {octets, (bits + 7) / 8};
+
+	CW_TRY(cw_tomcrypt_random(octets, magnitude.size));
+	octets[0] = (uint8_t)(octets[0] & (0xff >> (magnitude.size * 8 - bits)));
+	return cw_tomcrypt_status(cw_tomcrypt_number_read(m, out, magnitude));
+}
+
+/* An odd number with its two highest bits set, so that a product of two has full length. */
+static cw_status random_start(const cw_engine *m, uint8_t *octets, uint32_t bits, void *start)
+{
+	cw_bytes magnitude = {octets, bits / 8};
+
+	CW_TRY(cw_tomcrypt_random(octets, magnitude.size));
+	octets[0] |= 0xc0;
+	octets[magnitude.size - 1] |= 1;
+	return cw_tomcrypt_status(cw_tomcrypt_number_read(m, start, magnitude));
+}
+
+/* FIPS 186-5 B.1: rounds for an error below 2^-112 at 1024 bits, 2^-128 at 1536,
+ * 2^-144 at 2048 and beyond. */
+static int rounds(uint32_t bits)
+{
+	return bits < 1536 ? 5 : 4;
+}
+
+enum { MINUS_1, ODD_PART, BASE, POWER, WITNESS_NUMBERS };
+
+/* One round of FIPS 186-5 B.3.1 with the random base t[BASE]: *probable. */
+static int witness(const cw_engine *m, void *w, void **t, int twos, bool *probable)
+{
+	int result = m->exptmod(t[BASE], t[ODD_PART], w, t[POWER]);
+	int i;
+
+	*probable = false;
+	if (result != CRYPT_OK)
+		return result;
+	if (m->compare_d(t[POWER], 1) == LTC_MP_EQ) {
+		*probable = true;
+		return CRYPT_OK;
+	}
+	for (i = 0; i < twos; i++) {
+		if (m->compare(t[POWER], t[MINUS_1]) == LTC_MP_EQ) {
+			*probable = true;
+			return CRYPT_OK;
+		}
+		CW_TOMCRYPT_STEP(result, m->sqrmod(t[POWER], w, t[POWER]));
+	}
+	return result;
+}
+
+/* A random base from 2 to w - 2. */
+static cw_status random_base(const cw_engine *m, uint8_t *octets, uint32_t bits, void **t)
+{
+	do {
+		CW_TRY(random_number(m, octets, bits, t[BASE]));
+	} while (m->compare_d(t[BASE], 1) != LTC_MP_GT ||
+	         m->compare(t[BASE], t[MINUS_1]) != LTC_MP_LT);
+	return CW_OK;
+}
+
+static cw_status is_prime(const cw_engine *m, uint8_t *octets, uint32_t bits, void *w, void **t,
+                          bool *prime)
+{
+	int result = m->subi(w, 1, t[MINUS_1]);
+	int twos = m->count_lsb_bits(t[MINUS_1]);
+	int i;
+
+	CW_TOMCRYPT_STEP(result, m->copy(t[MINUS_1], t[ODD_PART]));
+	for (i = 0; i < twos; i++)
+		CW_TOMCRYPT_STEP(result, m->div_2(t[ODD_PART], t[ODD_PART]));
+	CW_TRY(cw_tomcrypt_status(result));
+	*prime = true;
+	for (i = 0; i < rounds(bits) && *prime; i++) {
+		CW_TRY(random_base(m, octets, bits, t));
+		CW_TRY(cw_tomcrypt_status(witness(m, w, t, twos, prime)));
+	}
+	return CW_OK;
+}
+
+/* The first prime of the window that leaves e invertible; *found is false if there
+ * is none. */
+static cw_status search_window(const cw_engine *m, sieve *s, uint32_t bits, uint32_t e, void *start,
+                               void *prime, void **t, bool *found)
+{
+	ltc_mp_digit rest = 0;
+	uint32_t i;
+
+	*found = false;
+	for (i = 0; i < WINDOW && !*found; i++) {
+		if (s->composite[i])
+			continue;
+		CW_TRY(cw_tomcrypt_status(m->addi(start, 2 * i, prime)));
+		if (m->count_bits(prime) != (int)bits)
+			return CW_OK;
+		CW_TRY(cw_tomcrypt_status(m->modi(prime, e, &rest)));
+		if (rest == 1)
+			continue;
+		CW_TRY(is_prime(m, s->octets, bits, prime, t, found));
+	}
+	return CW_OK;
+}
+
+static cw_status search(const cw_engine *m, sieve *s, uint32_t bits, uint32_t e, void *start,
+                        void *prime, void **t)
+{
+	bool found = false;
+	int i;
+
+	small_primes(s);
+	for (i = 0; i < STARTS && !found; i++) {
+		CW_TRY(random_start(m, s->octets, bits, start));
+		CW_TRY(cw_tomcrypt_status(residues(m, s, start)));
+		sift(s);
+		CW_TRY(search_window(m, s, bits, e, start, prime, t, &found));
+	}
+	return found ? CW_OK : CW_PROVIDER;
+}
+
+cw_status cw_tomcrypt_prime(const cw_engine *m, uint32_t bits, uint32_t e, void *prime)
+{
+	void *t[WITNESS_NUMBERS + 1];
+	cw_status status;
+	sieve *s;
+
+	if (bits % 8 != 0 || bits < 256 || bits / 8 > PRIME_SIZE_MAX)
+		return CW_ARGUMENT;
+	s = malloc(sizeof *s);
+	if (s == NULL)
+		return CW_NO_MEMORY;
+	status = cw_tomcrypt_numbers_init(m, t, WITNESS_NUMBERS + 1);
+	if (status == CW_OK)
+		status = search(m, s, bits, e, t[WITNESS_NUMBERS], prime, t);
+	cw_tomcrypt_numbers_free(m, t, WITNESS_NUMBERS + 1);
+	cw_wipe(s, sizeof *s);
+	free(s);
+	return status;
+}
