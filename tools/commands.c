@@ -12,7 +12,7 @@
 	(SET(KEY_NEW) | SET(KEY_PUBLIC) | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(CONVERT))
 #define ANY_NUMBER SIZE_MAX
 
-const command commands[COMMAND_COUNT] = {
+const command_row commands[COMMAND_COUNT] = {
 	[KEY_NEW] = {"key", "new", NULL, 0, 0, "make a private key",
                      "key new --alg rsa:2048 --out key.pem", key_new},
 	[KEY_INFO] = {"key", "info", "F", 0, 1, "tell which kind of key a file holds",
@@ -39,7 +39,7 @@ const command commands[COMMAND_COUNT] = {
 	[HELP] = {"help", NULL, "NOUN VERB", 0, 2, "explain a command", "help key new", help},
 };
 
-const flag flags[FLAG_COUNT] = {
+const flag_row flags[FLAG_COUNT] = {
 	[FLAG_ALG] = {"alg", "A", "rsa:2048, rsa:3072 or rsa:4096", false, false, SET(KEY_NEW),
                       SET(KEY_NEW)},
 	[FLAG_KEY] = {"key", "K", "the private key", false, false,

@@ -87,7 +87,7 @@ command_id command_find(const char *noun, const char *verb)
 	return no_such_verb(noun, verb);
 }
 
-static void print_command_line(const command *c)
+static void print_command_line(const command_row *c)
 {
 	char words[64];
 
@@ -128,7 +128,7 @@ void help_noun(const char *noun)
 	printf("\nEach command explains itself with --help.\n");
 }
 
-static void print_flag(const flag *f, command_id id)
+static void print_flag(const flag_row *f, command_id id)
 {
 	char words[64];
 
@@ -140,7 +140,7 @@ static void print_flag(const flag *f, command_id id)
 
 void help_command(command_id id)
 {
-	const command *c = &commands[id];
+	const command_row *c = &commands[id];
 	size_t i;
 
 	printf("Example: certwright %s\n\n", c->example);
@@ -164,12 +164,12 @@ static void print_list(void)
 	size_t i, j;
 
 	for (i = 0; i < COMMAND_COUNT; i++) {
-		const command *c = &commands[i];
+		const command_row *c = &commands[i];
 
 		printf("command\t%s\t%s\t%s\t%s\t%s\n", c->noun, c->verb == NULL ? "" : c->verb,
 		       c->operands == NULL ? "" : c->operands, c->summary, c->example);
 		for (j = 0; j < FLAG_COUNT; j++) {
-			const flag *f = &flags[j];
+			const flag_row *f = &flags[j];
 
 			if ((f->commands & COMMAND_SET(i)) == 0 || f->hidden)
 				continue;

@@ -33,7 +33,7 @@ int buffer_init(buffer *b, size_t capacity)
 void buffer_free(buffer *b)
 {
 	if (b->data != NULL)
-		cw_wipe(b->data, b->size);
+		cw_wipe(b->data, b->capacity);
 	free(b->data);
 	b->data = NULL;
 	b->size = b->capacity = 0;

@@ -64,7 +64,7 @@ const char *options_nearest(const char *word, const char *const *words, size_t c
 
 static const char *words_of(command_id id, char *text, size_t capacity)
 {
-	const command *c = &commands[id];
+	const command_row *c = &commands[id];
 	size_t noun = strlen(c->noun), verb = c->verb == NULL ? 0 : strlen(c->verb) + 1;
 
 	if (noun + verb + 1 > capacity)
@@ -128,7 +128,7 @@ static int take_flag(options *o, int argc, char **argv, int *i)
 	const char *word = argv[*i] + 2;
 	const char *equals = strchr(word, '=');
 	size_t size = equals == NULL ? strlen(word) : (size_t)(equals - word);
-	const flag *f;
+	const flag_row *f;
 	option *given = &o->given[o->given_count];
 
 	if (!find_flag(o->command, word, size, &given->id))
@@ -159,7 +159,7 @@ static int take_flag(options *o, int argc, char **argv, int *i)
 
 static int check(const options *o)
 {
-	const command *c = &commands[o->command];
+	const command_row *c = &commands[o->command];
 	char line[64];
 	size_t i;
 

@@ -52,7 +52,7 @@ typedef enum flag_id {
 	FLAG_COUNT
 } flag_id;
 
-typedef struct flag {
+typedef struct flag_row {
 	const char *name;    /* without the dashes */
 	const char *metavar; /* what its value is called; NULL: it takes none */
 	const char *help;    /* half a line */
@@ -60,11 +60,11 @@ typedef struct flag {
 	bool hidden;       /* not in --help */
 	uint64_t commands; /* which have it */
 	uint64_t required; /* which cannot do without */
-} flag;
+} flag_row;
 
 typedef struct options options;
 
-typedef struct command {
+typedef struct command_row {
 	const char *noun;
 	const char *verb;     /* NULL: the noun alone is the command */
 	const char *operands; /* "F", "F…", or NULL if it takes none */
@@ -72,10 +72,10 @@ typedef struct command {
 	const char *summary;
 	const char *example; /* what follows "certwright " */
 	int (*run)(const options *);
-} command;
+} command_row;
 
-extern const flag flags[FLAG_COUNT];
-extern const command commands[COMMAND_COUNT];
+extern const flag_row flags[FLAG_COUNT];
+extern const command_row commands[COMMAND_COUNT];
 
 typedef struct option {
 	flag_id id;

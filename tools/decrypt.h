@@ -1,0 +1,15 @@
+/* decrypt.h - the octets of a PEM object, decrypted where they are encrypted. */
+#ifndef TOOLS_DECRYPT_H
+#define TOOLS_DECRYPT_H
+
+#include "object.h"
+
+/* Decode the body of `pem` into o->octets, which has room; an encrypted one with
+ * the passphrase that the file was opened with. Sets o->encrypted. */
+int decrypt_or_decode(object_file *f, const cw_pem *pem, object *o);
+
+/* Report a failure of key_file.h on `o`'s file, its error's offset counting from
+ * the file's first octet. */
+int fail_key_file(origin where, cw_status status, const cw_error *error);
+
+#endif

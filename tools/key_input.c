@@ -1,0 +1,84 @@
+/* key_input.c - see key_input.h. */
+#include "key_input.h"
+
+#include "../pem/key_file.h"
+#include "decrypt.h"
+#include "passphrase.h"
+#include "providers.h"
+#include "values.h"
+
+/* Say what the file holds instead; takes `text` over. */
+static int wrong_type(const char *path, const char *source, buffer *text)
+{
+	object_file f;
+	object thing;
+	bool more = false;
+	int code;
+
+	object_file_begin(path, text, source, &f);
+	code = object_next(&f, &thing, &more);
+	if (code == EXIT_DONE && more) {
+		code = fail(EXIT_MALFORMED, "%s: %s, where a private key is needed", io_name(path),
+		            object_name(thing.type));
+		object_free(&thing);
+	}
+	object_file_close(&f);
+	return code;
+}
+
+static int load(const cw_key_file *file, origin where, const char *source, cw_key **out)
+{
+	cw_bytes none = {NULL, 0};
+	passphrase secret;
+	buffer work;
+	cw_error error;
+	cw_status status;
+	int code = EXIT_DONE;
+
+	secret.size = 0;
+	if (file->is_encrypted && source == NULL)
+		return fail_key_file(where, CW_PASSPHRASE_MISSING, &error);
+	if (file->is_encrypted)
+		code = passphrase_get(source, where.file, false, &secret);
+	if (code != EXIT_DONE)
+		return code;
+	code = buffer_init(&work, file->work_size);
+	if (code == EXIT_DONE) {
+		status = cw_key_file_load(file, &providers,
+		                          file->is_encrypted ? passphrase_bytes(&secret) : none,
+		                          work.data, work.capacity, out, &error);
+		if (status != CW_OK)
+			code = fail_key_file(where, status, &error);
+		buffer_free(&work);
+	}
+	passphrase_wipe(&secret);
+	return code;
+}
+
+int key_input(const options *o, const char *path, cw_key **out)
+{
+	origin where = {io_name(path), 0};
+	cw_key_file file;
+	cw_status status;
+	cw_error error;
+	buffer text;
+	size_t max;
+	int code;
+
+	*out = NULL;
+	passphrase_guard_process();
+	code = value_max_input(o, &max);
+	if (code == EXIT_DONE)
+		code = io_read(path, max, &text);
+	if (code != EXIT_DONE)
+		return code;
+	status = cw_key_file_find(&file, buffer_bytes(&text), &error);
+	if (status == CW_OBJECT_TYPE || (status == CW_OK && !file.is_private))
+		code = wrong_type(path, options_value(o, FLAG_PASS), &text);
+	else if (status != CW_OK)
+		code = fail_key_file(where, status, &error);
+	else
+		code = load(&file, where, options_value(o, FLAG_PASS), out);
+	buffer_free(&text);
+	return code;
+}

@@ -1,0 +1,338 @@
+/* object.c - telling what a file holds, and decoding it; see object.h. */
+#include "object.h"
+
+#include <string.h>
+
+#include "../x509/any.h"
+#include "decrypt.h"
+
+/* Names and PEM labels; the first row of a type has the label it is written with
+ * (RFC 7468; OpenSSL's for what RFC 7468 leaves out). */
+static const struct kind {
+	object_type type;
+	const char *label;
+	const char *name;
+} kinds[] = {
+	{OBJECT_CERTIFICATE, "CERTIFICATE", "a certificate"},
+	{OBJECT_CERTIFICATE, "X509 CERTIFICATE", NULL},
+	{OBJECT_REQUEST, "CERTIFICATE REQUEST", "a certification request"},
+	{OBJECT_REQUEST, "NEW CERTIFICATE REQUEST", NULL},
+	{OBJECT_RSA_PRIVATE_KEY, "RSA PRIVATE KEY", "an RSA private key"},
+	{OBJECT_PUBLIC_KEY, "PUBLIC KEY", "a public key"},
+	{OBJECT_RSA_PUBLIC_KEY, "RSA PUBLIC KEY", "an RSA public key"},
+	{OBJECT_CRL, "X509 CRL", "a certificate revocation list"},
+	{OBJECT_PKCS8_KEY, "PRIVATE KEY", "a PKCS #8 private key"},
+	{OBJECT_ENCRYPTED_PKCS8_KEY, "ENCRYPTED PRIVATE KEY", "an encrypted PKCS #8 private key"},
+	{OBJECT_EC_PRIVATE_KEY, "EC PRIVATE KEY", "an EC private key"},
+	{OBJECT_OTHER, NULL, "an object of another kind"},
+};
+
+#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
+
+static const struct kind *kind_of(object_type type)
+{
+	size_t i = 0;
+
+	while (kinds[i].type != type)
+		i++;
+	return &kinds[i];
+}
+
+const char *object_name(object_type type)
+{
+	return kind_of(type)->name;
+}
+
+const char *object_label(object_type type)
+{
+	return kind_of(type)->label;
+}
+
+static object_type type_of_label(const cw_pem *pem)
+{
+	size_t i;
+
+	for (i = 0; i < KIND_COUNT; i++) {
+		if (kinds[i].label != NULL && cw_pem_is(pem, kinds[i].label))
+			return kinds[i].type;
+	}
+	return OBJECT_OTHER;
+}
+
+/* The tags of the first elements in `r`, 0 where there are no more. A broken
+ * element ends them. */
+#define SHAPE_SIZE 4
+static void read_shape(cw_der_reader r, cw_tag tags[SHAPE_SIZE], cw_der_reader *first)
+{
+	cw_der_element element;
+	size_t i;
+
+	for (i = 0; i < SHAPE_SIZE; i++) {
+		tags[i] = 0;
+		if (cw_der_at_end(&r) || cw_der_read_any(&r, CW_FIELD_NONE, &element) != CW_OK)
+			continue;
+		tags[i] = element.tag;
+		if (i == 0)
+			*first = element.content;
+	}
+}
+
+static bool is_time(cw_tag tag)
+{
+	return tag == CW_TAG_UTC_TIME || tag == CW_TAG_GENERALIZED_TIME;
+}
+
+/* What is signed begins: certificate v3 [0], v1 serial; request version, subject
+ * (a SEQUENCE), key; CRL (version,) algorithm, issuer, a time. */
+static object_type guess_signed(const cw_tag inner[SHAPE_SIZE])
+{
+	if (inner[0] == CW_TAG_SEQUENCE)
+		return is_time(inner[2]) ? OBJECT_CRL : OBJECT_CERTIFICATE;
+	if (inner[0] != CW_TAG_INTEGER)
+		return OBJECT_CERTIFICATE;
+	if (is_time(inner[3]))
+		return OBJECT_CRL;
+	return inner[3] == CW_TAG_SEQUENCE ? OBJECT_CERTIFICATE : OBJECT_REQUEST;
+}
+
+object_type object_guess(cw_bytes der)
+{
+	cw_tag tags[SHAPE_SIZE], inner[SHAPE_SIZE];
+	cw_der_reader r, content, unused;
+	cw_der_input in;
+
+	r = cw_der_input_init(&in, der);
+	if (cw_der_read_sequence(&r, CW_FIELD_NONE, &content) != CW_OK)
+		return OBJECT_OTHER;
+	r = content;
+	read_shape(r, tags, &content);
+	if (tags[0] == CW_TAG_INTEGER && tags[1] == CW_TAG_INTEGER)
+		return tags[2] == 0 ? OBJECT_RSA_PUBLIC_KEY : OBJECT_RSA_PRIVATE_KEY;
+	if (tags[0] == CW_TAG_INTEGER)
+		return tags[1] == CW_TAG_SEQUENCE       ? OBJECT_PKCS8_KEY
+		       : tags[1] == CW_TAG_OCTET_STRING ? OBJECT_EC_PRIVATE_KEY
+		                                        : OBJECT_OTHER;
+	if (tags[0] != CW_TAG_SEQUENCE)
+		return OBJECT_OTHER;
+	read_shape(content, inner, &unused);
+	if (inner[0] == CW_TAG_OID)
+		return tags[1] == CW_TAG_BIT_STRING     ? OBJECT_PUBLIC_KEY
+		       : tags[1] == CW_TAG_OCTET_STRING ? OBJECT_ENCRYPTED_PKCS8_KEY
+		                                        : OBJECT_OTHER;
+	return tags[1] == CW_TAG_SEQUENCE || tags[2] == CW_TAG_BIT_STRING ? guess_signed(inner)
+	                                                                  : OBJECT_OTHER;
+}
+
+cw_status object_decode(object *o, cw_trace *trace)
+{
+	cw_der_reader r;
+	cw_any any;
+
+	r = cw_der_input_init(&o->in, o->in_place);
+	r.pos = o->begin;
+	r.end = o->begin + o->der.size;
+	o->in.trace = trace;
+	switch (o->type) {
+	case OBJECT_CERTIFICATE:
+		CW_TRY(cw_certificate_decode(&r, &o->certificate));
+		break;
+	case OBJECT_REQUEST:
+		CW_TRY(cw_certification_request_decode(&r, &o->request));
+		break;
+	case OBJECT_RSA_PRIVATE_KEY:
+		CW_TRY(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &o->rsa_private_key));
+		break;
+	case OBJECT_PUBLIC_KEY:
+		CW_TRY(cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &o->public_key));
+		break;
+	case OBJECT_RSA_PUBLIC_KEY:
+		CW_TRY(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &o->rsa_public_key));
+		break;
+	default:
+		CW_TRY(cw_any_decode(&r, CW_FIELD_NONE, &any));
+		break;
+	}
+	return cw_der_read_end(&r);
+}
+
+/* Decode as its type; what fails is decoded again, to learn the whole path. */
+static int decode_or_report(object *o)
+{
+	cw_trace trace;
+
+	if (object_decode(o, NULL) == CW_OK)
+		return EXIT_DONE;
+	cw_trace_init(&trace, NULL, 0);
+	(void)!object_decode(o, &trace);
+	return fail_decoding(o->where, &o->in.error);
+}
+
+/* One decoder after the other. If none accepts it, it is what its shape says, or
+ * else what the decoder thought that came furthest. */
+static void detect(object *o)
+{
+	size_t furthest = 0, i;
+	object_type best = OBJECT_CERTIFICATE;
+
+	for (i = 0; i < OBJECT_DECODED_COUNT; i++) {
+		o->type = (object_type)i;
+		if (object_decode(o, NULL) == CW_OK)
+			return;
+		if (o->in.error.offset > furthest) {
+			furthest = o->in.error.offset;
+			best = o->type;
+		}
+	}
+	o->type = OBJECT_OTHER;
+	if (object_decode(o, NULL) == CW_OK)
+		o->type = object_guess(o->der);
+	else if (o->in.error.offset <= furthest)
+		o->type = best;
+}
+
+/* -------------------------------------------------------------------------
+ * DER
+ */
+
+/* The first element of what is left, if another object stands behind it; else
+ * all that is left, so that a decoder tells of anything that follows. */
+static cw_bytes first_of(cw_bytes rest)
+{
+	cw_der_element element;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, rest);
+	cw_bytes first = rest;
+
+	if (cw_der_read_any(&r, CW_FIELD_NONE, &element) == CW_OK &&
+	    object_guess(cw_der_rest(&r)) != OBJECT_OTHER)
+		first.size = r.pos;
+	return first;
+}
+
+static int next_der(object_file *f, object *o, bool *more)
+{
+	cw_bytes rest = {f->text.data + f->pos, f->text.size - f->pos};
+
+	*more = rest.size > 0;
+	if (!*more)
+		return EXIT_DONE;
+	o->offset = o->begin = f->pos;
+	o->in_place = buffer_bytes(&f->text);
+	o->der = first_of(rest);
+	f->is_bundle = f->is_bundle || o->der.size < rest.size;
+	f->pos += o->der.size;
+	o->where.object = f->is_bundle ? ++f->count : 0;
+	detect(o);
+	return decode_or_report(o);
+}
+
+/* -------------------------------------------------------------------------
+ * PEM
+ */
+
+static int next_pem(object_file *f, object *o, bool *more)
+{
+	cw_status status;
+	cw_pem pem;
+	int code;
+
+	status = cw_pem_next(&f->pem, &pem);
+	*more = status == CW_OK;
+	if (status == CW_PEM_NO_OBJECT && f->count > 0)
+		return EXIT_DONE;
+	if (status != CW_OK)
+		return fail_decoding(o->where, &f->pem.error);
+	o->where.object = f->is_bundle ? f->count + 1 : 0;
+	f->count++;
+	o->offset = pem.offset;
+	o->type = type_of_label(&pem);
+	code = buffer_init(&o->octets, pem.body.size);
+	if (code == EXIT_DONE)
+		code = decrypt_or_decode(f, &pem, o);
+	return code != EXIT_DONE ? code : decode_or_report(o);
+}
+
+/* -------------------------------------------------------------------------
+ * Files
+ */
+
+/* The first octets are text. DER is told from it by its second octet, which is a
+ * length and for any object of ours at least 0x80. */
+static bool is_text(cw_bytes bytes)
+{
+	size_t i, size = bytes.size < 64 ? bytes.size : 64;
+
+	for (i = 0; i < size; i++) {
+		uint8_t c = bytes.data[i];
+
+		if (c == 0x7f || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f'))
+			return false;
+	}
+	return size < 2 || bytes.data[0] != 0x30 || bytes.data[1] < 0x80;
+}
+
+static bool has_two_objects(cw_bytes text)
+{
+	static const char begin[] = "-----BEGIN ";
+	size_t i, found = 0;
+
+	for (i = 0; i + sizeof begin - 1 <= text.size && found < 2; i++)
+		found += text.data[i] == '-' && memcmp(text.data + i, begin, sizeof begin - 1) == 0;
+	return found == 2;
+}
+
+void object_file_begin(const char *path, buffer *text, const char *passphrase, object_file *out)
+{
+	memset(out, 0, sizeof *out);
+	out->path = path;
+	out->passphrase = passphrase;
+	out->text = *text;
+	memset(text, 0, sizeof *text);
+	out->is_pem = is_text(buffer_bytes(&out->text));
+	if (out->is_pem) {
+		cw_pem_reader_init(&out->pem, buffer_bytes(&out->text));
+		out->is_bundle = has_two_objects(buffer_bytes(&out->text));
+	}
+}
+
+int object_file_open(const char *path, size_t max, const char *passphrase, object_file *out)
+{
+	buffer text = {NULL, 0, 0};
+	int code = io_read(path, max, &text);
+
+	object_file_begin(path, &text, passphrase, out);
+	return code;
+}
+
+void object_file_close(object_file *f)
+{
+	buffer_free(&f->text);
+}
+
+int object_next(object_file *f, object *o, bool *more)
+{
+	int code;
+
+	memset(o, 0, sizeof *o);
+	o->where.file = io_name(f->path);
+	code = f->is_pem ? next_pem(f, o, more) : next_der(f, o, more);
+	if (code != EXIT_DONE) {
+		object_free(o);
+		*more = false;
+	}
+	return code;
+}
+
+void object_free(object *o)
+{
+	buffer_free(&o->octets);
+	memset(o, 0, sizeof *o);
+}
+
+int object_unsupported(const object *o)
+{
+	if (o->type == OBJECT_OTHER)
+		return fail(EXIT_MALFORMED, "%s: no certificate, request or key", o->where.file);
+	return fail(EXIT_UNSUPPORTED, "%s: %s, which is not supported yet", o->where.file,
+	            object_name(o->type));
+}

@@ -1,0 +1,89 @@
+/* object.h - what a file holds: certificates, requests and keys, in PEM or DER.
+ *
+ * A PEM file may hold several objects, and so may a file of DER encodings one
+ * behind the other. PEM's labels say what each is; DER is told by its content. */
+#ifndef TOOLS_OBJECT_H
+#define TOOLS_OBJECT_H
+
+#include "../pem/pem.h"
+#include "../x509/certificate.h"
+#include "../x509/certification_request.h"
+#include "diagnostics.h"
+#include "io.h"
+
+typedef enum object_type {
+	/* These are decoded. */
+	OBJECT_CERTIFICATE,
+	OBJECT_REQUEST,
+	OBJECT_RSA_PRIVATE_KEY, /* RFC 8017 A.1.2 */
+	OBJECT_PUBLIC_KEY,      /* SubjectPublicKeyInfo */
+	OBJECT_RSA_PUBLIC_KEY,  /* RFC 8017 A.1.1 */
+	/* These are only recognized, and their DER is checked. */
+	OBJECT_CRL,
+	OBJECT_PKCS8_KEY,
+	OBJECT_ENCRYPTED_PKCS8_KEY,
+	OBJECT_EC_PRIVATE_KEY,
+	OBJECT_OTHER,
+	OBJECT_TYPE_COUNT
+} object_type;
+
+#define OBJECT_DECODED_COUNT (OBJECT_RSA_PUBLIC_KEY + 1)
+
+typedef struct object {
+	object_type type;
+	origin where;
+	size_t offset; /* in the file: of the encoding, or of PEM's opening boundary */
+	cw_bytes der;  /* the encoding, which is part of `in_place` from `begin` on */
+	cw_bytes in_place;
+	size_t begin;
+	bool encrypted;  /* it was, in the file */
+	buffer octets;   /* holds what PEM decoded to */
+	cw_der_input in; /* of the decoding, which the model refers to */
+	union {
+		cw_certificate certificate;
+		cw_certification_request request;
+		cw_rsa_private_key rsa_private_key;
+		cw_subject_public_key_info public_key;
+		cw_rsa_public_key rsa_public_key;
+	};
+} object;
+
+/* A file that is gone through object by object. */
+typedef struct object_file {
+	const char *path;
+	const char *passphrase; /* where one comes from, or NULL */
+	buffer text;
+	bool is_pem;
+	bool is_bundle; /* more than one object, as it seems */
+	cw_pem_reader pem;
+	size_t pos; /* of the next, in DER */
+	unsigned count;
+} object_file;
+
+/* Read a file. `passphrase` is the value of --pass or NULL. */
+int object_file_open(const char *path, size_t max, const char *passphrase, object_file *out);
+/* The same for text that was read already, and that is taken over. */
+void object_file_begin(const char *path, buffer *text, const char *passphrase, object_file *out);
+void object_file_close(object_file *f);
+
+/* The next object, strictly decoded; must not be copied or moved while in use.
+ * *more is false at the end. A file without any object is malformed. After a
+ * failure there is no next. */
+int object_next(object_file *f, object *out, bool *more);
+void object_free(object *o);
+
+/* Decode `o->der` as its type, once more; with a trace, as it is for a dump. */
+cw_status object_decode(object *o, cw_trace *trace);
+
+/* "a certificate", "an RSA private key", ... */
+const char *object_name(object_type type);
+/* The label that PEM gives it, or NULL. */
+const char *object_label(object_type type);
+/* What the encoding of DER seems to be, by the tags of its first elements. */
+object_type object_guess(cw_bytes der);
+
+/* Report that nothing more is known of this kind of object: EXIT_UNSUPPORTED, or
+ * EXIT_MALFORMED where it is none that Certwright will ever know. */
+int object_unsupported(const object *o);
+
+#endif

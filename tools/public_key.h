@@ -1,0 +1,25 @@
+/* public_key.h - the public key that an object carries, whatever the object is. */
+#ifndef TOOLS_PUBLIC_KEY_H
+#define TOOLS_PUBLIC_KEY_H
+
+#include "object.h"
+
+/* `der` is the SubjectPublicKeyInfo; `info` says which kind of key it is. Must not
+ * be copied or moved while in use. */
+typedef struct public_key {
+	buffer der;
+	cw_der_input in;
+	cw_subject_public_key_info spki;
+	cw_public_key_info info;
+} public_key;
+
+/* Of a certificate, request, public key or RSA private key; EXIT_MALFORMED or
+ * EXIT_UNSUPPORTED, reported, for any other object. */
+int public_key_of(const object *o, public_key *out);
+void public_key_free(public_key *key);
+
+/* "RSA 2048", "EC P-256", "Ed25519 (1.3.101.112)", "1.2.3.4". Returns `text`. */
+#define PUBLIC_KEY_TEXT_SIZE 256
+const char *public_key_format(const public_key *key, char text[PUBLIC_KEY_TEXT_SIZE]);
+
+#endif

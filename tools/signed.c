@@ -1,0 +1,49 @@
+/* signed.c - see signed.h. */
+#include "signed.h"
+
+#include "diagnostics.h"
+#include "key_input.h"
+#include "providers.h"
+
+int signed_by(const options *o, cw_hash hash, signer_value *out)
+{
+	const char *path = options_value(o, FLAG_KEY);
+	cw_status status;
+	int code;
+
+	memset(out, 0, sizeof *out);
+	code = key_input(o, path, &out->key);
+	if (code != EXIT_DONE)
+		return code;
+	out->signer.crypto = &providers;
+	out->signer.key = out->key;
+	status = cw_signature_scheme_for_key(out->key, hash, &out->signer.scheme);
+	if (status == CW_OK)
+		return EXIT_DONE;
+	signed_end(out);
+	return fail_status(status, "%s", io_name(path));
+}
+
+void signed_end(signer_value *value)
+{
+	cw_key_free(value->key);
+	memset(value, 0, sizeof *value);
+}
+
+/* Each name with its tag and length, all of it twice, and frames around it. */
+size_t signed_scratch_size(const san_values *sans)
+{
+	size_t size = 256, i;
+
+	for (i = 0; i < sans->count; i++)
+		size += 2 * (sans->names[i].dns_name.size + 16);
+	return size;
+}
+
+int fail_building(cw_status status, const cw_finding *finding)
+{
+	if (status == CW_PROFILE && finding->id != CW_FINDING_NONE)
+		return fail(EXIT_REFUSED, "refused: %s (%s)", cw_finding_text(finding->id),
+		            cw_finding_rule(finding->id));
+	return fail_status(status, "refused");
+}
