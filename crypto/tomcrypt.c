@@ -66,8 +66,13 @@ int cw_tomcrypt_number_read(const cw_engine *m, void *number, cw_bytes magnitude
 
 	/* Grown at once: the engine grows by realloc, which does not wipe. */
 	CW_TOMCRYPT_STEP(result, m->twoexpt(number, (int)magnitude.size * 8 + 128));
-	CW_TOMCRYPT_STEP(result, m->unsigned_read(number, (unsigned char *)magnitude.data,
-	                                          (unsigned long)magnitude.size));
+	/* The engine takes no NULL, which an absent number is. */
+	if (magnitude.size == 0)
+		CW_TOMCRYPT_STEP(result, m->set_int(number, 0));
+	else
+		CW_TOMCRYPT_STEP(result,
+		                 m->unsigned_read(number, (unsigned char *)magnitude.data,
+		                                  (unsigned long)magnitude.size));
 	return result;
 }
 
