@@ -75,18 +75,26 @@ static bool is_among(cw_der_reader list, size_t before, cw_oid extn_id)
 	return false;
 }
 
-static bool few_have_duplicate(cw_der_reader list, size_t *where)
+/* Where the second of two lies: its offset, and how many come before it. */
+typedef struct duplicate {
+	size_t offset;
+	size_t index;
+} duplicate;
+
+static bool few_have_duplicate(cw_der_reader list, duplicate *where)
 {
 	cw_der_reader first = list;
 	uint64_t seen = 0;
+	size_t index;
 
-	while (!cw_der_at_end(&list)) {
+	for (index = 0; !cw_der_at_end(&list); index++) {
 		size_t offset = list.pos;
 		cw_oid extn_id = next_extn_id(&list);
 		uint64_t bit = UINT64_C(1) << (hash_of(extn_id) & 63);
 
 		if ((seen & bit) != 0 && is_among(first, offset, extn_id)) {
-			*where = offset;
+			where->offset = offset;
+			where->index = index;
 			return true;
 		}
 		seen |= bit;
@@ -109,11 +117,12 @@ static bool in_window(cw_oid slots[WINDOW_SLOTS], cw_oid extn_id, bool add)
 	return false;
 }
 
-static bool many_have_duplicate(cw_der_reader list, size_t *where)
+static bool many_have_duplicate(cw_der_reader list, duplicate *where)
 {
 	cw_oid slots[WINDOW_SLOTS];
+	size_t base;
 
-	while (!cw_der_at_end(&list)) {
+	for (base = 0; !cw_der_at_end(&list); base += WINDOW) {
 		cw_der_reader at = list;
 		size_t count;
 
@@ -124,7 +133,8 @@ static bool many_have_duplicate(cw_der_reader list, size_t *where)
 			if (count == WINDOW)
 				list = at;
 			if (in_window(slots, next_extn_id(&at), count < WINDOW)) {
-				*where = offset;
+				where->offset = offset;
+				where->index = base + count;
 				return true;
 			}
 		}
@@ -136,19 +146,24 @@ static bool many_have_duplicate(cw_der_reader list, size_t *where)
 
 /* CW_DUPLICATE at a second extension with the same extnID. The list was checked,
  * and is walked here without a trace. */
-static cw_status check_duplicates(const cw_der_reader *list, uint16_t field, size_t count)
+static cw_status check_duplicates(const cw_der_reader *list, size_t count)
 {
 	cw_trace *trace = list->in->trace;
-	size_t where = 0;
+	cw_path *path = &list->in->error.path;
+	duplicate where = {0, 0};
 	bool found;
 
 	list->in->trace = NULL;
 	found = count <= FEW_EXTENSIONS ? few_have_duplicate(*list, &where)
 	                                : many_have_duplicate(*list, &where);
 	list->in->trace = trace;
-	if (found)
-		return cw_der_fail(list, CW_DUPLICATE, where, field, 0, 0);
-	return CW_OK;
+	if (!found)
+		return CW_OK;
+	/* The trace has counted to the end of the list. */
+	(void)cw_der_fail(list, CW_DUPLICATE, where.offset, CW_FIELD_NONE, 0, 0);
+	if (path->depth > 0)
+		path->elements[path->depth - 1].index = (uint32_t)where.index;
+	return CW_DUPLICATE;
 }
 
 cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *out)
@@ -168,7 +183,7 @@ cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *
 			                   CW_EXTENSIONS_MAX, 0);
 		CW_TRY(cw_extension_decode(&each, &extension));
 	}
-	CW_TRY(check_duplicates(&list, CW_FIELD_NONE, count));
+	CW_TRY(check_duplicates(&list, count));
 	memset(out, 0, sizeof *out);
 	out->encoded = list;
 	*r = at;

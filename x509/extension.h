@@ -1,7 +1,8 @@
 /* extension.h - Extension and Extensions (RFC 5280 4.1, 4.2).
  *
  * A value that has a typed decoder (extension_table.h) is checked together with
- * the extension; any other value may be any octets. */
+ * the extension; another one under id-ce (2.5.29) or id-pe (1.3.6.1.5.5.7.1) must
+ * be one DER element; the value of any other extension may be any octets. */
 #ifndef CW_X509_EXTENSION_H
 #define CW_X509_EXTENSION_H
 

@@ -30,7 +30,8 @@ typedef enum cw_extension_kind {
 CW_API cw_extension_kind cw_extension_kind_of(cw_oid extn_id);
 
 /* `value` ranges over one value of the type that belongs to `extn_id`, with
- * nothing behind it. CW_OK if the extension is not known. */
+ * nothing behind it. Of another extension under id-ce or id-pe it must be one DER
+ * element; anything will do for the rest. */
 CW_API CW_MUST_USE cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value);
 
 #ifdef __cplusplus

@@ -34,9 +34,10 @@ CW_API size_t cw_attribute_value_format(const cw_attribute_type_and_value *attri
  * an empty text is an empty name. The octets go into `buffer`, which must outlive
  * the name; text.size suffice. A string's type is that of
  * cw_attribute_type_string; "#" hexadecimal gives any value. On failure *where
- * (may be NULL) is the offset of what was not understood. Errors: CW_VALUE (an unknown short name,
- * not UTF-8, CW_BUFFER_TOO_SMALL, CW_ARGUMENT (more attributes than a name builder takes). Not
- * checked here: that a value fits its type, which the encoder does. */
+ * (may be NULL) is the offset of what was not understood. Errors: CW_VALUE
+ * (no such text, an unknown short name, not UTF-8), CW_BUFFER_TOO_SMALL,
+ * CW_ARGUMENT (more attributes than a name builder takes). Not checked here: that
+ * a value fits its type, which the encoder does. */
 CW_API CW_MUST_USE cw_status cw_name_parse(cw_bytes text, cw_name_order order, uint8_t *buffer,
                                            size_t capacity, cw_name_builder *out, size_t *where);
 

@@ -4,6 +4,7 @@
 
 #include "../crypto/algorithm_identifier.h"
 #include "../crypto/crypto.h"
+#include "../asn1/writer.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -46,11 +47,13 @@ CW_API CW_MUST_USE cw_status cw_signed_assemble(cw_bytes to_be_signed,
                                                 cw_bytes signature, uint8_t *buffer,
                                                 size_t capacity, cw_bytes *out);
 
-/* The same, where `signer` signs it now. `buffer` may already begin with the
- * encoding that is to be signed: to_be_signed.data == buffer is allowed. A NULL buffer
- * signs nothing, and out->size is an upper bound. */
-CW_API CW_MUST_USE cw_status cw_signed_make(cw_bytes to_be_signed, const cw_signer *signer,
-                                            uint8_t *buffer, size_t capacity, cw_bytes *out);
+/* The same in a writer, signed where it stands. Between the two calls write what is
+ * to be signed, one element; cw_signed_close signs it, and adds `algorithm` and the
+ * signature. Nothing is signed when measuring, or when the buffer is too small already:
+ * the size is then an upper bound. Errors of signing become the writer's. */
+CW_API size_t cw_signed_open(cw_der_writer *w);
+CW_API void cw_signed_close(cw_der_writer *w, size_t mark, const cw_signer *signer,
+                            const cw_algorithm_identifier *algorithm);
 
 #ifdef __cplusplus
 }

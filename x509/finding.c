@@ -1,0 +1,299 @@
+#include "finding.h"
+#include "attribute_type.h"
+#include "../asn1/oid_registry.h"
+#include "syntax.h"
+
+const char *cw_finding_name(cw_finding_id id)
+{
+	switch (id) {
+#define NAME_CASE(id, name, text, rule)                                                            \
+	case id:                                                                                   \
+		return name;
+		CW_FINDING_LIST(NAME_CASE)
+#undef NAME_CASE
+	}
+	return "unknown";
+}
+
+#ifndef CW_NO_NAMES
+
+const char *cw_finding_text(cw_finding_id id)
+{
+	switch (id) {
+#define TEXT_CASE(id, name, text, rule)                                                            \
+	case id:                                                                                   \
+		return text;
+		CW_FINDING_LIST(TEXT_CASE)
+#undef TEXT_CASE
+	}
+	return "unknown finding";
+}
+
+const char *cw_finding_rule(cw_finding_id id)
+{
+	switch (id) {
+#define RULE_CASE(id, name, text, rule)                                                            \
+	case id:                                                                                   \
+		return rule;
+		CW_FINDING_LIST(RULE_CASE)
+#undef RULE_CASE
+	}
+	return "";
+}
+
+#else
+
+const char *cw_finding_text(cw_finding_id id)
+{
+	(void)id;
+	return "";
+}
+
+const char *cw_finding_rule(cw_finding_id id)
+{
+	(void)id;
+	return "";
+}
+
+#endif
+
+/* The list that is being made. Offsets are taken from `data`, where the outermost
+ * input begins. */
+typedef struct findings {
+	cw_finding *out;
+	size_t capacity;
+	size_t count;
+	const uint8_t *data;
+} findings;
+
+static void add(findings *f, cw_finding_id id, uint16_t field, const uint8_t *at)
+{
+	if (id == CW_FINDING_NONE)
+		return;
+	if (f->count < f->capacity) {
+		f->out[f->count].id = id;
+		f->out[f->count].field = field;
+		f->out[f->count].offset = (size_t)(at - f->data);
+	}
+	f->count++;
+}
+
+/* Characters of a string of valid octets. */
+static size_t length_of(const cw_string *string)
+{
+	size_t i;
+	size_t count = 0;
+
+	switch (string->type) {
+	case CW_TAG_BMP_STRING:
+		return string->bytes.size / 2;
+	case CW_TAG_UNIVERSAL_STRING:
+		return string->bytes.size / 4;
+	case CW_TAG_UTF8_STRING:
+		for (i = 0; i < string->bytes.size; i++)
+			if ((string->bytes.data[i] & 0xc0) != 0x80)
+				count++;
+		return count;
+	default:
+		return string->bytes.size;
+	}
+}
+
+static bool is_letter(uint8_t c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static bool is_country(cw_oid type)
+{
+	return cw_bytes_equal(type, cw_oid_country_name) ||
+	       cw_bytes_equal(type, cw_oid_jurisdiction_country_name);
+}
+
+cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute)
+{
+	cw_attribute_rule rule = cw_attribute_rule_of(attribute->type);
+	const cw_string *value = &attribute->value;
+	size_t length;
+
+	if (!cw_string_is_type(value->type))
+		return CW_FINDING_NONE;
+	length = length_of(value);
+	if (length == 0 && rule.min > 0)
+		return CW_FINDING_ATTRIBUTE_EMPTY;
+	if (is_country(attribute->type) &&
+	    (length != 2 || !is_letter(value->bytes.data[0]) || !is_letter(value->bytes.data[1])))
+		return CW_FINDING_COUNTRY;
+	if (length > rule.max)
+		return CW_FINDING_ATTRIBUTE_LONG;
+	return CW_FINDING_NONE;
+}
+
+static void name_findings(findings *f, uint16_t field, const cw_name *name)
+{
+	cw_name rest = *name;
+	cw_relative_distinguished_name rdn;
+	cw_attribute_type_and_value attribute;
+
+	while (cw_name_next(&rest, &rdn))
+		while (cw_relative_distinguished_name_next(&rdn, &attribute))
+			add(f, cw_attribute_finding(&attribute), field, attribute.value.bytes.data);
+}
+
+cw_finding_id cw_general_name_finding(const cw_general_name *name)
+{
+	cw_name rest;
+	cw_relative_distinguished_name rdn;
+	cw_attribute_type_and_value attribute;
+	cw_finding_id id = CW_FINDING_NONE;
+
+	switch (name->type) {
+	case CW_GENERAL_NAME_RFC822_NAME:
+		return cw_is_mailbox(name->rfc822_name) ? id : CW_FINDING_RFC822_NAME;
+	case CW_GENERAL_NAME_DNS_NAME:
+		return cw_is_dns_name(name->dns_name, true) ? id : CW_FINDING_DNS_NAME;
+	case CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER:
+		return cw_is_uri(name->uniform_resource_identifier) ? id : CW_FINDING_URI;
+	case CW_GENERAL_NAME_IP_ADDRESS:
+		if (name->ip_address.size != 4 && name->ip_address.size != 16)
+			return CW_FINDING_IP_ADDRESS;
+		return id;
+	case CW_GENERAL_NAME_DIRECTORY_NAME:
+		rest = name->directory_name;
+		while (cw_name_next(&rest, &rdn))
+			while (id == CW_FINDING_NONE &&
+			       cw_relative_distinguished_name_next(&rdn, &attribute))
+				id = cw_attribute_finding(&attribute);
+		return id;
+	case CW_GENERAL_NAME_OTHER_NAME:
+	case CW_GENERAL_NAME_X400_ADDRESS:
+	case CW_GENERAL_NAME_EDI_PARTY_NAME:
+	case CW_GENERAL_NAME_REGISTERED_ID:
+		break;
+	}
+	return id;
+}
+
+static void subject_alt_name_findings(findings *f, const cw_extensions *extensions)
+{
+	cw_extension extension;
+	cw_subject_alt_name names;
+	cw_general_name name;
+
+	if (!cw_extensions_find(extensions, cw_oid_subject_alt_name, &extension) ||
+	    cw_subject_alt_name_decode(&extension.place, &names) != CW_OK)
+		return;
+	for (;;) {
+		const uint8_t *at = names.encoded.in->data + names.encoded.pos;
+
+		if (!cw_general_names_next(&names, &name))
+			return;
+		add(f, cw_general_name_finding(&name), CW_FIELD_SUBJECT_ALT_NAME, at);
+	}
+}
+
+static void serial_findings(findings *f, cw_bytes serial)
+{
+	cw_finding_id id = CW_FINDING_NONE;
+
+	if (serial.data[0] >= 0x80)
+		id = CW_FINDING_SERIAL_NEGATIVE;
+	else if (serial.size == 1 && serial.data[0] == 0)
+		id = CW_FINDING_SERIAL_ZERO;
+	add(f, id, CW_FIELD_SERIAL_NUMBER, serial.data);
+	if (serial.size > 20)
+		add(f, CW_FINDING_SERIAL_LONG, CW_FIELD_SERIAL_NUMBER, serial.data);
+}
+
+static void validity_findings(findings *f, const cw_tbs_certificate *tbs)
+{
+	const cw_validity *validity = &tbs->validity;
+	/* Validity stands right behind the issuer. */
+	const uint8_t *at = tbs->issuer.raw.data + tbs->issuer.raw.size;
+	int64_t begin, end;
+
+	if (validity->not_before.type != CW_TAG_UTC_TIME && validity->not_before.civil.year < 2050)
+		add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_BEFORE, at);
+	if (validity->not_before.fraction.size > 0)
+		add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_BEFORE, at);
+	if (validity->not_after.type != CW_TAG_UTC_TIME && validity->not_after.civil.year < 2050)
+		add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_AFTER, at);
+	if (validity->not_after.fraction.size > 0)
+		add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_AFTER, at);
+	if (cw_time_to_seconds(&validity->not_before, &begin) == CW_OK &&
+	    cw_time_to_seconds(&validity->not_after, &end) == CW_OK && begin > end)
+		add(f, CW_FINDING_VALIDITY_ORDER, CW_FIELD_VALIDITY, at);
+}
+
+static void subject_findings(findings *f, const cw_tbs_certificate *tbs)
+{
+	cw_extension extension;
+
+	if (cw_name_is_empty(&tbs->subject) &&
+	    !(cw_extensions_find(&tbs->extensions, cw_oid_subject_alt_name, &extension) &&
+	      extension.critical))
+		add(f, CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT, tbs->subject.raw.data);
+	name_findings(f, CW_FIELD_SUBJECT, &tbs->subject);
+}
+
+static void tbs_findings(findings *f, const cw_tbs_certificate *tbs)
+{
+	serial_findings(f, tbs->serial_number);
+	if (cw_name_is_empty(&tbs->issuer))
+		add(f, CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER, tbs->issuer.raw.data);
+	name_findings(f, CW_FIELD_ISSUER, &tbs->issuer);
+	validity_findings(f, tbs);
+	subject_findings(f, tbs);
+	if (tbs->issuer_unique_id.bytes.data != NULL)
+		add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_ISSUER_UNIQUE_ID,
+		    tbs->issuer_unique_id.bytes.data);
+	if (tbs->subject_unique_id.bytes.data != NULL)
+		add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_SUBJECT_UNIQUE_ID,
+		    tbs->subject_unique_id.bytes.data);
+	subject_alt_name_findings(f, &tbs->extensions);
+}
+
+size_t cw_tbs_certificate_findings(const cw_tbs_certificate *tbs, cw_finding *out, size_t capacity)
+{
+	findings f = {out, capacity, 0, tbs->issuer.encoded.in->data};
+
+	tbs_findings(&f, tbs);
+	return f.count;
+}
+
+size_t cw_certificate_findings(const cw_certificate *certificate, cw_finding *out, size_t capacity)
+{
+	const cw_tbs_certificate *tbs = &certificate->tbs_certificate;
+	findings f = {out, capacity, 0, tbs->issuer.encoded.in->data};
+
+	tbs_findings(&f, tbs);
+	if (!cw_algorithm_identifier_equal(&tbs->signature, &certificate->signature_algorithm))
+		add(&f, CW_FINDING_ALGORITHM_MISMATCH, CW_FIELD_SIGNATURE_ALGORITHM,
+		    tbs->raw.data + tbs->raw.size);
+	return f.count;
+}
+
+static void info_findings(findings *f, const cw_certification_request_info *info)
+{
+	cw_extensions extensions;
+
+	name_findings(f, CW_FIELD_SUBJECT, &info->subject);
+	if (cw_certification_request_info_get_extensions(info, &extensions))
+		subject_alt_name_findings(f, &extensions);
+}
+
+size_t cw_certification_request_info_findings(const cw_certification_request_info *info,
+                                              cw_finding *out, size_t capacity)
+{
+	findings f = {out, capacity, 0, info->subject.encoded.in->data};
+
+	info_findings(&f, info);
+	return f.count;
+}
+
+size_t cw_certification_request_findings(const cw_certification_request *request, cw_finding *out,
+                                         size_t capacity)
+{
+	return cw_certification_request_info_findings(&request->certification_request_info, out,
+	                                              capacity);
+}

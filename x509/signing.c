@@ -1,0 +1,150 @@
+#include "signing.h"
+
+static cw_hash default_hash(cw_curve curve)
+{
+	switch (curve) {
+	case CW_CURVE_P384:
+		return CW_HASH_SHA384;
+	case CW_CURVE_P521:
+		return CW_HASH_SHA512;
+	case CW_CURVE_NONE:
+	case CW_CURVE_P256:
+		break;
+	}
+	return CW_HASH_SHA256;
+}
+
+cw_status cw_signature_scheme_for_key(const cw_key *key, cw_hash hash, cw_signature_scheme *out)
+{
+	cw_key_info info;
+	cw_signature_scheme scheme;
+
+	cw_key_get_info(key, &info);
+	memset(&scheme, 0, sizeof scheme);
+	scheme.hash = hash != CW_HASH_NONE ? hash : default_hash(info.curve);
+	switch (info.type) {
+	case CW_KEY_RSA:
+		scheme.scheme = CW_SCHEME_RSA_PKCS1;
+		break;
+	case CW_KEY_EC:
+		scheme.scheme = CW_SCHEME_ECDSA;
+		break;
+	case CW_KEY_ED25519:
+	case CW_KEY_ED448:
+		scheme.scheme = CW_SCHEME_EDDSA;
+		scheme.hash = CW_HASH_NONE;
+		break;
+	case CW_KEY_NONE:
+		return CW_UNSUPPORTED;
+	}
+	*out = scheme;
+	return CW_OK;
+}
+
+/* Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } from r || s, in place. */
+static cw_status encode_ecdsa(uint8_t *out, size_t *size)
+{
+	uint8_t raw[CW_SIGNATURE_VALUE_SIZE_MAX];
+	cw_bytes r, s, done;
+	cw_der_writer w;
+	size_t seq;
+
+	memcpy(raw, out, *size);
+	r.data = raw;
+	r.size = *size / 2;
+	s.data = raw + r.size;
+	s.size = r.size;
+	cw_der_writer_init(&w, out, CW_SIGNATURE_VALUE_SIZE_MAX);
+	seq = cw_der_open(&w, CW_TAG_SEQUENCE);
+	cw_der_write_unsigned(&w, r);
+	cw_der_write_unsigned(&w, s);
+	cw_der_close(&w, seq);
+	CW_TRY(cw_der_finish(&w, &done));
+	*size = done.size;
+	return CW_OK;
+}
+
+cw_status cw_signer_sign(const cw_signer *signer, cw_bytes message,
+                         uint8_t out[CW_SIGNATURE_VALUE_SIZE_MAX], size_t *size)
+{
+	memset(out, 0, CW_SIGNATURE_VALUE_SIZE_MAX);
+	if (signer->unchecked)
+		CW_TRY(cw_sign_unchecked(signer->key, &signer->scheme, message, out, size));
+	else
+		CW_TRY(cw_sign(signer->crypto, signer->key, &signer->scheme, message, out, size));
+	if (signer->scheme.scheme == CW_SCHEME_ECDSA)
+		return encode_ecdsa(out, size);
+	return CW_OK;
+}
+
+size_t cw_signer_signature_size(const cw_signer *signer)
+{
+	cw_key_info info;
+
+	cw_key_get_info(signer->key, &info);
+	switch (info.type) {
+	case CW_KEY_RSA:
+		return (info.bits + 7) / 8;
+	case CW_KEY_EC:
+		/* Two INTEGERs, each with a sign octet and a header, and a SEQUENCE's. */
+		return 2 * (cw_curve_size(info.curve) + 3) + 3;
+	case CW_KEY_ED25519:
+		return 64;
+	case CW_KEY_ED448:
+		return 114;
+	case CW_KEY_NONE:
+		break;
+	}
+	return 0;
+}
+
+static void write_signature(cw_der_writer *w, const cw_algorithm_identifier *algorithm,
+                            cw_bytes signature)
+{
+	cw_bit_string bits;
+
+	bits.bytes = signature;
+	bits.unused = 0;
+	cw_algorithm_identifier_encode(w, algorithm);
+	cw_der_write_bit_string(w, &bits);
+}
+
+cw_status cw_signed_assemble(cw_bytes to_be_signed, const cw_algorithm_identifier *algorithm,
+                             cw_bytes signature, uint8_t *buffer, size_t capacity, cw_bytes *out)
+{
+	cw_der_writer w;
+	size_t seq;
+
+	cw_der_writer_init(&w, buffer, capacity);
+	seq = cw_der_open(&w, CW_TAG_SEQUENCE);
+	cw_der_write_raw(&w, to_be_signed);
+	write_signature(&w, algorithm, signature);
+	cw_der_close(&w, seq);
+	return cw_der_finish(&w, out);
+}
+
+size_t cw_signed_open(cw_der_writer *w)
+{
+	return cw_der_open(w, CW_TAG_SEQUENCE);
+}
+
+void cw_signed_close(cw_der_writer *w, size_t mark, const cw_signer *signer,
+                     const cw_algorithm_identifier *algorithm)
+{
+	uint8_t octets[CW_SIGNATURE_VALUE_SIZE_MAX];
+	cw_bytes message, signature;
+	cw_status status;
+
+	memset(octets, 0, sizeof octets);
+	signature.data = octets;
+	signature.size = cw_signer_signature_size(signer);
+	if (w->data != NULL && w->status == CW_OK) {
+		message.data = w->data + mark;
+		message.size = w->size - mark;
+		status = cw_signer_sign(signer, message, octets, &signature.size);
+		if (status != CW_OK)
+			cw_der_writer_fail(w, status, CW_FIELD_NONE);
+	}
+	write_signature(w, algorithm, signature);
+	cw_der_close(w, mark);
+}

@@ -1,0 +1,27 @@
+/* syntax.h - the syntax of DNS names, mailboxes and URIs, as RFC 5280 4.2.1.6 wants them. */
+#ifndef CW_X509_SYNTAX_H
+#define CW_X509_SYNTAX_H
+
+#include "../asn1/bytes.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The preferred name syntax of RFC 1034 3.5 as RFC 1123 2.1 changed it: labels of 1
+ * to 63 letters, digits and inner hyphens, 253 octets at most, no root dot at the
+ * end. With `wildcard`, "*" may be the whole first label of several. */
+CW_API bool cw_is_dns_name(cw_bytes text, bool wildcard);
+
+/* Mailbox of RFC 5321 4.1.2: a dot-string or a quoted string, "@", and a DNS name or
+ * an address in brackets. Not checked here: what is inside the brackets. */
+CW_API bool cw_is_mailbox(cw_bytes text);
+
+/* An absolute URI of RFC 3986: a scheme, ":", and something of its characters; if an
+ * authority follows, its host is not empty. */
+CW_API bool cw_is_uri(cw_bytes text);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
