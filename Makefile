@@ -148,7 +148,7 @@ demo:
 
 check:
 	$(call need,check)
-	@$(MAKE) --no-print-directory all $(UNITS) $(MORE_CHECKS)
+	@$(MAKE) --no-print-directory $(parallel) all $(UNITS) $(MORE_CHECKS)
 	@$(TEST_ENVIRONMENT) tests/run $(UNITS) $(MORE_CHECKS) \
 	      $(sort $(wildcard tests/build/test_*.sh tests/interop/test_*.sh tests/interop/test_*.py))
 
