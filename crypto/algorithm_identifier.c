@@ -74,11 +74,11 @@ static const row rows[] = {
 	OTHER(cw_oid_x25519, RULE_ABSENT),
 	OTHER(cw_oid_x448, RULE_ABSENT),
 	OTHER(cw_oid_dsa, RULE_DSS),
-	OTHER(cw_oid_dsa_with_sha1, RULE_ABSENT),
-	OTHER(cw_oid_dsa_with_sha224, RULE_ABSENT),
-	OTHER(cw_oid_dsa_with_sha256, RULE_ABSENT),
-	OTHER(cw_oid_dsa_with_sha384, RULE_ABSENT),
-	OTHER(cw_oid_dsa_with_sha512, RULE_ABSENT),
+	OTHER(cw_oid_dsa_with_sha1, RULE_NULL_OR_ABSENT),
+	OTHER(cw_oid_dsa_with_sha224, RULE_NULL_OR_ABSENT),
+	OTHER(cw_oid_dsa_with_sha256, RULE_NULL_OR_ABSENT),
+	OTHER(cw_oid_dsa_with_sha384, RULE_NULL_OR_ABSENT),
+	OTHER(cw_oid_dsa_with_sha512, RULE_NULL_OR_ABSENT),
 };
 
 #define ROWS (sizeof rows / sizeof rows[0])

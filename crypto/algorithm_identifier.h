@@ -9,7 +9,8 @@
  *   id-RSASSA-PSS                      RSASSA-PSS-params or absent (RFC 4055 3.1)
  *   id-mgf1                            the AlgorithmIdentifier of a hash (RFC 4055 2.2)
  *   id-ecPublicKey                     a namedCurve (RFC 5480 2.1.1)
- *   ecdsa-with-..., dsa-with-...       absent (RFC 5758 3)
+ *   ecdsa-with-...                     absent (RFC 5758 3.2)
+ *   dsa-with-...                       absent, or NULL, which certificates of old have
  *   Ed25519, Ed448, X25519, X448       absent (RFC 8410 3)
  *   id-dsa                             Dss-Parms or absent (RFC 3279 2.3.2) */
 #ifndef CW_CRYPTO_ALGORITHM_IDENTIFIER_H

@@ -38,13 +38,13 @@ cw_status cw_rsa_numbers_check(const cw_rsa_numbers *numbers)
 static cw_status read_positive(cw_der_reader *r, uint16_t field, cw_bytes *out)
 {
 	cw_der_reader before = *r;
-	size_t offset = r->pos;
 	cw_bytes magnitude;
 
 	CW_TRY(cw_der_read_unsigned(r, field, &magnitude));
 	if (magnitude.size == 0) {
+		cw_der_fail(r, CW_INTEGER_RANGE, r->pos - 1, field, 0, 0);
 		*r = before;
-		return cw_der_fail(&before, CW_INTEGER_RANGE, offset, field, 0, 0);
+		return CW_INTEGER_RANGE;
 	}
 	*out = magnitude;
 	return CW_OK;
@@ -116,7 +116,7 @@ static cw_status other_primes_decode(cw_der_reader *r, cw_der_reader *out)
 
 	CW_TRY(cw_der_read_sequence(r, CW_FIELD_OTHER_PRIME_INFOS, &list));
 	if (cw_der_at_end(&list))
-		return cw_der_fail(&list, CW_SIZE, offset, CW_FIELD_OTHER_PRIME_INFOS, 1, 0);
+		return cw_der_fail(r, CW_SIZE, offset, CW_FIELD_OTHER_PRIME_INFOS, 1, 0);
 	each = list;
 	while (!cw_der_at_end(&each)) {
 		cw_other_prime_info info;
@@ -129,12 +129,12 @@ static cw_status other_primes_decode(cw_der_reader *r, cw_der_reader *out)
 
 static cw_status version_decode(cw_der_reader *r, uint8_t *out)
 {
-	size_t offset = r->pos;
 	uint64_t version;
 
 	CW_TRY(cw_der_read_uint64(r, CW_FIELD_RSA_VERSION, &version));
 	if (version > 1)
-		return cw_der_fail(r, CW_VERSION, offset, CW_FIELD_RSA_VERSION, 0, (size_t)version);
+		return cw_der_fail(r, CW_VERSION, r->pos - 1, CW_FIELD_RSA_VERSION, 0,
+		                   (size_t)version);
 	*out = (uint8_t)version;
 	return CW_OK;
 }
@@ -147,8 +147,8 @@ cw_status cw_rsa_private_key_decode(cw_der_reader *r, uint16_t field, cw_rsa_pri
 	size_t version_offset;
 
 	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
-	version_offset = seq.pos;
 	CW_TRY(version_decode(&seq, &key.version));
+	version_offset = seq.pos - 1;
 	CW_TRY(read_positive(&seq, CW_FIELD_MODULUS, &key.modulus));
 	CW_TRY(read_positive(&seq, CW_FIELD_PUBLIC_EXPONENT, &key.public_exponent));
 	CW_TRY(read_positive(&seq, CW_FIELD_PRIVATE_EXPONENT, &key.private_exponent));

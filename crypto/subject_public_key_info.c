@@ -89,8 +89,8 @@ static cw_status point_check(const cw_der_reader *content, cw_curve curve)
 
 	/* An empty point is at fault where it would begin. */
 	if (fault < point.size || point.size == 0)
-		return cw_der_fail(content, CW_KEY_INVALID, content->pos + fault,
-		                   CW_FIELD_SUBJECT_PUBLIC_KEY, 0, 0);
+		return cw_der_fail(content, CW_KEY_INVALID, content->pos + fault, CW_FIELD_NONE, 0,
+		                   0);
 	return CW_OK;
 }
 
@@ -117,8 +117,8 @@ static cw_status key_check(cw_der_reader content, const kind_row *kind,
 	case CW_PUBLIC_KEY_X448:
 		number = cw_der_rest(&content);
 		if (number.size != kind->octets)
-			return cw_der_fail(&content, CW_KEY_INVALID, content.pos,
-			                   CW_FIELD_SUBJECT_PUBLIC_KEY, kind->octets, number.size);
+			return cw_der_fail(&content, CW_KEY_INVALID, content.pos, CW_FIELD_NONE,
+			                   kind->octets, number.size);
 		return CW_OK;
 	case CW_PUBLIC_KEY_OTHER:
 		break;

@@ -70,9 +70,8 @@ int cw_tomcrypt_number_read(const cw_engine *m, void *number, cw_bytes magnitude
 	if (magnitude.size == 0)
 		CW_TOMCRYPT_STEP(result, m->set_int(number, 0));
 	else
-		CW_TOMCRYPT_STEP(result,
-		                 m->unsigned_read(number, (unsigned char *)magnitude.data,
-		                                  (unsigned long)magnitude.size));
+		CW_TOMCRYPT_STEP(result, m->unsigned_read(number, (unsigned char *)magnitude.data,
+		                                          (unsigned long)magnitude.size));
 	return result;
 }
 
