@@ -14,6 +14,7 @@
 #include "asn1/tag.h"
 #include "asn1/trace.h"
 #include "asn1/version.h"
+#include "asn1/walk.h"
 #include "asn1/writer.h"
 
 #include "crypto/algorithm_identifier.h"
@@ -22,6 +23,7 @@
 #include "crypto/field.h"
 #include "crypto/provider.h"
 #include "crypto/rsa_key.h"
+#include "crypto/rsassa_pss_params.h"
 #include "crypto/secret.h"
 #include "crypto/subject_public_key_info.h"
 #include "crypto/tomcrypt.h"
@@ -48,6 +50,7 @@
 #include "x509/name_text.h"
 #include "x509/signing.h"
 #include "x509/subject_alt_name.h"
+#include "x509/syntax.h"
 #include "x509/tbs_certificate.h"
 #include "x509/validity.h"
 

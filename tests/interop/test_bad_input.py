@@ -123,7 +123,7 @@ class Bad(peer.Case):
             for arguments in list(self.readers(path))[3:]:
                 with self.subTest(arguments=arguments):
                     self.refused(MALFORMED, *arguments, says=path)
-        peer.write("bad", pem(b"PRIVATE KEY", CERTIFICATE))
+        peer.write("bad", pem(b"RSA PRIVATE KEY", CERTIFICATE))
         self.all_refuse(MALFORMED, "bad")
         peer.write("bad", pem(b"CERTIFICATE", REQUEST))
         self.refused(MALFORMED, "show", "bad", says="bad")
@@ -222,7 +222,9 @@ class Bad(peer.Case):
 
     def test_usage(self):
         self.refused(USAGE, "key", "new", says="--alg")
-        self.refused(USAGE, "key", "new", "--alg", "rsa:17")
+        self.refused(USAGE, "key", "new", "--alg", "rsa:many")
+        self.refused(USAGE, "key", "new", "--alg", "caesar:3")
+        self.refused(REFUSED, "key", "new", "--alg", "rsa:1024")
         self.refused(USAGE, "key", "new", "--alg", "rsa:2048", "--pass", "file:pass", "--out",
                      "out", says="--format")
         self.refused(USAGE, "csr", "new", "--key", "key.pem", "--subjet", "CN=x",
