@@ -7,9 +7,11 @@
 #include "providers.h"
 #include "values.h"
 
-/* Say what the file holds instead; takes `text` over. */
-static int wrong_type(const char *path, const char *source, buffer *text)
+/* Say what the file holds instead: a private key of a form that is not known here,
+ * or else what its first object is. Takes `text` over. */
+static int no_key(const char *path, const char *source, buffer *text)
 {
+	object_type first = OBJECT_TYPE_COUNT;
 	object_file f;
 	object thing;
 	bool more = false;
@@ -17,11 +19,18 @@ static int wrong_type(const char *path, const char *source, buffer *text)
 
 	object_file_begin(path, text, source, &f);
 	code = object_next(&f, &thing, &more);
-	if (code == EXIT_DONE && more) {
-		code = fail(EXIT_MALFORMED, "%s: %s, where a private key is needed", io_name(path),
-		            object_name(thing.type));
+	while (code == EXIT_DONE && more) {
+		if (first == OBJECT_TYPE_COUNT)
+			first = thing.type;
+		if (object_is_private(thing.type))
+			code = object_unsupported(&thing);
 		object_free(&thing);
+		if (code == EXIT_DONE)
+			code = object_next(&f, &thing, &more);
 	}
+	if (code == EXIT_DONE)
+		code = fail(EXIT_MALFORMED, "%s: %s, where a private key is needed", io_name(path),
+		            object_name(first));
 	object_file_close(&f);
 	return code;
 }
@@ -73,8 +82,8 @@ int key_input(const options *o, const char *path, cw_key **out)
 	if (code != EXIT_DONE)
 		return code;
 	status = cw_key_file_find(&file, buffer_bytes(&text), &error);
-	if (status == CW_OBJECT_TYPE || (status == CW_OK && !file.is_private))
-		code = wrong_type(path, options_value(o, FLAG_PASS), &text);
+	if (status == CW_OBJECT_TYPE || (status == CW_OK && file.form != CW_KEY_FORM_PKCS1))
+		code = no_key(path, options_value(o, FLAG_PASS), &text);
 	else if (status != CW_OK)
 		code = fail_key_file(where, status, &error);
 	else

@@ -24,6 +24,8 @@ static const struct kind {
 	{OBJECT_PKCS8_KEY, "PRIVATE KEY", "a PKCS #8 private key"},
 	{OBJECT_ENCRYPTED_PKCS8_KEY, "ENCRYPTED PRIVATE KEY", "an encrypted PKCS #8 private key"},
 	{OBJECT_EC_PRIVATE_KEY, "EC PRIVATE KEY", "an EC private key"},
+	{OBJECT_DSA_PRIVATE_KEY, "DSA PRIVATE KEY", "a DSA private key"},
+	{OBJECT_OPENSSH_KEY, "OPENSSH PRIVATE KEY", "an OpenSSH private key"},
 	{OBJECT_OTHER, NULL, "an object of another kind"},
 };
 
@@ -46,6 +48,13 @@ const char *object_name(object_type type)
 const char *object_label(object_type type)
 {
 	return kind_of(type)->label;
+}
+
+bool object_is_private(object_type type)
+{
+	return type == OBJECT_RSA_PRIVATE_KEY || type == OBJECT_PKCS8_KEY ||
+	       type == OBJECT_ENCRYPTED_PKCS8_KEY || type == OBJECT_EC_PRIVATE_KEY ||
+	       type == OBJECT_DSA_PRIVATE_KEY || type == OBJECT_OPENSSH_KEY;
 }
 
 static object_type type_of_label(const cw_pem *pem)
@@ -129,6 +138,8 @@ cw_status object_decode(object *o, cw_trace *trace)
 	cw_any any;
 
 	r = cw_der_input_init(&o->in, o->in_place);
+	if (o->type == OBJECT_OPENSSH_KEY)
+		return CW_OK;
 	r.pos = o->begin;
 	r.end = o->begin + o->der.size;
 	o->in.trace = trace;
@@ -230,6 +241,20 @@ static int next_der(object_file *f, object *o, bool *more)
  * PEM
  */
 
+/* Where only the outline of an object is known, it must be that of its label. */
+static int check_label(const object *o)
+{
+	object_type guess;
+
+	if (o->type < OBJECT_DECODED_COUNT || o->type >= OBJECT_DSA_PRIVATE_KEY)
+		return EXIT_DONE;
+	guess = object_guess(o->der);
+	if (guess == o->type)
+		return EXIT_DONE;
+	return fail(EXIT_MALFORMED, "%s: %s, by its label, but by its content %s", o->where.file,
+	            object_name(o->type), object_name(guess));
+}
+
 static int next_pem(object_file *f, object *o, bool *more)
 {
 	cw_status status;
@@ -249,7 +274,9 @@ static int next_pem(object_file *f, object *o, bool *more)
 	code = buffer_init(&o->octets, pem.body.size);
 	if (code == EXIT_DONE)
 		code = decrypt_or_decode(f, &pem, o);
-	return code != EXIT_DONE ? code : decode_or_report(o);
+	if (code == EXIT_DONE)
+		code = decode_or_report(o);
+	return code != EXIT_DONE ? code : check_label(o);
 }
 
 /* -------------------------------------------------------------------------

@@ -23,6 +23,8 @@ typedef enum object_type {
 	OBJECT_PKCS8_KEY,
 	OBJECT_ENCRYPTED_PKCS8_KEY,
 	OBJECT_EC_PRIVATE_KEY,
+	OBJECT_DSA_PRIVATE_KEY,
+	OBJECT_OPENSSH_KEY, /* not DER */
 	OBJECT_OTHER,
 	OBJECT_TYPE_COUNT
 } object_type;
@@ -79,6 +81,8 @@ cw_status object_decode(object *o, cw_trace *trace);
 const char *object_name(object_type type);
 /* The label that PEM gives it, or NULL. */
 const char *object_label(object_type type);
+/* It is a private key, of a form that is known here or not. */
+bool object_is_private(object_type type);
 /* What the encoding of DER seems to be, by the tags of its first elements. */
 object_type object_guess(cw_bytes der);
 

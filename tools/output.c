@@ -6,15 +6,9 @@ int output_check(const options *o)
 	return io_check_output(options_value(o, FLAG_OUT), options_has(o, FLAG_FORCE));
 }
 
-static bool is_secret(object_type type)
-{
-	return type == OBJECT_RSA_PRIVATE_KEY || type == OBJECT_PKCS8_KEY ||
-	       type == OBJECT_ENCRYPTED_PKCS8_KEY || type == OBJECT_EC_PRIVATE_KEY;
-}
-
 int output_as(const options *o, object_type type, cw_bytes der, bool as_pem)
 {
-	io_secrecy secrecy = is_secret(type) ? IO_PRIVATE : IO_PUBLIC;
+	io_secrecy secrecy = object_is_private(type) ? IO_PRIVATE : IO_PUBLIC;
 	const char *path = options_value(o, FLAG_OUT);
 	bool force = options_has(o, FLAG_FORCE);
 	cw_bytes label = cw_bytes_of(object_label(type)), none = {NULL, 0};
