@@ -8,9 +8,8 @@ out=$1
 rm -rf "$out"
 mkdir -p "$out"
 
-# shellcheck disable=SC2154
 run() {
-    printf '$ certwright'
+    printf '$ %s' "$CERTWRIGHT"
     for word in "$@"; do
         case $word in
         *[!A-Za-z0-9_./,:=+-]*) printf " '%s'" "$word" ;;
@@ -27,7 +26,7 @@ say() {
 }
 
 subject='C=US,ST=California,L=San Francisco,O=My Company,CN=mysite.com'
-echo passphrase > "$out/passphrase"
+(umask 077 && echo passphrase > "$out/passphrase")
 
 say "1. An RSA key of 2048 bits, encrypted with a passphrase"
 run key new --alg rsa:2048 --pass "file:$out/passphrase" --format traditional --out "$out/key.pem"
