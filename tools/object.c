@@ -289,6 +289,9 @@ static bool is_text(cw_bytes bytes)
 {
 	size_t i, size = bytes.size < 64 ? bytes.size : 64;
 
+	/* What begins as PEM is malformed PEM, if it has such characters. */
+	if (size > 5 && memcmp(bytes.data, "-----", 5) == 0)
+		return true;
 	for (i = 0; i < size; i++) {
 		uint8_t c = bytes.data[i];
 
