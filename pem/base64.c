@@ -182,8 +182,7 @@ static uint32_t decode_symbols(cw_bytes text, bool blanks, const layout *l, uint
 	return bad;
 }
 
-/* The offset of the first character outside of the alphabet, or `end`. A
- * malformed text keeps no secret of where, so this may branch. */
+/* The offset of the first character outside of the alphabet, or `end`. */
 static size_t find_stranger(cw_bytes text, bool blanks, size_t end)
 {
 	size_t i;
@@ -195,6 +194,11 @@ static size_t find_stranger(cw_bytes text, bool blanks, size_t end)
 			break;
 	}
 	return i;
+}
+
+size_t cw_base64_find_stranger(cw_bytes text)
+{
+	return find_stranger(text, true, text.size);
 }
 
 static cw_status decode(cw_bytes text, bool blanks, uint8_t *out, size_t capacity, size_t *size,

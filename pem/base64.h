@@ -58,6 +58,11 @@ CW_API CW_MUST_USE cw_status cw_base64_decode(cw_bytes text, uint8_t *out, size_
 CW_API CW_MUST_USE cw_status cw_base64_decode_lines(cw_bytes text, uint8_t *out, size_t capacity,
                                                     size_t *size, size_t *where);
 
+/* The offset of the first character that is neither of the alphabet, nor padding, nor
+ * one of those blanks; text.size if there is none. For a text that is known to be
+ * malformed, to say where: its time tells the answer. */
+CW_API size_t cw_base64_find_stranger(cw_bytes text);
+
 #ifdef __cplusplus
 }
 #endif

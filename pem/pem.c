@@ -261,7 +261,7 @@ static cw_status read_body(cw_pem_reader *r, size_t pos, cw_pem *out)
 	if (at == text.size)
 		return fail(r, CW_PEM_UNTERMINATED, at);
 	if (!begins_line(text, pos, at))
-		return fail(r, CW_PEM_BASE64, at);
+		return fail(r, CW_PEM_BASE64, pos + cw_base64_find_stranger(view(text, pos, at)));
 	end = line_end(text, at);
 	CW_TRY(read_boundary(r, at, end, false, &label));
 	if (!cw_bytes_equal(label, out->label))

@@ -211,6 +211,7 @@ static void bad_bodies(void **state)
 	fails(TEXT(BEGIN_A END_A), 0, CW_PEM_BASE64, 18);
 	fails(TEXT(BEGIN_A " \n\r\n\t" END_A), 0, CW_PEM_BASE64, 18);
 	fails(TEXT(BEGIN_A "Zm9v-Zm9v\n" END_A), 0, CW_PEM_BASE64, 22);
+	fails(TEXT(BEGIN_A "Zm_9v-Zm9v\n" END_A), 0, CW_PEM_BASE64, 20);
 	fails(TEXT(BEGIN_A "Zm9v-----END A-----\n"), 0, CW_PEM_BASE64, 22);
 	fails(TEXT(BEGIN_A "Zm9v\0\n" END_A), 0, CW_PEM_BASE64, 22);
 	fails(TEXT(BEGIN_A "Zm*v\n" END_A), 0, CW_PEM_BASE64, 20);
