@@ -117,9 +117,11 @@ $(CORE).so.$(VERSION): $(call object,$(CORE_SOURCES))
 $(TOMCRYPT).so.$(VERSION): $(call object,$(TOMCRYPT_SOURCES)) $(CORE).so
 $(TOMCRYPT).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(TOMCRYPT_LIBS)
 
+# Symbols are bound when the command starts: the resolver that would run at the
+# first call of each saves the vector registers, and what they hold, on the stack.
 $(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES)
 	$(call say,LD,$@)
-	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections -o $@ \
+	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections,-z,relro,-z,now -o $@ \
 	      $(filter %.o,$^) $(ARCHIVES) $(TOMCRYPT_LIBS)
 
 # The command's own parts are linked into the tests that are named after them.
