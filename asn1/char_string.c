@@ -140,14 +140,58 @@ static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *
 	return CW_OK;
 }
 
-cw_status cw_string_check(cw_tag type, cw_bytes bytes, size_t *where)
+/* Where the first octet outside of `alphabet` is; the size if there is none. */
+static size_t span_alphabet(uint8_t alphabet, cw_bytes b)
 {
-	cw_status status = cw_string_is_type(type) ? CW_OK : CW_VALUE;
+	size_t pos = 0;
+
+	while (pos < b.size && (alphabets[b.data[pos]] & alphabet) != 0)
+		pos++;
+	return pos;
+}
+
+/* Where the first octets that are not UTF-8 are; the size if there are none. */
+static size_t span_utf8(cw_bytes b)
+{
 	uint32_t character;
 	size_t pos = 0;
 
-	while (status == CW_OK && pos < bytes.size)
-		status = next_character(type, bytes, &pos, &character);
+	for (;;) {
+		while (pos < b.size && b.data[pos] < 0x80)
+			pos++;
+		if (!cw_utf8_next(b, &pos, &character))
+			return pos;
+	}
+}
+
+/* Where the first unit is that is no character, and what ails it; the size if
+ * there is none. */
+static size_t span_units(cw_tag type, cw_bytes b, cw_status *status)
+{
+	uint32_t character;
+	size_t pos = 0;
+
+	while (pos < b.size && *status == CW_OK)
+		*status = next_character(type, b, &pos, &character);
+	return pos;
+}
+
+cw_status cw_string_check(cw_tag type, cw_bytes b, size_t *where)
+{
+	cw_status status = CW_OK;
+	size_t pos = 0;
+
+	if (!cw_string_is_type(type)) {
+		status = CW_VALUE;
+	} else if (alphabet_of(type) != 0) {
+		pos = span_alphabet(alphabet_of(type), b);
+		status = pos < b.size ? CW_STRING_CHARACTER : CW_OK;
+	} else if (type == CW_TAG_UTF8_STRING) {
+		pos = span_utf8(b);
+		status = pos < b.size ? CW_STRING_UTF8 : CW_OK;
+	} else {
+		pos = span_units(type, b, &status);
+	}
 	if (status != CW_OK && where != NULL)
 		*where = pos;
 	return status;

@@ -1,4 +1,5 @@
 #include "civil_time.h"
+#include "der_contents.h"
 #include "der_take.h"
 
 #define SECONDS_A_DAY 86400
@@ -116,7 +117,7 @@ static void month_to_second(const uint8_t *digits, cw_civil *out)
 }
 
 /* A two-digit year of 50 or more is of the twentieth century (RFC 5280 4.1.2.5.1). */
-static cw_status utc_time_parse(cw_bytes b, cw_time *out)
+cw_status cw_utc_time_parse(cw_bytes b, cw_time *out)
 {
 	unsigned year;
 
@@ -138,7 +139,7 @@ static bool fraction_is_valid(cw_bytes fraction)
 	       (fraction.size == 0 || fraction.data[fraction.size - 1] != '0');
 }
 
-static cw_status generalized_time_parse(cw_bytes b, cw_time *out)
+cw_status cw_generalized_time_parse(cw_bytes b, cw_time *out)
 {
 	if (b.size < 15 || !all_digits(b.data, 14) || b.data[b.size - 1] != 'Z')
 		return CW_GENERALIZED_TIME_FORM;
@@ -169,9 +170,9 @@ static cw_status read_time(cw_der_reader *r, uint16_t field, cw_tag tag, cw_tag 
 	text.data = r->in->data + h.start;
 	text.size = h.length;
 	if (type == CW_TAG_UTC_TIME)
-		status = utc_time_parse(text, &time);
+		status = cw_utc_time_parse(text, &time);
 	else
-		status = generalized_time_parse(text, &time);
+		status = cw_generalized_time_parse(text, &time);
 	if (status != CW_OK)
 		return cw_der_fail(r, status, h.length == 0 ? r->pos : h.start, field, 0, 0);
 	cw_der_step(r, field, type, &h);

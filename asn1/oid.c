@@ -1,4 +1,5 @@
 #include "oid.h"
+#include "der_contents.h"
 #include "der_take.h"
 
 /* Arcs of up to so many octets or digits are converted in a buffer on the stack;
@@ -8,22 +9,11 @@
 
 cw_status cw_oid_check(cw_oid oid, size_t *where)
 {
-	cw_status status = CW_OK;
-	size_t arc = 0;
-	size_t i;
+	size_t at = 0;
+	cw_status status = cw_der_oid_contents(oid.data, 0, oid.size, &at);
 
-	for (i = 0; i < oid.size && status == CW_OK; i++) {
-		if (i == arc && oid.data[i] == 0x80)
-			status = CW_OID_NOT_MINIMAL;
-		else if (oid.data[i] < 0x80)
-			arc = i + 1;
-	}
-	if (oid.size == 0)
-		status = CW_OID_EMPTY;
-	else if (status == CW_OK && arc != oid.size)
-		status = CW_OID_TRUNCATED;
 	if (status != CW_OK && where != NULL)
-		*where = arc;
+		*where = at;
 	return status;
 }
 

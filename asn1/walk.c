@@ -1,0 +1,321 @@
+#include "walk.h"
+#include "der_contents.h"
+#include "der_take.h"
+
+/* The element at data[pos], which must end by `end`: its header, its form and its
+ * contents. On failure *where is the place. */
+static cw_status look(const uint8_t *data, size_t pos, size_t end, bool strings, cw_der_header *h,
+                      size_t *where)
+{
+	uint8_t first;
+
+	*where = pos;
+	CW_TRY(cw_der_parse_header(data, pos, end, h));
+	first = data[pos];
+	if (first >= 0x40)
+		return CW_OK;
+	CW_TRY(cw_der_form(first));
+	return cw_der_contents(first, strings, data, h->start, h->start + h->length, where);
+}
+
+static bool is_constructed(const uint8_t *data, size_t pos)
+{
+	return (data[pos] & 0x20) != 0;
+}
+
+/* What a failure of walking has to say. `header` and `end` are those of the
+ * element at `pos`; `r` reads the range. */
+static cw_status fail(const cw_der_reader *r, cw_status status, size_t pos, size_t end,
+                      const cw_der_header *h, size_t where)
+{
+	size_t wanted = 0, got = 0;
+
+	if (status == CW_NOT_PRIMITIVE || status == CW_NOT_CONSTRUCTED) {
+		wanted = h->tag ^ CW_TAG_CONSTRUCTED;
+		got = h->tag;
+	} else if (status == CW_TRUNCATED) {
+		wanted = h->length;
+		got = end - pos;
+	}
+	return cw_der_fail(r, status, where, CW_FIELD_NONE, wanted, got);
+}
+
+/* What is to be done with an element, by the octet that its identifier begins with. */
+enum kind {
+	ODD,   /* a high tag, a reserved one, the wrong form: look() judges */
+	STEP,  /* over its contents, which are not examined */
+	ENTER, /* into its contents */
+	SET,   /* into them, which have an order */
+	BOOLEAN,
+	INTEGER,
+	BITS,
+	NOTHING,
+	OID,
+	TIME,
+	TEXT
+};
+
+/* clang-format off */
+#define STEP_15  STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP, \
+                 STEP, STEP
+#define ENTER_15 ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, \
+                 ENTER, ENTER, ENTER, ENTER
+#define PRIMITIVE_ROWS   STEP, STEP_15, STEP_15, ODD
+#define CONSTRUCTED_ROWS ENTER, ENTER_15, ENTER_15, ODD
+
+static const uint8_t kinds[256] = {
+	ODD, BOOLEAN, INTEGER, BITS, STEP, NOTHING, OID, STEP, ODD, STEP, INTEGER, ODD, TEXT, STEP,
+	STEP, STEP, ODD, ODD, TEXT, TEXT, TEXT, STEP, TEXT, TIME, TIME, STEP, TEXT, STEP, TEXT, ODD,
+	TEXT, ODD,
+	ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ENTER, ODD, ODD, ENTER, ODD, ODD, ODD, ENTER,
+	ENTER, SET, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ENTER, ODD, ODD,
+	PRIMITIVE_ROWS, CONSTRUCTED_ROWS, /* application */
+	PRIMITIVE_ROWS, CONSTRUCTED_ROWS, /* context-specific */
+	PRIMITIVE_ROWS, CONSTRUCTED_ROWS, /* private */
+};
+/* clang-format on */
+
+/* Where the contents begin and end of the element at data[pos], if its header is
+ * of the usual kind: a low tag, a length of one octet or of three. */
+CW_DER_HOT bool usual_header(const uint8_t *data, size_t pos, size_t end, size_t *start,
+                             size_t *stop)
+{
+	size_t length;
+
+	if (end - pos < 2)
+		return false;
+	length = data[pos + 1];
+	*start = pos + 2;
+	if (length >= 0x80) {
+		if (length != 0x82 || end - pos < 4 || data[pos + 2] == 0)
+			return false;
+		length = (size_t)data[pos + 2] << 8 | data[pos + 3];
+		*start = pos + 4;
+	}
+	if (length > end - *start)
+		return false;
+	*stop = *start + length;
+	return true;
+}
+
+/* STEP or ENTER for an element of the usual kind with contents without fault, and
+ * else ODD. This is look() for what nearly every element is, and the place where
+ * the time of a walk goes. */
+CW_DER_HOT enum kind glance(const uint8_t *data, size_t pos, size_t end, bool strings,
+                            size_t *start, size_t *stop)
+{
+	uint8_t kind;
+	size_t where;
+	bool good;
+
+	if (!usual_header(data, pos, end, start, stop))
+		return ODD;
+	kind = kinds[data[pos]];
+	switch (kind) {
+	case STEP:
+		return STEP;
+	case ENTER:
+		return ENTER;
+	case SET:
+		good = cw_der_is_single(data, *start, *stop) ||
+		       cw_der_set_contents(data, *start, *stop, &where) == CW_OK;
+		return good ? ENTER : ODD;
+	case BOOLEAN:
+		good = cw_der_boolean_contents(data, *start, *stop, &where) == CW_OK;
+		break;
+	case INTEGER:
+		good = cw_der_integer_contents(data, *start, *stop, &where) == CW_OK;
+		break;
+	case BITS:
+		good = cw_der_bit_string_contents(data, *start, *stop, &where) == CW_OK;
+		break;
+	case NOTHING:
+		good = *start == *stop;
+		break;
+	case OID:
+		good = cw_der_oid_contents(data, *start, *stop, &where) == CW_OK;
+		break;
+	case TIME:
+		good = cw_der_time_contents(data[pos], data, *start, *stop, &where) == CW_OK;
+		break;
+	case TEXT:
+		good = !strings ||
+		       cw_der_string_contents(data[pos], data, *start, *stop, &where) == CW_OK;
+		break;
+	default:
+		return ODD;
+	}
+	return good ? STEP : ODD;
+}
+
+/* Walks data[*pos .. *end - 1], where *pos < *end. On failure *pos is the element
+ * and *end the end of what holds it. */
+static cw_status walk(const uint8_t *data, size_t *pos, size_t *end, size_t *ends, size_t capacity,
+                      bool strings, cw_der_header *h, size_t *where)
+{
+	size_t at = *pos, stop = *end;
+	size_t start, next;
+	size_t depth = 0;
+	cw_status status = CW_OK;
+
+	for (;;) {
+		enum kind kind = glance(data, at, stop, strings, &start, &next);
+
+		if (kind == ODD) {
+			status = look(data, at, stop, strings, h, where);
+			if (status != CW_OK)
+				break;
+			start = h->start;
+			next = h->start + h->length;
+			kind = is_constructed(data, at) ? ENTER : STEP;
+		}
+		if (kind == ENTER && start != next) {
+			if (depth == capacity) {
+				status = CW_DEPTH;
+				*where = at;
+				break;
+			}
+			ends[depth] = stop;
+			depth++;
+			stop = next;
+			at = start;
+			continue;
+		}
+		at = next;
+		while (at == stop && depth > 0) {
+			depth--;
+			stop = ends[depth];
+		}
+		if (at == stop)
+			break;
+	}
+	*pos = at;
+	*end = stop;
+	return status;
+}
+
+cw_status cw_der_walk_all(const cw_der_reader *r, size_t *ends, size_t capacity, unsigned flags)
+{
+	cw_der_header h;
+	size_t pos = r->pos, end = r->end;
+	size_t where;
+	cw_status status;
+
+	if (pos == end)
+		return CW_OK;
+	status = walk(r->in->data, &pos, &end, ends, capacity, (flags & CW_WALK_STRINGS) != 0, &h,
+	              &where);
+	return status == CW_OK ? CW_OK : fail(r, status, pos, end, &h, where);
+}
+
+void cw_der_walk_init(cw_der_walk *w, const cw_der_reader *r, size_t *ends, size_t capacity,
+                      unsigned flags)
+{
+	w->in = r->in;
+	w->ends = ends;
+	w->capacity = capacity;
+	w->pos = r->pos;
+	w->end = r->end;
+	w->base = r->depth;
+	w->depth = 0;
+	w->flags = flags;
+}
+
+/* Where the DER begins that an OCTET STRING or BIT STRING holds: one element, all
+ * well, that fits below this depth. The end of the contents if there is none. */
+static size_t find_wrapped(const cw_der_walk *w, const cw_der_header *h)
+{
+	const uint8_t *data = w->in->data;
+	size_t start = h->start;
+	size_t end = h->start + h->length;
+	size_t pos, stop, where;
+	cw_der_header inner;
+
+	if (h->tag == CW_TAG_BIT_STRING && start < end && data[start] == 0)
+		start++;
+	else if (h->tag != CW_TAG_OCTET_STRING)
+		return h->start + h->length;
+	if (start == end || w->depth >= w->capacity ||
+	    cw_der_parse_header(data, start, end, &inner) != CW_OK ||
+	    inner.start + inner.length != end)
+		return end;
+	pos = start;
+	stop = end;
+	if (walk(data, &pos, &stop, w->ends + w->depth + 1, w->capacity - w->depth - 1,
+	         (w->flags & CW_WALK_STRINGS) != 0, &inner, &where) != CW_OK)
+		return end;
+	return start;
+}
+
+cw_status cw_der_walk_next(cw_der_walk *w, cw_der_element *out)
+{
+	cw_der_reader r;
+	cw_der_header h;
+	size_t where, inside;
+	cw_status status;
+
+	r.in = w->in;
+	r.pos = w->pos;
+	r.end = w->end;
+	r.depth = w->base + w->depth;
+	if (r.pos == r.end)
+		return cw_der_fail(&r, CW_MISSING, r.pos, CW_FIELD_NONE, 0, 0);
+	status = look(w->in->data, r.pos, r.end, (w->flags & CW_WALK_STRINGS) != 0, &h, &where);
+	if (status != CW_OK)
+		return fail(&r, status, r.pos, r.end, &h, where);
+
+	/* What is gone into begins before the element's end. */
+	inside = h.start + h.length;
+	if (is_constructed(w->in->data, r.pos))
+		inside = h.start;
+	else if ((w->flags & CW_WALK_WRAPPED) != 0)
+		inside = find_wrapped(w, &h);
+	if (inside != h.start + h.length && w->depth == w->capacity)
+		return cw_der_fail(&r, CW_DEPTH, r.pos, CW_FIELD_NONE, 0, 0);
+
+	out->tag = h.tag;
+	out->offset = r.pos;
+	out->content = r;
+	out->content.pos = h.start;
+	out->content.end = h.start + h.length;
+	out->content.depth++;
+	cw_der_step(&r, CW_FIELD_NONE, h.tag, &h);
+	w->pos = inside;
+	if (inside != h.start + h.length) {
+		w->ends[w->depth] = w->end;
+		w->depth++;
+		w->end = h.start + h.length;
+	}
+	while (w->pos == w->end && w->depth > 0) {
+		w->depth--;
+		w->end = w->ends[w->depth];
+	}
+	return CW_OK;
+}
+
+cw_status cw_der_set_contents(const uint8_t *data, size_t start, size_t end, size_t *where)
+{
+	cw_der_header h;
+	bool is_set = true, is_set_of = true;
+	size_t before = start, at = start;
+	cw_tag before_tag = 0;
+
+	while (at < end && cw_der_parse_header(data, at, end, &h) == CW_OK) {
+		size_t next = h.start + h.length;
+		cw_tag tag = h.tag & ~CW_TAG_CONSTRUCTED;
+
+		if (at != start) {
+			is_set = is_set && tag > before_tag;
+			is_set_of = is_set_of &&
+			            !cw_der_sorts_after(data, before, at - before, at, next - at);
+		}
+		if (!is_set && !is_set_of) {
+			*where = at;
+			return tag == before_tag ? CW_SET_OF_ORDER : CW_SET_ORDER;
+		}
+		before = at;
+		before_tag = tag;
+		at = next;
+	}
+	return CW_OK;
+}
