@@ -189,6 +189,15 @@ static void sizes(void **state)
 	assert_int_equal(out[4], 1);
 }
 
+static void strangers(void **state)
+{
+	(void)state;
+	assert_int_equal(cw_base64_find_stranger(cw_bytes_of("")), 0);
+	assert_int_equal(cw_base64_find_stranger(cw_bytes_of("Zm9v =\r\n\t")), 9);
+	assert_int_equal(cw_base64_find_stranger(cw_bytes_of("Zm9v-_")), 4);
+	assert_int_equal(cw_base64_find_stranger(cw_bytes_of(" \f")), 1);
+}
+
 /* Under memcheck, secrets are undefined memory: a branch or an index that depends on one is an
  * error, which the run of valgrind reports. Without it this is one more round trip. */
 static void secret(void **state)
@@ -218,7 +227,7 @@ int main(void)
 		cmocka_unit_test(rfc_vectors), cmocka_unit_test(whole_alphabet),
 		cmocka_unit_test(round_trip),  cmocka_unit_test(malformed),
 		cmocka_unit_test(blanks),      cmocka_unit_test(sizes),
-		cmocka_unit_test(secret),
+		cmocka_unit_test(strangers),   cmocka_unit_test(secret),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
