@@ -14,6 +14,7 @@
 #include "asn1/tag.h"
 #include "asn1/trace.h"
 #include "asn1/version.h"
+#include "asn1/walk.h"
 #include "asn1/writer.h"
 
 #include "crypto/algorithm_identifier.h"

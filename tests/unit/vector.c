@@ -30,7 +30,7 @@ static char *slurp(const char *name, const char *suffix, size_t *size)
 	char path[2 * VECTOR_TEXT_MAX];
 	char *text;
 	FILE *f;
-	long end;
+	long end = -1;
 
 	path_of(path, sizeof path, name, suffix);
 	f = fopen(path, "rb");
