@@ -150,7 +150,7 @@ void help_command(command_id id)
 		if ((flags[i].required & COMMAND_SET(id)) != 0)
 			printf(" --%s %s", flags[i].name, flags[i].metavar);
 	}
-	printf(" [flags]%s%s: %s.\n\n", c->operands == NULL ? "" : " ",
+	printf(" [flags]%s%s\n       to %s\n\n", c->operands == NULL ? "" : " ",
 	       c->operands == NULL ? "" : c->operands, c->summary);
 	for (i = 0; i < FLAG_COUNT; i++) {
 		if ((flags[i].commands & COMMAND_SET(id)) != 0 && !flags[i].hidden)
