@@ -42,12 +42,24 @@ typedef struct cw_bytes {
 
 /* The same number of the same octets. Not constant-time: see cw_secret_equal in
  * crypto/secret.h for secrets. */
+/*@ requires \valid_read(a.data + (0 .. a.size - 1)) && \valid_read(b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> a.size == b.size; */
 static inline bool cw_bytes_equal(cw_bytes a, cw_bytes b)
 {
 	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
+/*@ predicate cw_is_text(char *s) =
+      \exists integer n; 0 <= n < SIZE_MAX && \valid_read(s + (0 .. n)) && s[n] == 0; */
+
 /* The octets of a C string, without its closing NUL; NULL gives no octets. */
+/*@ requires s == \null || cw_is_text(s);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures s != \null ==> \valid_read(s + (0 .. \result.size - 1));
+    ensures s == \null ==> \result.size == 0; */
 static inline cw_bytes cw_bytes_of(const char *s)
 {
 	cw_bytes b;

@@ -16,6 +16,12 @@ typedef struct cw_der_header {
 } cw_der_header;
 
 /* The tag of an identifier in high-tag form, which begins at data[*at - 1]. */
+/*@ requires *at <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(at) && \valid(tag) && \separated(at, tag, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *at, *tag;
+    ensures \result == CW_OK ==> \old(*at) < *at <= end;
+    ensures \result != CW_OK ==> *at == \old(*at) && *tag == \old(*tag); */
 static inline cw_status cw_der_high_tag(const uint8_t *data, size_t *at, size_t end, cw_tag *tag)
 {
 	cw_tag number = 0;
@@ -23,6 +29,9 @@ static inline cw_status cw_der_high_tag(const uint8_t *data, size_t *at, size_t 
 
 	if (pos < end && data[pos] == 0x80)
 		return CW_TAG_NOT_MINIMAL;
+	/*@ loop invariant *at <= pos <= end;
+	    loop assigns number, pos;
+	    loop variant end - pos; */
 	for (;;) {
 		if (pos >= end)
 			return CW_TRUNCATED;
@@ -41,6 +50,12 @@ static inline cw_status cw_der_high_tag(const uint8_t *data, size_t *at, size_t 
 }
 
 /* A length in long form: `count` octets of it at data[*at]. */
+/*@ requires *at <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(at) && \valid(length) && \separated(at, length, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *at, *length;
+    ensures \result == CW_OK ==> \old(*at) < *at <= end;
+    ensures \result != CW_OK ==> *at == \old(*at) && *length == \old(*length); */
 static inline cw_status cw_der_long_length(const uint8_t *data, size_t *at, size_t end,
                                            uint8_t count, size_t *length)
 {
@@ -58,6 +73,9 @@ static inline cw_status cw_der_long_length(const uint8_t *data, size_t *at, size
 		return CW_LENGTH_NOT_MINIMAL;
 	if (count > sizeof(size_t))
 		return CW_LENGTH_TOO_LARGE;
+	/*@ loop invariant 0 <= i <= count;
+	    loop assigns i, value;
+	    loop variant count - i; */
 	for (i = 0; i < count; i++)
 		value = value << 8 | data[pos + i];
 	if (value < 0x80)
@@ -68,6 +86,11 @@ static inline cw_status cw_der_long_length(const uint8_t *data, size_t *at, size
 }
 
 /* Read the header at data[pos], of an element that must end by `end`. */
+/*@ requires pos <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(out) && \separated(out, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result == CW_OK ==> pos < out->start && out->start + out->length <= end; */
 static inline cw_status cw_der_parse_header(const uint8_t *data, size_t pos, size_t end,
                                             cw_der_header *out)
 {
@@ -104,16 +127,29 @@ static inline cw_status cw_der_parse_header(const uint8_t *data, size_t pos, siz
 
 /* data[a ..] sorts after data[b ..], X.690 11.6. One encoding is never the
  * beginning of another, so the padding of that clause cannot matter. */
+/*@ requires \valid_read(data + (a .. a + a_size - 1));
+    requires \valid_read(data + (b .. b + b_size - 1));
+    requires a + a_size <= SIZE_MAX && b + b_size <= SIZE_MAX;
+    terminates \true; exits \false;
+    assigns \nothing; */
 static inline bool cw_der_sorts_after(const uint8_t *data, size_t a, size_t a_size, size_t b,
                                       size_t b_size)
 {
 	size_t common = a_size < b_size ? a_size : b_size;
-	int order = memcmp(data + a, data + b, common);
+	size_t i = 0;
 
-	return order > 0 || (order == 0 && a_size > b_size);
+	/*@ loop invariant i <= common;
+	    loop assigns i;
+	    loop variant common - i; */
+	while (i < common && data[a + i] == data[b + i])
+		i++;
+	return i < common ? data[a + i] > data[b + i] : a_size > b_size;
 }
 
 /* The contents octets data[0 .. size - 1] are an INTEGER in shortest form. */
+/*@ requires \valid_read(data + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static inline bool cw_der_integer_is_minimal(const uint8_t *data, size_t size)
 {
 	return size < 2 ||

@@ -8,14 +8,32 @@
 #include "der_header.h"
 #include "reader.h"
 
+/*@ predicate cw_header_ok(cw_der_reader *r, cw_der_header *h) =
+      r->pos < h->start && h->start + h->length <= r->end; */
+
 /* The header at the cursor, or a failure described; a missing element is said to
  * be of tag `wanted` (0: any). */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r);
+    terminates \true; exits \false;
+    assigns r->in->error, *h;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h);
 
 /* The header of an element that must have this tag. */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r);
+    terminates \true; exits \false;
+    assigns r->in->error, *h;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
 
 /* Step over the element, whose contents are good and of the universal `type`. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(h, r) && cw_header_ok(r, h);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures r->pos == h->start + h->length; */
 void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h);
 
 #endif

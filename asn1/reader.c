@@ -23,6 +23,10 @@ cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der)
 /* The path to a failure: what the trace has of the elements that enclose the
  * range, then the field itself. An element that was read already has been
  * counted. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error.path;
+    ensures kept: cw_reader_kept{Old, Here}(r); */
 static void fail_path(const cw_der_reader *r, cw_status status, size_t offset, uint16_t field)
 {
 	cw_path *path = &r->in->error.path;
@@ -31,6 +35,9 @@ static void fail_path(const cw_der_reader *r, cw_status status, size_t offset, u
 	uint32_t index = 0;
 
 	if (trace != NULL) {
+		/*@ loop invariant 0 <= depth <= CW_PATH_MAX;
+		    loop assigns depth, path->elements[0 .. CW_PATH_MAX - 1];
+		    loop variant CW_PATH_MAX - depth; */
 		while (depth < r->depth && depth < trace->path.depth && depth < CW_PATH_MAX) {
 			path->elements[depth] = trace->path.elements[depth];
 			depth++;
@@ -88,6 +95,11 @@ cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der
 	return cw_der_fail(r, status, r->pos, field, tag, h->tag);
 }
 
+/*@ requires cw_reader_ok(r) && r->in->trace != \null;
+    requires CW_OUT(h, r) && cw_header_ok(r, h);
+    terminates \true; exits \false;
+    assigns CW_TRACE_STATE(r->in->trace);
+    ensures kept: cw_reader_kept{Old, Here}(r); */
 static void record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
 {
 	cw_trace_entry entry;
@@ -109,6 +121,11 @@ void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_hea
 	r->pos = h->start + h->length;
 }
 
+/*@ requires cw_reader_ok(r) && \valid_read(h) && cw_header_ok(r, h);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result.in == r->in && \result.pos == h->start &&
+            \result.end == h->start + h->length; */
 static cw_der_reader contents(const cw_der_reader *r, const cw_der_header *h)
 {
 	cw_der_reader content;
@@ -120,6 +137,10 @@ static cw_der_reader contents(const cw_der_reader *r, const cw_der_header *h)
 	return content;
 }
 
+/*@ requires cw_reader_ok(r) && pos + size <= r->end;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result.data == r->in->data + pos && \result.size == size; */
 static cw_bytes view(const cw_der_reader *r, size_t pos, size_t size)
 {
 	cw_bytes b;
@@ -132,12 +153,15 @@ static cw_bytes view(const cw_der_reader *r, size_t pos, size_t size)
 cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out)
 {
 	cw_der_header h;
+	cw_der_element element;
 
 	CW_TRY(cw_der_take_any(r, field, 0, &h));
-	out->tag = h.tag;
-	out->offset = r->pos;
-	out->content = contents(r, &h);
+	element.tag = h.tag;
+	element.offset = r->pos;
+	element.content = contents(r, &h);
 	cw_der_step(r, field, h.tag, &h);
+	/*@ assert cw_reader_kept{Pre, Here}(r); */
+	*out = element;
 	return CW_OK;
 }
 
@@ -149,6 +173,7 @@ cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reade
 	CW_TRY(cw_der_take(r, field, tag, &h));
 	inside = contents(r, &h);
 	cw_der_step(r, field, tag, &h);
+	/*@ assert cw_reader_kept{Pre, Here}(r); */
 	*content = inside;
 	return CW_OK;
 }
@@ -163,9 +188,14 @@ cw_status cw_der_read_end(const cw_der_reader *r)
 cw_status cw_der_check_set_of(const cw_der_reader *r)
 {
 	cw_der_header h;
-	cw_der_reader at = *r;
+	cw_der_reader at;
 	size_t before = 0, before_size = 0;
 
+	at = *r;
+	/*@ loop invariant at.in == r->in && at.end == r->end && r->pos <= at.pos <= at.end;
+	    loop invariant before + before_size <= r->end;
+	    loop assigns at.pos, before, before_size, h, r->in->error;
+	    loop variant at.end - at.pos; */
 	while (at.pos < at.end) {
 		size_t size;
 
@@ -199,9 +229,10 @@ cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t field, cw_tag tag, b
 cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag tag, bool standard,
                                       bool *out)
 {
-	cw_der_reader at = *r;
+	cw_der_reader at;
 	bool value = standard;
 
+	at = *r;
 	if (cw_der_next_is(r, tag)) {
 		CW_TRY(cw_der_read_boolean_as(&at, field, tag, &value));
 		if (value == standard)
@@ -213,6 +244,11 @@ cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag t
 }
 
 /* The header of an INTEGER in shortest form (X.690 8.3.2). */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r);
+    terminates \true; exits \false;
+    assigns r->in->error, *h;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, h) && h->length > 0; */
 static cw_status take_integer(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
 {
 	CW_TRY(cw_der_take(r, field, tag, h));
@@ -224,6 +260,8 @@ static cw_status take_integer(const cw_der_reader *r, uint16_t field, cw_tag tag
 }
 
 /* INTEGER or ENUMERATED, whichever the tag says. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static cw_tag integer_type(cw_tag tag)
 {
 	return tag == CW_TAG_ENUMERATED ? CW_TAG_ENUMERATED : CW_TAG_INTEGER;
@@ -249,6 +287,9 @@ cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int
 	if (h.length > 8)
 		return cw_der_fail(r, CW_INTEGER_RANGE, r->pos, field, 8, h.length);
 	value = r->in->data[h.start] >= 0x80 ? UINT64_MAX : 0;
+	/*@ loop invariant 0 <= i <= h.length;
+	    loop assigns i, value;
+	    loop variant h.length - i; */
 	for (i = 0; i < h.length; i++)
 		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
 	cw_der_step(r, field, integer_type(tag), &h);
@@ -258,6 +299,12 @@ cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int
 
 /* The header of an INTEGER that is not negative; `h` is narrowed to its
  * magnitude, `whole` is the header as it stands. */
+/*@ requires cw_reader_ok(r) && CW_OUT(whole, r) && CW_OUT(h, r) && \separated(whole, h);
+    terminates \true; exits \false;
+    assigns r->in->error, *whole, *h;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, whole) && cw_header_ok(r, h) &&
+            h->start + h->length == whole->start + whole->length; */
 static cw_status take_unsigned(const cw_der_reader *r, uint16_t field, cw_tag tag,
                                cw_der_header *whole, cw_der_header *h)
 {
@@ -291,6 +338,9 @@ cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, ui
 	CW_TRY(take_unsigned(r, field, tag, &whole, &h));
 	if (h.length > 8)
 		return cw_der_fail(r, CW_INTEGER_RANGE, r->pos, field, 8, h.length);
+	/*@ loop invariant 0 <= i <= h.length;
+	    loop assigns i, value;
+	    loop variant h.length - i; */
 	for (i = 0; i < h.length; i++)
 		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
 	cw_der_step(r, field, CW_TAG_INTEGER, &whole);
@@ -299,6 +349,12 @@ cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, ui
 }
 
 /* The header of a BIT STRING whose unused bits are as X.690 wants them. */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r);
+    terminates \true; exits \false;
+    assigns r->in->error, *h;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, h) && h->length > 0 &&
+            r->in->data[h->start] <= 7; */
 static cw_status take_bit_string(const cw_der_reader *r, uint16_t field, cw_tag tag,
                                  cw_der_header *h)
 {
@@ -317,6 +373,11 @@ static cw_status take_bit_string(const cw_der_reader *r, uint16_t field, cw_tag 
 	return CW_OK;
 }
 
+/*@ requires cw_reader_ok(r) && \valid_read(h) && cw_header_ok(r, h) && h->length > 0;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result.bytes.data == r->in->data + (h->start + 1) &&
+            \result.bytes.size == h->length - 1 && \result.unused == r->in->data[h->start]; */
 static cw_bit_string bits_of(const cw_der_reader *r, const cw_der_header *h)
 {
 	cw_bit_string bits;

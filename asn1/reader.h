@@ -39,6 +39,13 @@ typedef struct cw_der_input {
 	cw_error error;  /* of the last call that failed */
 } cw_der_input;
 
+/*@ predicate cw_input_ok(cw_der_input *in) =
+      \valid(in) && \valid_read(in->data + (0 .. in->size - 1)) &&
+      \separated(in, in->data + (0 .. in->size - 1)) &&
+      (in->trace != \null ==> cw_trace_ok(in->trace) &&
+        \separated(in, in->trace, in->data + (0 .. in->size - 1),
+                   in->trace->entries + (0 .. in->trace->capacity - 1))); */
+
 /* The octets pos .. end - 1 of the input; pos <= end <= in->size always.
  * `depth` is the number of elements this range is nested in. */
 typedef struct cw_der_reader {
@@ -48,17 +55,68 @@ typedef struct cw_der_reader {
 	uint32_t depth;
 } cw_der_reader;
 
+/*@ predicate cw_reader_ok(cw_der_reader *r) =
+      \valid_read(r) && r->pos <= r->end <= r->in->size && cw_input_ok(r->in) &&
+      \separated(r, r->in, r->in->data + (0 .. r->in->size - 1)) &&
+      (r->in->trace != \null ==>
+        \separated(r, r->in->trace, r->in->trace->entries + (0 .. r->in->trace->capacity - 1))); */
+
+/* Good, and over the same range of the same input as before. */
+/*@ predicate cw_reader_kept{Before, Now}(cw_der_reader *r) =
+      cw_reader_ok{Now}(r) && \at(r->pos, Before) <= \at(r->pos, Now) &&
+      \at(r->in, Now) == \at(r->in, Before) && \at(r->end, Now) == \at(r->end, Before) &&
+      \at(r->in->data, Now) == \at(r->in->data, Before) &&
+      \at(r->in->size, Now) == \at(r->in->size, Before) &&
+      \at(r->in->trace, Now) == \at(r->in->trace, Before) &&
+      (\at(r->in->trace, Now) != \null ==>
+        \at(r->in->trace->entries, Now) == \at(r->in->trace->entries, Before) &&
+        \at(r->in->trace->capacity, Now) == \at(r->in->trace->capacity, Before)); */
+
+#ifdef __FRAMAC__
+/* `out` is a place for a result of reading from `r`. */
+#define CW_OUT(out, r)                                                                             \
+	\valid(out) && \separated(out, r, (r)->in, (r)->in->data + (0 .. (r)->in->size - 1)) &&    \
+		((r)->in->trace != \null ==>                                                       \
+		 \separated(out, (r)->in->trace,                                                   \
+		            (r)->in->trace->entries + (0 .. (r)->in->trace->capacity - 1)))
+/* What a read may write besides its results. */
+#define CW_READ_STATE(r) (r)->pos, (r)->in->error, CW_TRACE_STATE((r)->in->trace)
+/* The contract of every typed read. (`1` is `true`, which stdbool.h would replace here.) */
+#define CW_READS(r, out)                                                                           \
+	requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);                                    \
+	terminates 1;                                                                              \
+	exits 0;                                                                                   \
+	assigns CW_READ_STATE(r), *(out);                                                          \
+	ensures kept: cw_reader_kept{Old, Here}(r);                                                \
+	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos) && *(out) == \old(*(out)); \
+	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
+#endif
+
 /* A reader over the whole of `der`, without a trace. To trace, set in->trace
  * before the first read. */
+/*@ requires \valid(in) && \valid_read(der.data + (0 .. der.size - 1));
+    requires \separated(in, der.data + (0 .. der.size - 1));
+    terminates \true; exits \false;
+    assigns *in;
+    ensures cw_input_ok(in) && in->size == der.size && in->data == der.data;
+    ensures \result.in == in && \result.pos == 0 && \result.end == der.size; */
 CW_API cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der);
 
 /* Nothing is left in the range. */
+/*@ requires \valid_read(r);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <==> r->pos == r->end; */
 static inline bool cw_der_at_end(const cw_der_reader *r)
 {
 	return r->pos == r->end;
 }
 
 /* The octets not yet read, as a view. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result.data == r->in->data + r->pos && \result.size == r->end - r->pos; */
 static inline cw_bytes cw_der_rest(const cw_der_reader *r)
 {
 	cw_bytes b;
@@ -71,6 +129,10 @@ static inline cw_bytes cw_der_rest(const cw_der_reader *r)
 /* The octets of the input from offset `from` to r->pos: what was just read, when
  * `from` is the r->pos of before. This is how the raw bytes of what is signed or
  * compared are kept. */
+/*@ requires cw_reader_ok(r) && from <= r->pos;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result.data == r->in->data + from && \result.size == r->pos - from; */
 static inline cw_bytes cw_der_since(const cw_der_reader *r, size_t from)
 {
 	cw_bytes b;
@@ -82,6 +144,10 @@ static inline cw_bytes cw_der_since(const cw_der_reader *r, size_t from)
 
 /* The next element has this tag; false at the end. Only for tag numbers below
  * 31. The element itself is not examined further. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> r->pos < r->end; */
 static inline bool cw_der_next_is(const cw_der_reader *r, cw_tag tag)
 {
 	return r->pos < r->end &&
@@ -90,6 +156,11 @@ static inline bool cw_der_next_is(const cw_der_reader *r, cw_tag tag)
 
 /* Describe a failure at absolute `offset`, in the range of `r`, of `field`, in
  * the input's error, and return `status`, for: return cw_der_fail(...). */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == status; */
 CW_API cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset,
                              uint16_t field, size_t wanted, size_t got);
 
@@ -103,20 +174,32 @@ typedef struct cw_der_element {
 /* Read the identifier and length of any element, and step over it. Errors:
  * CW_MISSING (the range is at its end), CW_TRUNCATED, CW_TAG_*, CW_LENGTH_*.
  * Not checked here: the contents. */
+/*@ CW_READS(r, out)
+    ensures range: \result == CW_OK ==> out->content.in == r->in && out->offset == \old(r->pos) &&
+              out->offset < out->content.pos <= out->content.end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out);
 
 /* Read the element with `tag` and step over it; `content` is its contents.
  * Errors: those of cw_der_read_any, CW_UNEXPECTED_TAG, CW_NOT_PRIMITIVE,
  * CW_NOT_CONSTRUCTED. */
+/*@ CW_READS(r, content)
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              \old(r->pos) < content->pos <= content->end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag,
                                          cw_der_reader *content);
 
+/*@ CW_READS(r, content)
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              \old(r->pos) < content->pos <= content->end == r->pos; */
 static inline CW_MUST_USE cw_status cw_der_read_sequence(cw_der_reader *r, uint16_t field,
                                                          cw_der_reader *content)
 {
 	return cw_der_read(r, field, CW_TAG_SEQUENCE, content);
 }
 
+/*@ CW_READS(r, content)
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              \old(r->pos) < content->pos <= content->end == r->pos; */
 static inline CW_MUST_USE cw_status cw_der_read_set(cw_der_reader *r, uint16_t field,
                                                     cw_der_reader *content)
 {
@@ -124,6 +207,9 @@ static inline CW_MUST_USE cw_status cw_der_read_set(cw_der_reader *r, uint16_t f
 }
 
 /* [number] EXPLICIT or an implicitly tagged constructed type. */
+/*@ CW_READS(r, content)
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              \old(r->pos) < content->pos <= content->end == r->pos; */
 static inline CW_MUST_USE cw_status cw_der_read_context(cw_der_reader *r, uint16_t field,
                                                         uint32_t number, cw_der_reader *content)
 {
@@ -131,33 +217,57 @@ static inline CW_MUST_USE cw_status cw_der_read_context(cw_der_reader *r, uint16
 }
 
 /* CW_OK if the range is at its end, else CW_TRAILING_DATA at its cursor. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK <==> r->pos == r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
 
 /* The elements of a SET OF, from `r` on, stand in ascending order (X.690 11.6);
  * an equal pair is in order. Error: CW_SET_OF_ORDER at the element that should
  * stand before its predecessor, and the errors of cw_der_read_any. The cursor
  * does not move. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures kept: cw_reader_kept{Old, Here}(r); */
 CW_API CW_MUST_USE cw_status cw_der_check_set_of(const cw_der_reader *r);
 
 /* BOOLEAN. Errors: CW_BOOLEAN_LENGTH, CW_BOOLEAN_VALUE. */
+/*@ CW_READS(r, out) */
 CW_API CW_MUST_USE cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                     bool *out);
 /* BOOLEAN DEFAULT `standard`, which may be absent; an encoded default is
  * CW_DEFAULT_ENCODED. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), *out;
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos) && *out == \old(*out);
+    ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field,
                                                          cw_tag tag, bool standard, bool *out);
 
 /* INTEGER as its contents octets: two's complement, big-endian, shortest form,
  * never empty. Errors: CW_INTEGER_EMPTY, CW_INTEGER_NOT_MINIMAL. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
 CW_API CW_MUST_USE cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                     cw_bytes *out);
 /* INTEGER as a number; also CW_INTEGER_RANGE when it does not fit. */
+/*@ CW_READS(r, out) */
 CW_API CW_MUST_USE cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                   int64_t *out);
+/*@ CW_READS(r, out) */
 CW_API CW_MUST_USE cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                    uint64_t *out);
 /* INTEGER that is not negative, as its magnitude without a leading zero octet;
  * zero is no octets. A negative one is CW_INTEGER_RANGE. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
 CW_API CW_MUST_USE cw_status cw_der_read_unsigned_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                      cw_bytes *out);
 
@@ -169,43 +279,86 @@ typedef struct cw_bit_string {
 } cw_bit_string;
 
 /* Errors: CW_BIT_STRING_EMPTY, CW_BIT_STRING_UNUSED, CW_BIT_STRING_PADDING. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->bytes.size < r->pos - \old(r->pos) &&
+              out->bytes.data == r->in->data + (r->pos - out->bytes.size) && out->unused <= 7; */
 CW_API CW_MUST_USE cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                        cw_bit_string *out);
 /* A named bit list: as above, and CW_NAMED_BITS_TRAILING if the last bit is 0. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->bytes.size < r->pos - \old(r->pos) &&
+              out->bytes.data == r->in->data + (r->pos - out->bytes.size) && out->unused <= 7; */
 CW_API CW_MUST_USE cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                        cw_bit_string *out);
 /* A BIT STRING of whole octets that holds an encoding: `content` ranges over
  * those octets. Unused bits are CW_BIT_STRING_UNUSED. */
+/*@ CW_READS(r, content)
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              \old(r->pos) < content->pos <= content->end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_der_read_bit_string_wrapped(cw_der_reader *r, uint16_t field,
                                                             cw_der_reader *content);
 
 /* OCTET STRING, any octets. To decode what it holds, with absolute offsets, use
  * cw_der_read with CW_TAG_OCTET_STRING: the content is a reader. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
 CW_API CW_MUST_USE cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint16_t field,
                                                          cw_tag tag, cw_bytes *out);
 
 /* NULL. Error: CW_NULL_LENGTH. */
+/*@ requires \valid(r) && cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
+    ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag);
 
 /* clang-format off */
+/*@ CW_READS(r, out) */
 static inline CW_MUST_USE cw_status cw_der_read_boolean(cw_der_reader *r, uint16_t field, bool *out)
 { return cw_der_read_boolean_as(r, field, CW_TAG_BOOLEAN, out); }
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
 static inline CW_MUST_USE cw_status cw_der_read_integer(cw_der_reader *r, uint16_t field, cw_bytes *out)
 { return cw_der_read_integer_as(r, field, CW_TAG_INTEGER, out); }
+/*@ CW_READS(r, out) */
 static inline CW_MUST_USE cw_status cw_der_read_int64(cw_der_reader *r, uint16_t field, int64_t *out)
 { return cw_der_read_int64_as(r, field, CW_TAG_INTEGER, out); }
+/*@ CW_READS(r, out) */
 static inline CW_MUST_USE cw_status cw_der_read_uint64(cw_der_reader *r, uint16_t field, uint64_t *out)
 { return cw_der_read_uint64_as(r, field, CW_TAG_INTEGER, out); }
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
 static inline CW_MUST_USE cw_status cw_der_read_unsigned(cw_der_reader *r, uint16_t field, cw_bytes *out)
 { return cw_der_read_unsigned_as(r, field, CW_TAG_INTEGER, out); }
+/*@ CW_READS(r, out) */
 static inline CW_MUST_USE cw_status cw_der_read_enumerated(cw_der_reader *r, uint16_t field, int64_t *out)
 { return cw_der_read_int64_as(r, field, CW_TAG_ENUMERATED, out); }
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->bytes.size < r->pos - \old(r->pos) &&
+              out->bytes.data == r->in->data + (r->pos - out->bytes.size) && out->unused <= 7; */
 static inline CW_MUST_USE cw_status cw_der_read_bit_string(cw_der_reader *r, uint16_t field, cw_bit_string *out)
 { return cw_der_read_bit_string_as(r, field, CW_TAG_BIT_STRING, out); }
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->bytes.size < r->pos - \old(r->pos) &&
+              out->bytes.data == r->in->data + (r->pos - out->bytes.size) && out->unused <= 7; */
 static inline CW_MUST_USE cw_status cw_der_read_named_bits(cw_der_reader *r, uint16_t field, cw_bit_string *out)
 { return cw_der_read_named_bits_as(r, field, CW_TAG_BIT_STRING, out); }
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
 static inline CW_MUST_USE cw_status cw_der_read_octet_string(cw_der_reader *r, uint16_t field, cw_bytes *out)
 { return cw_der_read_octet_string_as(r, field, CW_TAG_OCTET_STRING, out); }
+/*@ requires \valid(r) && cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
+    ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
 static inline CW_MUST_USE cw_status cw_der_read_null(cw_der_reader *r, uint16_t field)
 { return cw_der_read_null_as(r, field, CW_TAG_NULL); }
 /* clang-format on */

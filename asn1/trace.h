@@ -34,10 +34,30 @@ typedef struct cw_trace {
 	uint32_t next[CW_PATH_MAX + 1];
 } cw_trace;
 
+/*@ predicate cw_trace_ok(cw_trace *t) =
+      \valid(t) && \valid(t->entries + (0 .. t->capacity - 1)) &&
+      \separated(t, t->entries + (0 .. t->capacity - 1)); */
+
+/* What recording may write. */
+#ifdef __FRAMAC__
+#define CW_TRACE_STATE(t)                                                                          \
+	(t)->count, (t)->path, (t)->next[0 .. CW_PATH_MAX], (t)->entries[0 .. (t)->capacity - 1]
+#endif
+
 /* A trace that stores up to `capacity` entries; NULL and 0 for the path alone. */
+/*@ requires \valid(trace);
+    requires entries != \null ==> \valid(entries + (0 .. capacity - 1));
+    requires entries != \null ==> \separated(trace, entries + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns *trace;
+    ensures cw_trace_ok(trace); */
 CW_API void cw_trace_init(cw_trace *trace, cw_trace_entry *entries, size_t capacity);
 
 /* For readers of other forms: note an element at `depth`. */
+/*@ requires cw_trace_ok(trace) && \valid_read(entry);
+    requires \separated(entry, trace, trace->entries + (0 .. trace->capacity - 1));
+    terminates \true; exits \false;
+    assigns CW_TRACE_STATE(trace); */
 CW_API void cw_trace_record(cw_trace *trace, const cw_trace_entry *entry);
 
 #ifdef __cplusplus
