@@ -15,7 +15,7 @@
 static const cw_provider *const providers[] = {&cw_tomcrypt_provider};
 static const cw_crypto crypto = {providers, 1};
 static const cw_bytes passphrase = CW_BYTES_LITERAL(KEY_PASSPHRASE);
-static const cw_bytes none = {NULL, 0};
+static const cw_bytes absent = {NULL, 0};
 
 /* The key of key_texts.h in DER, which OpenSSL wrote too. */
 static uint8_t rsa_der[1024];
@@ -125,7 +125,7 @@ static void not_found(void **state)
 	static const uint8_t inside[] = {0x30, 5, 0x30, 0, 3, 9, 0};
 
 	(void)state;
-	find_fails(none, CW_PEM_NO_OBJECT, 0);
+	find_fails(absent, CW_PEM_NO_OBJECT, 0);
 	find_fails(cw_bytes_of("hello\n"), CW_PEM_NO_OBJECT, 6);
 	find_fails(cw_bytes_of(EC_PARAMETERS), CW_OBJECT_TYPE, 0);
 	find_fails(cw_bytes_of("x\n" EC_PARAMETERS EC_PARAMETERS), CW_OBJECT_TYPE, 2);
@@ -161,7 +161,7 @@ static void names(void **state)
  * Opening
  */
 
-/* Load with exactly the work that was asked for; none of the key stays in it. */
+/* Load with exactly the work that was asked for; absent of the key stays in it. */
 static cw_status load(cw_bytes octets, cw_bytes pass, cw_key **key, cw_error *error)
 {
 	cw_key_file file;
@@ -217,16 +217,16 @@ static void loaded(void **state)
 	cw_bytes der = {rsa_der, rsa_der_size};
 
 	(void)state;
-	load_is(cw_bytes_of(key_text_plain), none, true);
+	load_is(cw_bytes_of(key_text_plain), absent, true);
 	load_is(cw_bytes_of(key_text_plain), passphrase, true);
 	load_is(cw_bytes_of(key_text_aes128), passphrase, true);
 	load_is(cw_bytes_of(key_text_aes192), passphrase, true);
 	load_is(cw_bytes_of(key_text_aes256), passphrase, true);
 	load_is(cw_bytes_of(key_text_des3), passphrase, true);
 	load_is(cw_bytes_of(key_text_des), passphrase, true);
-	load_is(cw_bytes_of(key_text_spki), none, false);
-	load_is(cw_bytes_of(key_text_pkcs1_public), none, false);
-	load_is(der, none, true);
+	load_is(cw_bytes_of(key_text_spki), absent, false);
+	load_is(cw_bytes_of(key_text_pkcs1_public), absent, false);
+	load_is(der, absent, true);
 }
 
 static void load_fails(cw_bytes octets, cw_bytes pass, cw_status status, size_t offset)
@@ -251,7 +251,7 @@ static void passphrase_missing_or_wrong(void **state)
 	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
 		cw_bytes text = cw_bytes_of(texts[i]);
 
-		load_fails(text, none, CW_PASSPHRASE_MISSING, 0);
+		load_fails(text, absent, CW_PASSPHRASE_MISSING, 0);
 		load_fails(text, cw_bytes_of(""), CW_PASSPHRASE_WRONG, 0);
 		/* Among so many, some have good padding: the answer is the same. */
 		for (n = 0; n < 1000; n++) {
@@ -264,9 +264,9 @@ static void passphrase_missing_or_wrong(void **state)
 static void unusable(void **state)
 {
 	(void)state;
-	load_fails(cw_bytes_of(key_text_sec1_encrypted), none, CW_UNSUPPORTED, 0);
+	load_fails(cw_bytes_of(key_text_sec1_encrypted), absent, CW_UNSUPPORTED, 0);
 	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), passphrase, CW_UNSUPPORTED, 0);
-	load_fails(cw_bytes_of("\n" OPENSSH), none, CW_UNSUPPORTED, 1);
+	load_fails(cw_bytes_of("\n" OPENSSH), absent, CW_UNSUPPORTED, 1);
 }
 
 /* Every octet of the DER changed: it does not decode, or the numbers disagree; in no
@@ -283,17 +283,17 @@ static void damaged(void **state)
 	for (i = 0; i < rsa_der_size; i += 3) {
 		memcpy(copy, rsa_der, rsa_der_size);
 		copy[i] ^= 0x10;
-		assert_true(load(der, none, &key, &error) != CW_OK);
+		assert_true(load(der, absent, &key, &error) != CW_OK);
 		assert_null(key);
 	}
 	memcpy(copy, rsa_der, rsa_der_size);
 	copy[4] = 1;
 	copy[5] = 1;
-	assert_true(load(der, none, &key, &error) != CW_OK);
+	assert_true(load(der, absent, &key, &error) != CW_OK);
 	/* The path comes from a second decoding. */
 	memcpy(copy, rsa_der, rsa_der_size);
 	copy[10] = 0x80;
-	assert_int_equal(load(der, none, &key, &error), CW_INTEGER_RANGE);
+	assert_int_equal(load(der, absent, &key, &error), CW_INTEGER_RANGE);
 	assert_int_equal(error.path.elements[error.path.depth - 1].field, CW_FIELD_MODULUS);
 }
 
@@ -310,10 +310,11 @@ static void little_work(void **state)
 	assert_int_equal(cw_key_file_find(&file, cw_bytes_of(key_text_plain), &error), CW_OK);
 	assert_int_equal(file.work_size, rsa_der_size);
 	for (n = 0; n < file.work_size; n += 50)
-		assert_int_equal(cw_key_file_load(&file, &crypto, none, work, n, &key, &error),
+		assert_int_equal(cw_key_file_load(&file, &crypto, absent, work, n, &key, &error),
 		                 CW_BUFFER_TOO_SMALL);
-	assert_int_equal(cw_key_file_read(&file, &crypto, none, work, file.work_size, &der, &error),
-	                 CW_OK);
+	assert_int_equal(
+		cw_key_file_read(&file, &crypto, absent, work, file.work_size, &der, &error),
+		CW_OK);
 	assert_ptr_equal(der.data, work);
 	assert_int_equal(der.size, rsa_der_size);
 	assert_memory_equal(der.data, rsa_der, der.size);
@@ -328,7 +329,7 @@ static cw_key *the_key(void)
 	cw_key *key;
 	cw_error error;
 
-	assert_int_equal(load(cw_bytes_of(key_text_plain), none, &key, &error), CW_OK);
+	assert_int_equal(load(cw_bytes_of(key_text_plain), absent, &key, &error), CW_OK);
 	return key;
 }
 
@@ -341,10 +342,11 @@ static void write_is(const char *text, bool encrypted)
 	cw_key *key = the_key();
 	cw_key_file file;
 	cw_error error;
-	const cw_dek_info *dek = encrypted ? &file.dek : NULL;
+	const cw_dek_info *dek;
 	size_t size, n, i;
 
 	assert_int_equal(cw_key_file_find(&file, cw_bytes_of(text), &error), CW_OK);
+	dek = encrypted ? &file.dek : NULL;
 	for (n = 0; n < strlen(text); n += 97) {
 		memset(text_area, 0x77, sizeof text_area);
 		assert_int_equal(cw_key_file_write_private(&crypto, key, dek, passphrase, work_area,
@@ -416,11 +418,11 @@ static void encoded_private(void **state)
 		assert_int_equal(text_area[i], 0);
 	assert_int_equal(cw_key_file_encode_private(key, work_area, text_area, size, &size), CW_OK);
 	assert_memory_equal(text_area, rsa_der, rsa_der_size);
-	assert_int_equal(load(cw_bytes_of(key_text_spki), none, &public_key, &error), CW_OK);
+	assert_int_equal(load(cw_bytes_of(key_text_spki), absent, &public_key, &error), CW_OK);
 	assert_int_equal(cw_key_file_encode_private(public_key, work_area, NULL, 0, &size),
 	                 CW_KEY_NOT_PRIVATE);
-	assert_int_equal(cw_key_file_write_private(&crypto, public_key, NULL, none, work_area, NULL,
-	                                           0, &size),
+	assert_int_equal(cw_key_file_write_private(&crypto, public_key, NULL, absent, work_area,
+	                                           NULL, 0, &size),
 	                 CW_KEY_NOT_PRIVATE);
 	cw_key_free(public_key);
 	cw_key_free(key);

@@ -121,7 +121,8 @@ static void headers_written(void **state)
 static void headers_generated(void **state)
 {
 	cw_crypto nothing = {NULL, 0};
-	cw_dek_info a, b;
+	cw_dek_info a = {CW_CIPHER_NONE, {0}};
+	cw_dek_info b = a;
 
 	(void)state;
 	assert_int_equal(cw_dek_info_generate(&crypto, CW_CIPHER_AES_256_CBC, &a), CW_OK);
@@ -217,6 +218,69 @@ static void round_trip(void **state)
 	assert_int_equal(cw_traditional_size(CW_CIPHER_NONE, 5), 0);
 }
 
+/* A provider whose parts fail. */
+static bool broken_supports(const cw_query *query)
+{
+	(void)query;
+	return true;
+}
+
+static cw_status broken_random(uint8_t *out, size_t size)
+{
+	memset(out, 0x11, size);
+	return CW_RANDOM;
+}
+
+static cw_status fine_hash(cw_hash hash, const cw_bytes *parts, size_t count, uint8_t *out)
+{
+	(void)parts;
+	(void)count;
+	memset(out, 0x22, cw_hash_size(hash));
+	return CW_OK;
+}
+
+static cw_status broken_cipher(cw_cipher cipher, bool encrypt, cw_bytes key, cw_bytes iv,
+                               cw_bytes in, uint8_t *out)
+{
+	(void)cipher;
+	(void)encrypt;
+	(void)key;
+	(void)iv;
+	out[0] = (uint8_t)~in.data[0];
+	return CW_PROVIDER;
+}
+
+static void provider_fails(void **state)
+{
+	cw_provider broken = {0};
+	const cw_provider *const stack[] = {&broken};
+	cw_crypto with = {stack, 1};
+	cw_dek_info dek = {CW_CIPHER_AES_128_CBC, {0}};
+	uint8_t data[32];
+	size_t size = 16, i;
+
+	(void)state;
+	broken.abi = CW_PROVIDER_ABI;
+	broken.size = sizeof broken;
+	broken.name = "broken";
+	broken.supports = broken_supports;
+	broken.random = broken_random;
+	broken.hash = fine_hash;
+	broken.cipher = broken_cipher;
+	memset(data, 3, sizeof data);
+	assert_int_equal(cw_traditional_encrypt(&with, &dek, passphrase, data, 32, &size),
+	                 CW_PROVIDER);
+	for (i = 0; i < sizeof data; i++)
+		assert_int_equal(data[i], 0);
+	size = 16;
+	memset(data, 3, sizeof data);
+	assert_int_equal(cw_traditional_decrypt(&with, &dek, passphrase, data, &size), CW_PROVIDER);
+	assert_int_equal(size, 0);
+	assert_int_equal(data[0], 0);
+	assert_int_equal(cw_dek_info_generate(&with, CW_CIPHER_DES_CBC, &dek), CW_RANDOM);
+	assert_int_equal(dek.cipher, CW_CIPHER_AES_128_CBC);
+}
+
 static void encrypt_refused(void **state)
 {
 	cw_crypto nothing = {NULL, 0};
@@ -307,8 +371,8 @@ int main(void)
 		cmocka_unit_test(headers_read),    cmocka_unit_test(headers_malformed),
 		cmocka_unit_test(headers_written), cmocka_unit_test(headers_generated),
 		cmocka_unit_test(as_openssl_does), cmocka_unit_test(round_trip),
-		cmocka_unit_test(encrypt_refused), cmocka_unit_test(decrypt_refused),
-		cmocka_unit_test(paddings),
+		cmocka_unit_test(encrypt_refused), cmocka_unit_test(provider_fails),
+		cmocka_unit_test(decrypt_refused), cmocka_unit_test(paddings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
