@@ -221,8 +221,9 @@ void cw_der_walk_init(cw_der_walk *w, const cw_der_reader *r, size_t *ends, size
 	w->flags = flags;
 }
 
-/* Where the DER begins that an OCTET STRING or BIT STRING holds: one element, all
- * well, that fits below this depth. The end of the contents if there is none. */
+/* Where the DER begins that an OCTET STRING or BIT STRING holds: one element of
+ * universal class, all well, that fits below this depth. The end of the contents if there is none.
+ */
 static size_t find_wrapped(const cw_der_walk *w, const cw_der_header *h)
 {
 	const uint8_t *data = w->in->data;
@@ -235,7 +236,7 @@ static size_t find_wrapped(const cw_der_walk *w, const cw_der_header *h)
 		start++;
 	else if (h->tag != CW_TAG_OCTET_STRING)
 		return h->start + h->length;
-	if (start == end || w->depth >= w->capacity ||
+	if (start == end || data[start] >= 0x40 || w->depth >= w->capacity ||
 	    cw_der_parse_header(data, start, end, &inner) != CW_OK ||
 	    inner.start + inner.length != end)
 		return end;

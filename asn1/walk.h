@@ -25,9 +25,14 @@ extern "C" {
 /* Levels of nesting that suffice for all of PKIX. */
 #define CW_WALK_DEPTH 64
 
-/* What is checked, or done, beyond the rest. */
-#define CW_WALK_STRINGS 1u /* the alphabet of each character string */
-#define CW_WALK_WRAPPED 2u /* go into an OCTET STRING or BIT STRING that holds one DER element */
+/* What is checked, or done, beyond the rest.
+ *
+ * CW_WALK_STRINGS: the alphabet of each character string.
+ * CW_WALK_WRAPPED: an OCTET STRING, or a BIT STRING without unused bits, is gone
+ * into when its octets are one element of universal class, without fault. That it
+ * is meant so is a guess, for showing and not for deciding. */
+#define CW_WALK_STRINGS 1u
+#define CW_WALK_WRAPPED 2u
 
 typedef struct cw_der_walk {
 	cw_der_input *in;
