@@ -194,24 +194,39 @@ cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
 }
 
 /* A decoder would take these parameters. */
-static bool parameters_fit(const cw_algorithm_identifier *algorithm)
+static bool parameters_fit(const cw_algorithm_identifier *algorithm, place where)
 {
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
 
-	return optional_parameters_read(&r, rule_find(algorithm->algorithm, PLACE_ANY)) == CW_OK &&
+	return optional_parameters_read(&r, rule_find(algorithm->algorithm, where)) == CW_OK &&
 	       cw_der_at_end(&r);
 }
 
-void cw_algorithm_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
+static void encode(cw_der_writer *w, place where, const cw_algorithm_identifier *algorithm)
 {
 	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
 
-	if (!parameters_fit(algorithm))
+	if (!parameters_fit(algorithm, where))
 		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_PARAMETERS);
 	cw_der_write_oid(w, algorithm->algorithm);
 	cw_der_write_raw(w, algorithm->parameters);
 	cw_der_close(w, seq);
+}
+
+void cw_algorithm_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
+{
+	encode(w, PLACE_ANY, algorithm);
+}
+
+void cw_hash_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
+{
+	encode(w, PLACE_HASH, algorithm);
+}
+
+void cw_mask_gen_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
+{
+	encode(w, PLACE_MASK_GEN, algorithm);
 }
 
 bool cw_algorithm_identifier_equal(const cw_algorithm_identifier *a,

@@ -48,9 +48,12 @@ CW_API CW_MUST_USE cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_
                                                        cw_algorithm_identifier *out);
 CW_API CW_MUST_USE cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
                                                            cw_algorithm_identifier *out);
-/* CW_VALUE unless the decoder would accept it. */
+/* Each writes what its decoder accepts, and is CW_VALUE for anything else. */
 CW_API void cw_algorithm_identifier_encode(cw_der_writer *w,
                                            const cw_algorithm_identifier *algorithm);
+CW_API void cw_hash_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm);
+CW_API void cw_mask_gen_identifier_encode(cw_der_writer *w,
+                                          const cw_algorithm_identifier *algorithm);
 
 /* The same algorithm and the same parameters, octet for octet. */
 CW_API bool cw_algorithm_identifier_equal(const cw_algorithm_identifier *a,

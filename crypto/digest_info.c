@@ -31,7 +31,7 @@ void cw_digest_info_encode(cw_der_writer *w, const cw_digest_info *info)
 
 	if (hash != CW_HASH_NONE && info->digest.size != cw_hash_size(hash))
 		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_DIGEST);
-	cw_algorithm_identifier_encode(w, &info->digest_algorithm);
+	cw_hash_identifier_encode(w, &info->digest_algorithm);
 	cw_der_write_octet_string(w, info->digest);
 	cw_der_close(w, seq);
 }

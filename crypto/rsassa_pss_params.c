@@ -84,7 +84,10 @@ static void write_algorithm(cw_der_writer *w, uint32_t number, const cw_algorith
 	if (cw_algorithm_identifier_equal(value, standard))
 		return;
 	inner = cw_der_open(w, CW_TAG_CONTEXT_CONSTRUCTED(number));
-	cw_algorithm_identifier_encode(w, value);
+	if (number == 0)
+		cw_hash_identifier_encode(w, value);
+	else
+		cw_mask_gen_identifier_encode(w, value);
 	cw_der_close(w, inner);
 }
 
