@@ -1,9 +1,8 @@
-/* object.c - telling what a file holds, and decoding it; see object.h. */
+/* object.c - telling what a file holds, and going through it; see object.h. */
 #include "object.h"
 
 #include <string.h>
 
-#include "../x509/any.h"
 #include "decrypt.h"
 
 /* Names and PEM labels; the first row of a type has the label it is written with
@@ -132,75 +131,6 @@ object_type object_guess(cw_bytes der)
 	                                                                  : OBJECT_OTHER;
 }
 
-cw_status object_decode(object *o, cw_trace *trace)
-{
-	cw_der_reader r;
-	cw_any any;
-
-	r = cw_der_input_init(&o->in, o->in_place);
-	if (o->type == OBJECT_OPENSSH_KEY)
-		return CW_OK;
-	r.pos = o->begin;
-	r.end = o->begin + o->der.size;
-	o->in.trace = trace;
-	switch (o->type) {
-	case OBJECT_CERTIFICATE:
-		CW_TRY(cw_certificate_decode(&r, &o->certificate));
-		break;
-	case OBJECT_REQUEST:
-		CW_TRY(cw_certification_request_decode(&r, &o->request));
-		break;
-	case OBJECT_RSA_PRIVATE_KEY:
-		CW_TRY(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &o->rsa_private_key));
-		break;
-	case OBJECT_PUBLIC_KEY:
-		CW_TRY(cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &o->public_key));
-		break;
-	case OBJECT_RSA_PUBLIC_KEY:
-		CW_TRY(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &o->rsa_public_key));
-		break;
-	default:
-		CW_TRY(cw_any_decode(&r, CW_FIELD_NONE, &any));
-		break;
-	}
-	return cw_der_read_end(&r);
-}
-
-/* Decode as its type; what fails is decoded again, to learn the whole path. */
-static int decode_or_report(object *o)
-{
-	cw_trace trace;
-
-	if (object_decode(o, NULL) == CW_OK)
-		return EXIT_DONE;
-	cw_trace_init(&trace, NULL, 0);
-	(void)!object_decode(o, &trace);
-	return fail_decoding(o->where, &o->in.error);
-}
-
-/* One decoder after the other. If none accepts it, it is what its shape says, or
- * else what the decoder thought that came furthest. */
-static void detect(object *o)
-{
-	size_t furthest = 0, i;
-	object_type best = OBJECT_CERTIFICATE;
-
-	for (i = 0; i < OBJECT_DECODED_COUNT; i++) {
-		o->type = (object_type)i;
-		if (object_decode(o, NULL) == CW_OK)
-			return;
-		if (o->in.error.offset > furthest) {
-			furthest = o->in.error.offset;
-			best = o->type;
-		}
-	}
-	o->type = OBJECT_OTHER;
-	if (object_decode(o, NULL) == CW_OK)
-		o->type = object_guess(o->der);
-	else if (o->in.error.offset <= furthest)
-		o->type = best;
-}
-
 /* -------------------------------------------------------------------------
  * DER
  */
@@ -229,12 +159,12 @@ static int next_der(object_file *f, object *o, bool *more)
 		return EXIT_DONE;
 	o->offset = o->begin = f->pos;
 	o->in_place = buffer_bytes(&f->text);
-	o->der = first_of(rest);
+	o->der = f->inspect ? rest : first_of(rest);
 	f->is_bundle = f->is_bundle || o->der.size < rest.size;
 	f->pos += o->der.size;
 	o->where.object = f->is_bundle ? ++f->count : 0;
-	detect(o);
-	return decode_or_report(o);
+	object_detect(o);
+	return f->inspect ? EXIT_DONE : object_decode_or_report(o);
 }
 
 /* -------------------------------------------------------------------------
@@ -274,8 +204,9 @@ static int next_pem(object_file *f, object *o, bool *more)
 	code = buffer_init(&o->octets, pem.body.size);
 	if (code == EXIT_DONE)
 		code = decrypt_or_decode(f, &pem, o);
-	if (code == EXIT_DONE)
-		code = decode_or_report(o);
+	if (code != EXIT_DONE || f->inspect)
+		return code;
+	code = object_decode_or_report(o);
 	return code != EXIT_DONE ? code : check_label(o);
 }
 

@@ -57,6 +57,7 @@ typedef struct object_file {
 	buffer text;
 	bool is_pem;
 	bool is_bundle; /* more than one object, as it seems */
+	bool inspect;   /* set by the caller: see object_next */
 	cw_pem_reader pem;
 	size_t pos; /* of the next, in DER */
 	unsigned count;
@@ -70,12 +71,23 @@ void object_file_close(object_file *f);
 
 /* The next object, strictly decoded; must not be copied or moved while in use.
  * *more is false at the end. A file without any object is malformed. After a
- * failure there is no next. */
+ * failure there is no next. With f->inspect an object may be as malformed as it
+ * likes: it is taken for what it resembles most and is not decoded, and a file that
+ * is no PEM is one object. */
 int object_next(object_file *f, object *out, bool *more);
 void object_free(object *o);
 
-/* Decode `o->der` as its type, once more; with a trace, as it is for a dump. */
+/* Decode `o->der` as its type, once more; with a trace, as it is for a dump. A type
+ * without a model has its DER checked, and of a CRL the values of the extensions. */
 cw_status object_decode(object *o, cw_trace *trace);
+/* The same, and a failure is reported with its whole path. */
+int object_decode_or_report(object *o);
+/* Write the model of a decoded object, or the elements of any other, into
+ * `octets`, which has room for o->der.size. */
+cw_status object_encode(const object *o, uint8_t *octets, cw_bytes *out);
+
+/* Find out what `o->der` is, and set the type. */
+void object_detect(object *o);
 
 /* "a certificate", "an RSA private key", ... */
 const char *object_name(object_type type);

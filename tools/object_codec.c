@@ -1,0 +1,187 @@
+/* object_codec.c - decoding and encoding an object by its type; see object.h. */
+#include <string.h>
+
+#include "../asn1/walk.h"
+#include "object.h"
+
+/* -------------------------------------------------------------------------
+ * Types without a model
+ */
+
+/* One element and nothing behind it, with all that it holds. */
+static cw_status check_one(cw_der_reader r)
+{
+	size_t ends[CW_WALK_DEPTH];
+	cw_der_reader all = r;
+	cw_der_element element;
+
+	CW_TRY(cw_der_read_any(&r, CW_FIELD_NONE, &element));
+	CW_TRY(cw_der_read_end(&r));
+	return cw_der_walk_all(&all, ends, CW_WALK_DEPTH, CW_WALK_STRINGS);
+}
+
+/* SEQUENCE { OBJECT IDENTIFIER, BOOLEAN OPTIONAL, OCTET STRING }: an Extension, by
+ * its outline; `value` is what the OCTET STRING holds. */
+static bool is_extension(const cw_der_element *element, cw_der_reader *value)
+{
+	cw_der_reader r = element->content;
+	cw_oid oid;
+	bool critical;
+
+	if (element->tag != CW_TAG_SEQUENCE || !cw_der_next_is(&r, CW_TAG_OID))
+		return false;
+	if (cw_der_read_oid(&r, CW_FIELD_NONE, &oid) != CW_OK)
+		return false;
+	if (cw_der_next_is(&r, CW_TAG_BOOLEAN) &&
+	    cw_der_read_boolean(&r, CW_FIELD_NONE, &critical) != CW_OK)
+		return false;
+	return cw_der_next_is(&r, CW_TAG_OCTET_STRING) &&
+	       cw_der_read(&r, CW_FIELD_NONE, CW_TAG_OCTET_STRING, value) == CW_OK &&
+	       cw_der_at_end(&r);
+}
+
+/* What is known of a CRL without its model: crlExtensions is [0] EXPLICIT, and
+ * what an extension holds is DER too (RFC 5280 5.1, 4.2). */
+static cw_status check_crl(cw_der_reader r)
+{
+	size_t ends[CW_WALK_DEPTH];
+	cw_der_element element;
+	cw_der_reader value;
+	cw_der_walk walk;
+
+	cw_der_walk_init(&walk, &r, ends, CW_WALK_DEPTH, 0);
+	while (!cw_der_walk_at_end(&walk)) {
+		CW_TRY(cw_der_walk_next(&walk, &element));
+		if (element.tag == CW_TAG_CONTEXT_PRIMITIVE(0) && walk.depth == 2)
+			return cw_der_fail(&r, CW_NOT_CONSTRUCTED, element.offset, CW_FIELD_NONE,
+			                   CW_TAG_CONTEXT_CONSTRUCTED(0), element.tag);
+		if (is_extension(&element, &value))
+			CW_TRY(check_one(value));
+	}
+	return CW_OK;
+}
+
+/* Every element again, by the writer. */
+static void encode_elements(cw_der_writer *w, const object *o)
+{
+	size_t ends[CW_WALK_DEPTH], marks[CW_WALK_DEPTH];
+	size_t open = 0;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, o->der);
+	cw_der_element element;
+	cw_der_walk walk;
+
+	cw_der_walk_init(&walk, &r, ends, CW_WALK_DEPTH, 0);
+	while (!cw_der_walk_at_end(&walk) && cw_der_walk_next(&walk, &element) == CW_OK) {
+		size_t depth = element.content.depth - 1;
+
+		while (open > depth)
+			cw_der_close(w, marks[--open]);
+		if ((element.tag & CW_TAG_CONSTRUCTED) != 0)
+			marks[open++] = cw_der_open(w, element.tag);
+		else
+			cw_der_write(w, element.tag, cw_der_rest(&element.content));
+	}
+	while (open > 0)
+		cw_der_close(w, marks[--open]);
+}
+
+/* -------------------------------------------------------------------------
+ * Decoding
+ */
+
+static cw_status decode_model(cw_der_reader *r, object *o)
+{
+	switch (o->type) {
+	case OBJECT_CERTIFICATE:
+		return cw_certificate_decode(r, &o->certificate);
+	case OBJECT_REQUEST:
+		return cw_certification_request_decode(r, &o->request);
+	case OBJECT_RSA_PRIVATE_KEY:
+		return cw_rsa_private_key_decode(r, CW_FIELD_NONE, &o->rsa_private_key);
+	case OBJECT_PUBLIC_KEY:
+		return cw_subject_public_key_info_decode(r, CW_FIELD_NONE, &o->public_key);
+	default:
+		return cw_rsa_public_key_decode(r, CW_FIELD_NONE, &o->rsa_public_key);
+	}
+}
+
+cw_status object_decode(object *o, cw_trace *trace)
+{
+	cw_der_reader r = cw_der_input_init(&o->in, o->in_place);
+
+	if (o->type == OBJECT_OPENSSH_KEY)
+		return CW_OK;
+	r.pos = o->begin;
+	r.end = o->begin + o->der.size;
+	o->in.trace = trace;
+	if (o->type >= OBJECT_DECODED_COUNT) {
+		CW_TRY(check_one(r));
+		return o->type == OBJECT_CRL ? check_crl(r) : CW_OK;
+	}
+	CW_TRY(decode_model(&r, o));
+	return cw_der_read_end(&r);
+}
+
+cw_status object_encode(const object *o, uint8_t *octets, cw_bytes *out)
+{
+	cw_der_writer w;
+
+	cw_der_writer_init(&w, octets, o->der.size);
+	switch (o->type) {
+	case OBJECT_CERTIFICATE:
+		cw_certificate_encode(&w, &o->certificate);
+		break;
+	case OBJECT_REQUEST:
+		cw_certification_request_encode(&w, &o->request);
+		break;
+	case OBJECT_RSA_PRIVATE_KEY:
+		cw_rsa_private_key_encode(&w, &o->rsa_private_key);
+		break;
+	case OBJECT_PUBLIC_KEY:
+		cw_subject_public_key_info_encode(&w, &o->public_key);
+		break;
+	case OBJECT_RSA_PUBLIC_KEY:
+		cw_rsa_public_key_encode(&w, &o->rsa_public_key);
+		break;
+	default:
+		encode_elements(&w, o);
+		break;
+	}
+	return cw_der_finish(&w, out);
+}
+
+/* What fails is decoded again, to learn the whole path. */
+int object_decode_or_report(object *o)
+{
+	cw_trace trace;
+
+	if (object_decode(o, NULL) == CW_OK)
+		return EXIT_DONE;
+	cw_trace_init(&trace, NULL, 0);
+	(void)!object_decode(o, &trace);
+	return fail_decoding(o->where, &o->in.error);
+}
+
+/* One decoder after the other. If none accepts it, it is what its shape says, or
+ * else what the decoder thought that came furthest. */
+void object_detect(object *o)
+{
+	size_t furthest = 0, i;
+	object_type best = OBJECT_CERTIFICATE;
+
+	for (i = 0; i < OBJECT_DECODED_COUNT; i++) {
+		o->type = (object_type)i;
+		if (object_decode(o, NULL) == CW_OK)
+			return;
+		if (o->in.error.offset > furthest) {
+			furthest = o->in.error.offset;
+			best = o->type;
+		}
+	}
+	o->type = OBJECT_OTHER;
+	if (object_decode(o, NULL) == CW_OK)
+		o->type = object_guess(o->der);
+	else if (o->in.error.offset <= furthest)
+		o->type = best;
+}
