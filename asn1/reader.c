@@ -185,27 +185,49 @@ cw_status cw_der_read_end(const cw_der_reader *r)
 	return cw_der_fail(r, CW_TRAILING_DATA, r->pos, CW_FIELD_NONE, 0, r->end - r->pos);
 }
 
+/* The error is about the element `index` places behind the one that a trace would
+ * have counted. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error.path;
+    ensures \result == status;
+    ensures kept: cw_reader_kept{Old, Here}(r); */
+static cw_status count_on(const cw_der_reader *r, cw_status status, uint32_t index)
+{
+	cw_path *path = &r->in->error.path;
+
+	if (r->in->trace != NULL && r->depth < CW_PATH_MAX && path->depth == r->depth + 1)
+		path->elements[r->depth].index += index;
+	return status;
+}
+
 cw_status cw_der_check_set_of(const cw_der_reader *r)
 {
 	cw_der_header h;
 	cw_der_reader at;
 	size_t before = 0, before_size = 0;
+	uint32_t index = 0;
 
 	at = *r;
 	/*@ loop invariant at.in == r->in && at.end == r->end && r->pos <= at.pos <= at.end;
 	    loop invariant before + before_size <= r->end;
-	    loop assigns at.pos, before, before_size, h, r->in->error;
+	    loop assigns at.pos, before, before_size, index, h, r->in->error;
 	    loop variant at.end - at.pos; */
 	while (at.pos < at.end) {
 		size_t size;
+		cw_status status = cw_der_take_any(&at, CW_FIELD_NONE, 0, &h);
 
-		CW_TRY(cw_der_take_any(&at, CW_FIELD_NONE, 0, &h));
+		if (status != CW_OK)
+			return count_on(&at, status, index);
 		size = h.start + h.length - at.pos;
 		if (cw_der_sorts_after(r->in->data, before, before_size, at.pos, size))
-			return cw_der_fail(&at, CW_SET_OF_ORDER, at.pos, CW_FIELD_NONE, 0, 0);
+			return count_on(
+				&at, cw_der_fail(&at, CW_SET_OF_ORDER, at.pos, CW_FIELD_NONE, 0, 0),
+				index);
 		before = at.pos;
 		before_size = size;
 		at.pos += size;
+		index++;
 	}
 	return CW_OK;
 }
