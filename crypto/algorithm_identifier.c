@@ -123,6 +123,9 @@ static cw_status dss_parms_read(cw_der_reader *r)
 	return cw_der_read_end(&seq);
 }
 
+/* An identifier within an identifier: of PSS, its mask generation's hash and no
+ * deeper, for the rules of that place have no identifiers.
+ * NOLINTBEGIN(misc-no-recursion) */
 static cw_status parameters_read(cw_der_reader *r, rule parameters)
 {
 	cw_algorithm_identifier hash;
@@ -186,6 +189,8 @@ cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field, cw_algorit
 {
 	return decode(r, field, PLACE_HASH, out);
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
                                         cw_algorithm_identifier *out)
