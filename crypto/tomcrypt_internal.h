@@ -55,13 +55,13 @@ cw_status cw_tomcrypt_prime(const cw_engine *m, uint32_t bits, uint32_t e, void 
 /* tomcrypt_rsa.c */
 cw_status cw_tomcrypt_rsa_generate(const cw_key_spec *spec, cw_key **out);
 cw_status cw_tomcrypt_rsa_import(const cw_rsa_numbers *numbers, cw_key **out);
-cw_status cw_tomcrypt_rsa_export(const cw_key *key, bool with_private, uint8_t *buffer,
+cw_status cw_tomcrypt_rsa_export(const cw_key *base, bool with_private, uint8_t *buffer,
                                  cw_key_numbers *out);
-void cw_tomcrypt_rsa_info(const cw_key *key, cw_key_info *out);
-void cw_tomcrypt_rsa_free(cw_key *key);
-cw_status cw_tomcrypt_rsa_sign(const cw_key *key, const cw_signature_scheme *scheme,
+void cw_tomcrypt_rsa_info(const cw_key *base, cw_key_info *out);
+void cw_tomcrypt_rsa_free(cw_key *base);
+cw_status cw_tomcrypt_rsa_sign(const cw_key *base, const cw_signature_scheme *scheme,
                                cw_bytes message, uint8_t *out, size_t *size);
-cw_status cw_tomcrypt_rsa_verify(const cw_key *key, const cw_signature_scheme *scheme,
+cw_status cw_tomcrypt_rsa_verify(const cw_key *base, const cw_signature_scheme *scheme,
                                  cw_bytes message, cw_bytes signature);
 
 /* tomcrypt_self_test.c */

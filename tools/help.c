@@ -113,14 +113,11 @@ void help_program(void)
 
 void help_noun(const char *noun)
 {
-	const char *example = NULL;
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < COMMAND_COUNT; i++) {
-		if (strcmp(commands[i].noun, noun) == 0 && example == NULL)
-			example = commands[i].example;
-	}
-	printf("Example: certwright %s\n\n", example);
+	while (i + 1 < COMMAND_COUNT && strcmp(commands[i].noun, noun) != 0)
+		i++;
+	printf("Example: certwright %s\n\n", commands[i].example);
 	for (i = 0; i < COMMAND_COUNT; i++) {
 		if (strcmp(commands[i].noun, noun) == 0)
 			print_command_line(&commands[i]);

@@ -24,8 +24,8 @@ void json_open_object(json *j);
 void json_close_object(json *j);
 void json_open_array(json *j);
 void json_close_array(json *j);
-void json_string(json *j, cw_bytes utf8);
-void json_text(json *j, const char *utf8);
+void json_string(json *j, cw_bytes text);
+void json_text(json *j, const char *text);
 void json_hex(json *j, cw_bytes bytes);
 void json_base64(json *j, cw_bytes bytes);
 void json_number(json *j, int64_t value);
@@ -36,8 +36,8 @@ void json_null(json *j);
 void json_end_line(json *j);
 
 /* A key and its value in one. */
-void json_member_text(json *j, const char *key, const char *utf8);
-void json_member_string(json *j, const char *key, cw_bytes utf8);
+void json_member_text(json *j, const char *key, const char *text);
+void json_member_string(json *j, const char *key, cw_bytes text);
 void json_member_size(json *j, const char *key, size_t value);
 
 #endif
