@@ -34,10 +34,14 @@ void cw_tomcrypt_numbers_free(const cw_engine *m, void **numbers, size_t count)
 {
 	size_t i;
 
-	/* libtommath zeroes what it frees here. */
+	/* libtommath means to zero what it frees, but compilers drop stores before
+	 * free(), and distributions' builds show it: so the number is made 0 first, which
+	 * clears all of its digits. */
 	for (i = 0; i < count; i++) {
-		if (numbers[i] != NULL)
+		if (numbers[i] != NULL) {
+			(void)m->set_int(numbers[i], 0);
 			m->deinit(numbers[i]);
+		}
 		numbers[i] = NULL;
 	}
 }
