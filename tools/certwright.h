@@ -2,6 +2,7 @@
 #ifndef CW_CERTWRIGHT_H
 #define CW_CERTWRIGHT_H
 
+#include "asn1/ber.h"
 #include "asn1/bytes.h"
 #include "asn1/char_string.h"
 #include "asn1/civil_time.h"
