@@ -8,10 +8,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#if __STDC_HOSTED__
 #include <string.h>
+#endif
 
 #ifdef __cplusplus
 extern "C" {
+#endif
+
+/* All that asn1/ asks of a C library. A freestanding compiler has no <string.h>,
+ * and yet calls these on its own. */
+#if !__STDC_HOSTED__
+void *memcpy(void *to, const void *from, size_t size);
+void *memmove(void *to, const void *from, size_t size);
+void *memset(void *to, int octet, size_t size);
+int memcmp(const void *a, const void *b, size_t size);
 #endif
 
 /* What a shared library shows to the outside. */
@@ -65,7 +76,9 @@ static inline cw_bytes cw_bytes_of(const char *s)
 	cw_bytes b;
 
 	b.data = (const uint8_t *)s;
-	b.size = s == NULL ? 0 : strlen(s);
+	b.size = 0;
+	while (s != NULL && s[b.size] != 0)
+		b.size++;
 	return b;
 }
 

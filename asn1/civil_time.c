@@ -33,26 +33,30 @@ bool cw_civil_is_valid(const cw_civil *c)
 
 cw_status cw_civil_to_seconds(const cw_civil *c, int64_t *out)
 {
-	int64_t days;
-	int64_t before;
+	uint32_t days, before;
 
 	if (!cw_civil_is_valid(c))
 		return CW_TIME_VALUE;
-	before = c->year - 1;
+	before = c->year - 1u;
 	days = 365 * before + before / 4 - before / 100 + before / 400;
 	days += month_start(c->year, c->month - 1u) + c->day - 1u;
-	*out = CW_SECONDS_MIN + days * SECONDS_A_DAY + c->hour * 3600 + c->minute * 60 + c->second;
+	*out = CW_SECONDS_MIN + (int64_t)days * SECONDS_A_DAY + c->hour * 3600 + c->minute * 60 +
+	       c->second;
 	return CW_OK;
 }
 
 cw_status cw_civil_from_seconds(int64_t seconds, cw_civil *out)
 {
 	uint32_t days, rest, year, century, single, month;
+	uint64_t since;
 
 	if (seconds < CW_SECONDS_MIN || seconds > CW_SECONDS_MAX)
 		return CW_TIME_VALUE;
-	days = (uint32_t)((seconds - CW_SECONDS_MIN) / SECONDS_A_DAY);
-	rest = (uint32_t)((seconds - CW_SECONDS_MIN) % SECONDS_A_DAY);
+	/* A day is 675 times 128 seconds, and all of the calendar is less than 2^32
+	 * times 128: small machines need no division of 64 bits. */
+	since = (uint64_t)(seconds - CW_SECONDS_MIN);
+	days = (uint32_t)(since >> 7) / (SECONDS_A_DAY / 128);
+	rest = (uint32_t)(since - (uint64_t)days * SECONDS_A_DAY);
 
 	/* Cycles of 400, 100, 4 and 1 years. The last century of a 400 and the last
 	 * year of a 4 are a day longer, and that day must not begin another one. */
