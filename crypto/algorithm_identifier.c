@@ -11,7 +11,7 @@ typedef enum rule {
 	RULE_NULL_OR_ABSENT,
 	RULE_OID,
 	RULE_DSS,
-	RULE_HASH,
+	RULE_MASK_GEN,
 	RULE_PSS
 } rule;
 
@@ -70,7 +70,7 @@ static const row rows[] = {
 	HASH(cw_oid_md5, CW_HASH_MD5),
 	OTHER(cw_oid_rsa_encryption, RULE_NULL),
 	OTHER(cw_oid_ec_public_key, RULE_OID),
-	OTHER(cw_oid_mgf1, RULE_HASH),
+	OTHER(cw_oid_mgf1, RULE_MASK_GEN),
 	OTHER(cw_oid_x25519, RULE_ABSENT),
 	OTHER(cw_oid_x448, RULE_ABSENT),
 	OTHER(cw_oid_dsa, RULE_DSS),
@@ -93,23 +93,6 @@ static const row *row_find(cw_oid oid)
 	return NULL;
 }
 
-/* What stands where the identifier stands decides how much of it may nest: PSS holds
- * a mask generation function, that holds a hash, and a hash holds nothing. */
-typedef enum place { PLACE_ANY, PLACE_MASK_GEN, PLACE_HASH } place;
-
-static rule rule_find(cw_oid oid, place where)
-{
-	const row *found = row_find(oid);
-
-	if (found == NULL)
-		return RULE_ANY;
-	if (where == PLACE_HASH)
-		return found->parameters == RULE_NULL_OR_ABSENT ? RULE_NULL_OR_ABSENT : RULE_ANY;
-	if (where == PLACE_MASK_GEN)
-		return found->parameters == RULE_HASH ? RULE_HASH : RULE_ANY;
-	return found->parameters;
-}
-
 /* Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER } */
 static cw_status dss_parms_read(cw_der_reader *r)
 {
@@ -126,16 +109,22 @@ static cw_status dss_parms_read(cw_der_reader *r)
 /* An identifier within an identifier: of PSS, its mask generation's hash and no
  * deeper, for the rules of that place have no identifiers.
  * NOLINTBEGIN(misc-no-recursion) */
-static cw_status parameters_read(cw_der_reader *r, rule parameters)
+static cw_status no_parameters(const cw_der_reader *r)
 {
-	cw_algorithm_identifier hash;
-	cw_rsassa_pss_params pss;
+	return cw_der_fail(r, CW_ALGORITHM_PARAMETERS, r->pos, CW_FIELD_PARAMETERS, 0, 0);
+}
+
+/* Parameters that hold no further identifier. */
+static cw_status simple_parameters_read(cw_der_reader *r, rule parameters)
+{
 	cw_der_element element;
 	cw_oid curve;
 
+	if (cw_der_at_end(r))
+		return parameters == RULE_NULL || parameters == RULE_OID ? no_parameters(r) : CW_OK;
 	switch (parameters) {
 	case RULE_ABSENT:
-		break;
+		return no_parameters(r);
 	case RULE_NULL:
 	case RULE_NULL_OR_ABSENT:
 		return cw_der_read_null(r, CW_FIELD_PARAMETERS);
@@ -143,76 +132,115 @@ static cw_status parameters_read(cw_der_reader *r, rule parameters)
 		return cw_der_read_oid(r, CW_FIELD_PARAMETERS, &curve);
 	case RULE_DSS:
 		return dss_parms_read(r);
-	case RULE_HASH:
-		return cw_hash_identifier_decode(r, CW_FIELD_PARAMETERS, &hash);
-	case RULE_PSS:
-		return cw_rsassa_pss_params_decode(r, CW_FIELD_PARAMETERS, &pss);
-	case RULE_ANY:
+	default:
 		return cw_der_read_any(r, CW_FIELD_PARAMETERS, &element);
 	}
-	return cw_der_fail(r, CW_ALGORITHM_PARAMETERS, r->pos, CW_FIELD_PARAMETERS, 0, 0);
 }
 
-static cw_status optional_parameters_read(cw_der_reader *r, rule parameters)
+/* The parameters of a hash, of a mask generation function, of any algorithm. Each calls
+ * the one before: an algorithm may hold a mask generation function, that a hash, and a
+ * hash nothing, so that no identifier nests any deeper. */
+
+static cw_status hash_parameters_read(cw_der_reader *r, cw_oid algorithm)
 {
-	if (!cw_der_at_end(r))
-		return parameters_read(r, parameters);
-	if (parameters != RULE_NULL && parameters != RULE_OID && parameters != RULE_HASH)
-		return CW_OK;
-	return cw_der_fail(r, CW_ALGORITHM_PARAMETERS, r->pos, CW_FIELD_PARAMETERS, 0, 0);
+	const row *found = row_find(algorithm);
+	bool known = found != NULL && found->parameters == RULE_NULL_OR_ABSENT;
+
+	return simple_parameters_read(r, known ? RULE_NULL_OR_ABSENT : RULE_ANY);
 }
 
-static cw_status decode(cw_der_reader *r, uint16_t field, place where, cw_algorithm_identifier *out)
+static cw_status mask_gen_parameters_read(cw_der_reader *r, cw_oid algorithm)
 {
-	cw_algorithm_identifier algorithm;
+	cw_algorithm_identifier hash;
+
+	if (!cw_bytes_equal(algorithm, cw_oid_mgf1))
+		return simple_parameters_read(r, RULE_ANY);
+	if (cw_der_at_end(r))
+		return no_parameters(r);
+	return cw_hash_identifier_decode(r, CW_FIELD_PARAMETERS, &hash);
+}
+
+static cw_status parameters_read(cw_der_reader *r, cw_oid algorithm)
+{
+	const row *found = row_find(algorithm);
+	cw_rsassa_pss_params pss;
+
+	if (found == NULL)
+		return simple_parameters_read(r, RULE_ANY);
+	if (found->parameters == RULE_MASK_GEN)
+		return mask_gen_parameters_read(r, algorithm);
+	if (found->parameters == RULE_PSS && !cw_der_at_end(r))
+		return cw_rsassa_pss_params_decode(r, CW_FIELD_PARAMETERS, &pss);
+	return simple_parameters_read(r, found->parameters);
+}
+
+/* What the three decoders have in common, before and behind the parameters. */
+
+static cw_status begin(cw_der_reader *outer, uint16_t field, cw_der_reader *seq,
+                       cw_algorithm_identifier *algorithm)
+{
+	CW_TRY(cw_der_read_sequence(outer, field, seq));
+	CW_TRY(cw_der_read_oid(seq, CW_FIELD_ALGORITHM, &algorithm->algorithm));
+	algorithm->place = *seq;
+	return CW_OK;
+}
+
+static cw_status end(const cw_der_reader *seq, cw_algorithm_identifier *algorithm)
+{
+	algorithm->parameters = cw_der_since(seq, algorithm->place.pos);
+	return cw_der_read_end(seq);
+}
+
+cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field, cw_algorithm_identifier *out)
+{
+	cw_algorithm_identifier hash;
 	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ALGORITHM, &algorithm.algorithm));
-	algorithm.place = seq;
-	CW_TRY(optional_parameters_read(&seq, rule_find(algorithm.algorithm, where)));
-	algorithm.parameters = cw_der_since(&seq, algorithm.place.pos);
-	CW_TRY(cw_der_read_end(&seq));
+	CW_TRY(begin(&outer, field, &seq, &hash));
+	CW_TRY(hash_parameters_read(&seq, hash.algorithm));
+	CW_TRY(end(&seq, &hash));
 	*r = outer;
-	*out = algorithm;
+	*out = hash;
+	return CW_OK;
+}
+
+cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
+                                        cw_algorithm_identifier *out)
+{
+	cw_algorithm_identifier function;
+	cw_der_reader outer = *r;
+	cw_der_reader seq;
+
+	CW_TRY(begin(&outer, field, &seq, &function));
+	CW_TRY(mask_gen_parameters_read(&seq, function.algorithm));
+	CW_TRY(end(&seq, &function));
+	*r = outer;
+	*out = function;
 	return CW_OK;
 }
 
 cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
                                          cw_algorithm_identifier *out)
 {
-	return decode(r, field, PLACE_ANY, out);
+	cw_algorithm_identifier algorithm;
+	cw_der_reader outer = *r;
+	cw_der_reader seq;
+
+	CW_TRY(begin(&outer, field, &seq, &algorithm));
+	CW_TRY(parameters_read(&seq, algorithm.algorithm));
+	CW_TRY(end(&seq, &algorithm));
+	*r = outer;
+	*out = algorithm;
+	return CW_OK;
 }
 
-cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field, cw_algorithm_identifier *out)
-{
-	return decode(r, field, PLACE_HASH, out);
-}
-
-/* NOLINTEND(misc-no-recursion) */
-
-cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
-                                        cw_algorithm_identifier *out)
-{
-	return decode(r, field, PLACE_MASK_GEN, out);
-}
-
-/* A decoder would take these parameters. */
-static bool parameters_fit(const cw_algorithm_identifier *algorithm, place where)
-{
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
-
-	return optional_parameters_read(&r, rule_find(algorithm->algorithm, where)) == CW_OK &&
-	       cw_der_at_end(&r);
-}
-
-static void encode(cw_der_writer *w, place where, const cw_algorithm_identifier *algorithm)
+/* `fit`: the decoder would take the parameters, and they are all. */
+static void encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm, bool fit)
 {
 	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
 
-	if (!parameters_fit(algorithm, where))
+	if (!fit)
 		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_PARAMETERS);
 	cw_der_write_oid(w, algorithm->algorithm);
 	cw_der_write_raw(w, algorithm->parameters);
@@ -221,17 +249,29 @@ static void encode(cw_der_writer *w, place where, const cw_algorithm_identifier 
 
 void cw_algorithm_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
 {
-	encode(w, PLACE_ANY, algorithm);
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_status status = parameters_read(&r, algorithm->algorithm);
+
+	encode(w, algorithm, status == CW_OK && cw_der_at_end(&r));
 }
 
 void cw_hash_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
 {
-	encode(w, PLACE_HASH, algorithm);
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_status status = hash_parameters_read(&r, algorithm->algorithm);
+
+	encode(w, algorithm, status == CW_OK && cw_der_at_end(&r));
 }
 
 void cw_mask_gen_identifier_encode(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
 {
-	encode(w, PLACE_MASK_GEN, algorithm);
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_status status = mask_gen_parameters_read(&r, algorithm->algorithm);
+
+	encode(w, algorithm, status == CW_OK && cw_der_at_end(&r));
 }
 
 bool cw_algorithm_identifier_equal(const cw_algorithm_identifier *a,
