@@ -33,6 +33,14 @@ void cw_der_writer_fail(cw_der_writer *w, cw_status status, uint16_t field)
 }
 
 /* Count `size` octets more; true if they are to be written, at the old w->size. */
+/*@ requires cw_writer_ok(w);
+    terminates \true; exits \false;
+    assigns w->size, w->status;
+    ensures good: cw_writer_ok(w);
+    ensures sticks: cw_writer_live(w) ==> \at(cw_writer_live(w), Old);
+    ensures grown: w->size >= \old(w->size);
+    ensures exact: cw_writer_live(w) ==> w->size == \old(w->size) + size;
+    ensures \result ==> w->data != \null && w->status == CW_OK; */
 static bool grow(cw_der_writer *w, size_t size)
 {
 	if (w->status != CW_OK && w->status != CW_BUFFER_TOO_SMALL)
@@ -50,6 +58,9 @@ static bool grow(cw_der_writer *w, size_t size)
 	return false;
 }
 
+/*@ requires cw_writer_ok(w);
+    CW_WRITES(w)
+    ensures cw_writer_live(w) ==> w->size > \old(w->size); */
 static void put(cw_der_writer *w, uint8_t octet)
 {
 	if (grow(w, 1))
@@ -62,6 +73,9 @@ void cw_der_write_raw(cw_der_writer *w, cw_bytes bytes)
 		memcpy(w->data + (w->size - bytes.size), bytes.data, bytes.size);
 }
 
+/*@ requires cw_writer_ok(w);
+    CW_WRITES(w)
+    ensures cw_writer_live(w) ==> w->size > \old(w->size); */
 static void put_tag(cw_der_writer *w, cw_tag tag)
 {
 	cw_tag number = tag & CW_TAG_NUMBER_MASK;
@@ -73,6 +87,11 @@ static void put_tag(cw_der_writer *w, cw_tag tag)
 		return;
 	}
 	put(w, leading | 0x1f);
+	/*@ loop invariant shift <= 28 && shift % 7 == 0;
+	    loop invariant cw_writer_ok(w) && w->size >= \at(w->size, Pre);
+	    loop invariant cw_writer_live(w) ==> \at(cw_writer_live(w), Pre);
+	    loop assigns shift, CW_WRITE_STATE(w);
+	    loop variant shift; */
 	for (shift = 28; shift > 0; shift = (uint8_t)(shift - 7))
 		if (number >> shift != 0)
 			put(w, (uint8_t)(0x80 | (number >> shift & 0x7f)));
@@ -80,12 +99,16 @@ static void put_tag(cw_der_writer *w, cw_tag tag)
 }
 
 /* Octets of a length beyond its first. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static uint8_t long_length_size(size_t length)
 {
 	uint8_t count = 0;
 
 	if (length < 0x80)
 		return 0;
+	/*@ loop assigns length, count;
+	    loop variant length; */
 	while (length != 0) {
 		length >>= 8;
 		count++;
@@ -121,14 +144,23 @@ void cw_der_close(cw_der_writer *w, size_t mark)
 	}
 	memmove(w->data + mark + count, w->data + mark, length);
 	w->data[mark - 1] = (uint8_t)(0x80 | count);
+	/*@ loop invariant i <= count;
+	    loop assigns i, length, w->data[mark .. mark + count - 1];
+	    loop variant i; */
 	for (i = count; i > 0; i--) {
 		w->data[mark + i - 1] = (uint8_t)(length & 0xff);
 		length >>= 8;
 	}
 }
 
+/*@ requires from <= to && \valid(data + (from .. to - 1));
+    terminates \true; exits \false;
+    assigns data[from .. to - 1]; */
 static void reverse(uint8_t *data, size_t from, size_t to)
 {
+	/*@ loop invariant \at(from, Pre) <= from <= to <= \at(to, Pre);
+	    loop assigns from, to, data[\at(from, Pre) .. \at(to, Pre) - 1];
+	    loop variant to - from; */
 	while (to - from > 1) {
 		uint8_t octet = data[from];
 
@@ -140,6 +172,9 @@ static void reverse(uint8_t *data, size_t from, size_t to)
 }
 
 /* data[a .. b - 1] and data[b .. c - 1] change places. */
+/*@ requires a <= b <= c && \valid(data + (a .. c - 1));
+    terminates \true; exits \false;
+    assigns data[a .. c - 1]; */
 static void exchange(uint8_t *data, size_t a, size_t b, size_t c)
 {
 	reverse(data, a, b);
@@ -149,6 +184,10 @@ static void exchange(uint8_t *data, size_t a, size_t b, size_t c)
 
 /* The size of the element at data[at], which this writer wrote; what is left if
  * raw octets were written that are no element. */
+/*@ requires at < end && \valid_read(data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures 0 < \result <= end - at; */
 static size_t element_size(const uint8_t *data, size_t at, size_t end)
 {
 	cw_der_header h;
@@ -159,8 +198,15 @@ static size_t element_size(const uint8_t *data, size_t at, size_t end)
 }
 
 /* Where among the sorted elements data[from .. at - 1] the one at `at` belongs. */
+/*@ requires from <= at && at + size <= SIZE_MAX && \valid_read(data + (0 .. at + size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures from <= \result <= at; */
 static size_t find_place(const uint8_t *data, size_t from, size_t at, size_t size)
 {
+	/*@ loop invariant \at(from, Pre) <= from <= at;
+	    loop assigns from;
+	    loop variant at - from; */
 	while (from < at) {
 		size_t step = element_size(data, from, at);
 
@@ -172,11 +218,17 @@ static size_t find_place(const uint8_t *data, size_t from, size_t at, size_t siz
 }
 
 /* Insertion, in place: sets are small, and most come sorted. */
+/*@ requires from <= end && \valid(data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns data[from .. end - 1]; */
 static void sort_elements(uint8_t *data, size_t from, size_t end)
 {
 	size_t at = from;
 	size_t last = from, last_size = 0;
 
+	/*@ loop invariant from <= last && last + last_size == at && at <= end;
+	    loop assigns at, last, last_size, data[from .. end - 1];
+	    loop variant end - at; */
 	while (at < end) {
 		size_t size = element_size(data, at, end);
 
@@ -228,10 +280,18 @@ void cw_der_write_integer_as(cw_der_writer *w, cw_tag tag, cw_bytes content)
 }
 
 /* Writes the low `size` octets of `value`. */
+/*@ requires cw_writer_ok(w);
+    CW_WRITES(w)
+    ensures cw_writer_live(w) ==> w->size > \old(w->size); */
 static void put_integer(cw_der_writer *w, cw_tag tag, uint64_t value, uint8_t size)
 {
 	put_tag(w, tag);
 	put(w, size);
+	/*@ loop invariant cw_writer_ok(w) && w->size >= \at(w->size, Pre);
+	    loop invariant cw_writer_live(w) ==>
+	                     \at(cw_writer_live(w), Pre) && w->size > \at(w->size, Pre);
+	    loop assigns size, CW_WRITE_STATE(w);
+	    loop variant size; */
 	while (size > 0) {
 		size--;
 		put(w, size < 8 ? (uint8_t)(value >> 8 * size & 0xff) : 0);
@@ -243,6 +303,9 @@ void cw_der_write_int64_as(cw_der_writer *w, cw_tag tag, int64_t value)
 	uint64_t magnitude = value < 0 ? (uint64_t)(-(value + 1)) : (uint64_t)value;
 	uint8_t size = 1;
 
+	/*@ loop invariant 1 <= size <= 8;
+	    loop assigns size;
+	    loop variant 8 - size; */
 	while (size < 8 && magnitude >> (8 * size - 1) != 0)
 		size++;
 	put_integer(w, tag, (uint64_t)value, size);
@@ -252,6 +315,9 @@ void cw_der_write_uint64_as(cw_der_writer *w, cw_tag tag, uint64_t value)
 {
 	uint8_t size = 1;
 
+	/*@ loop invariant 1 <= size <= 9;
+	    loop assigns size;
+	    loop variant 9 - size; */
 	while (size < 9 && value >> (8 * size - 1) != 0)
 		size++;
 	put_integer(w, tag, value, size);
@@ -261,6 +327,11 @@ void cw_der_write_unsigned_as(cw_der_writer *w, cw_tag tag, cw_bytes magnitude)
 {
 	size_t mark;
 
+	/*@ loop invariant magnitude.size <= \at(magnitude.size, Pre);
+	    loop invariant magnitude.data ==
+	                     \at(magnitude.data, Pre) + (\at(magnitude.size, Pre) - magnitude.size);
+	    loop assigns magnitude;
+	    loop variant magnitude.size; */
 	while (magnitude.size > 0 && magnitude.data[0] == 0) {
 		magnitude.data++;
 		magnitude.size--;
@@ -272,6 +343,10 @@ void cw_der_write_unsigned_as(cw_der_writer *w, cw_tag tag, cw_bytes magnitude)
 	cw_der_close(w, mark);
 }
 
+/*@ requires \valid_read(bits) && \valid_read(bits->bytes.data + (0 .. bits->bytes.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> bits->unused <= 7; */
 static bool bits_are_valid(const cw_bit_string *bits)
 {
 	if (bits->unused > 7 || (bits->unused != 0 && bits->bytes.size == 0))
