@@ -52,7 +52,7 @@ static cw_status check_crl(cw_der_reader r)
 	cw_der_walk_init(&walk, &r, ends, CW_WALK_DEPTH, 0);
 	while (!cw_der_walk_at_end(&walk)) {
 		CW_TRY(cw_der_walk_next(&walk, &element));
-		if (element.tag == CW_TAG_CONTEXT_PRIMITIVE(0) && walk.depth == 2)
+		if (element.tag == CW_TAG_CONTEXT_PRIMITIVE(0) && element.content.depth == 3)
 			return cw_der_fail(&r, CW_NOT_CONSTRUCTED, element.offset, CW_FIELD_NONE,
 			                   CW_TAG_CONTEXT_CONSTRUCTED(0), element.tag);
 		if (is_extension(&element, &value))
