@@ -2,6 +2,7 @@
 #include "../asn1/char_string.h"
 #include "../asn1/civil_time.h"
 #include "../asn1/oid.h"
+#include "../asn1/walk.h"
 
 /* Read an element of a universal type that is primitive, checking its contents. */
 static cw_status read_primitive(cw_der_reader *r, uint16_t field, cw_tag tag)
@@ -87,40 +88,16 @@ static cw_status read_element(cw_der_reader *r, uint16_t field, cw_any *out, cw_
 	return CW_OK;
 }
 
-/* The elements of `r`, and all that they hold, are DER. */
-static cw_status check_elements(cw_der_reader at)
-{
-	size_t ends[CW_ANY_DEPTH_MAX];
-	size_t depth = 0;
-	cw_der_reader inside;
-	cw_any any;
-
-	for (;;) {
-		while (cw_der_at_end(&at)) {
-			if (depth == 0)
-				return CW_OK;
-			at.end = ends[--depth];
-			at.depth--;
-		}
-		CW_TRY(read_element(&at, CW_FIELD_NONE, &any, &inside));
-		if (cw_der_at_end(&inside))
-			continue;
-		if (depth == CW_ANY_DEPTH_MAX)
-			return cw_der_fail(&at, CW_DEPTH, inside.pos, CW_FIELD_NONE, 0, 0);
-		ends[depth++] = at.end;
-		at = inside;
-	}
-}
-
 cw_status cw_any_decode(cw_der_reader *r, uint16_t field, cw_any *out)
 {
 	cw_der_reader at = *r;
 	cw_der_reader inside;
+	size_t ends[CW_ANY_DEPTH_MAX];
 	cw_any any;
 
 	CW_TRY(read_element(&at, field, &any, &inside));
 	if (!cw_der_at_end(&inside))
-		CW_TRY(check_elements(inside));
+		CW_TRY(cw_der_walk_all(&inside, ends, CW_ANY_DEPTH_MAX, CW_WALK_STRINGS));
 	*r = at;
 	*out = any;
 	return CW_OK;

@@ -23,8 +23,8 @@ typedef struct cw_any {
 #define CW_ANY_DEPTH_MAX 32
 
 /* One element. What X.690 says of a universal type's contents is checked, and of
- * whatever is nested inside a constructed element. Errors: those of reading, and
- * CW_DEPTH. */
+ * whatever is nested inside a constructed element. Errors: those of reading and
+ * of cw_der_walk_all. */
 CW_API CW_MUST_USE cw_status cw_any_decode(cw_der_reader *r, uint16_t field, cw_any *out);
 /* Not checked here: that `content` is valid contents. */
 CW_API void cw_any_encode(cw_der_writer *w, const cw_any *any);

@@ -17,9 +17,10 @@ static cw_status check_values(cw_der_reader values)
 	cw_der_reader each = values;
 	cw_any any;
 
+	CW_TRY(cw_der_check_set_of(&values));
 	while (!cw_der_at_end(&each))
 		CW_TRY(cw_any_decode(&each, CW_FIELD_NONE, &any));
-	return cw_der_check_set_of(&values);
+	return CW_OK;
 }
 
 /* Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET SIZE (1..MAX) OF ANY } */
@@ -108,6 +109,7 @@ static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
 	bool seen = false;
 
 	CW_TRY(cw_der_read(r, CW_FIELD_ATTRIBUTES, CW_TAG_CONTEXT_CONSTRUCTED(0), &list));
+	CW_TRY(cw_der_check_set_of(&list));
 	each = list;
 	while (!cw_der_at_end(&each)) {
 		size_t from = each.pos;
@@ -120,7 +122,6 @@ static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
 			return cw_der_fail(&each, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
 		seen = true;
 	}
-	CW_TRY(cw_der_check_set_of(&list));
 	memset(out, 0, sizeof *out);
 	out->encoded = list;
 	return CW_OK;

@@ -97,6 +97,14 @@ void cw_attribute_type_and_value_encode(cw_der_writer *w,
 	cw_der_close(w, seq);
 }
 
+/* One short element fills the range, as in nearly every RDN: there is no order to check. */
+static bool holds_one(const cw_der_reader *set)
+{
+	size_t size = set->end - set->pos;
+
+	return size >= 2 && size < 0x82 && set->in->data[set->pos + 1] == size - 2;
+}
+
 cw_status cw_relative_distinguished_name_decode(cw_der_reader *r,
                                                 cw_relative_distinguished_name *out)
 {
@@ -108,13 +116,11 @@ cw_status cw_relative_distinguished_name_decode(cw_der_reader *r,
 	if (cw_der_at_end(&set))
 		return cw_der_fail(&at, CW_SIZE, r->pos, CW_FIELD_RELATIVE_DISTINGUISHED_NAME, 1,
 		                   0);
-	each = set;
-	CW_TRY(cw_attribute_type_and_value_decode(&each, &attribute));
-	if (!cw_der_at_end(&each)) {
-		while (!cw_der_at_end(&each))
-			CW_TRY(cw_attribute_type_and_value_decode(&each, &attribute));
+	if (!holds_one(&set))
 		CW_TRY(cw_der_check_set_of(&set));
-	}
+	each = set;
+	while (!cw_der_at_end(&each))
+		CW_TRY(cw_attribute_type_and_value_decode(&each, &attribute));
 	memset(out, 0, sizeof *out);
 	out->encoded = set;
 	*r = at;

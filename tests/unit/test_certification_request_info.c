@@ -27,7 +27,7 @@ static void attributes(void **state)
 
 	assert_refused(der_text("30( " CHALLENGE " 31() )"), ATTRIBUTE, CW_SIZE, 13, "values");
 	assert_refused(der_text("30( " CHALLENGE " 31( 30() 02(01) ) )"), ATTRIBUTE,
-	               CW_SET_OF_ORDER, 17, "values[2]");
+	               CW_SET_OF_ORDER, 17, "values[1]");
 	assert_refused(der_text("30( " CHALLENGE " 31( 0c(ff) ) )"), ATTRIBUTE, CW_STRING_UTF8, 17,
 	               "values[0]");
 	assert_refused(der_text("30( " CHALLENGE " 31( 0c() ) 05() )"), ATTRIBUTE, CW_TRAILING_DATA,
@@ -72,7 +72,7 @@ static void infos_refused(void **state)
 	               65, "certificationRequestInfo");
 	assert_refused(der_text("30( 02(00) " A_NAME A_KEY " a0( 30( 06(2a04) 31( 05() ) )"
 	                        " 30( 06(2a03) 31( 05() ) ) ) )"),
-	               INFO, CW_SET_OF_ORDER, 75, "certificationRequestInfo.attributes[2]");
+	               INFO, CW_SET_OF_ORDER, 75, "certificationRequestInfo.attributes[1]");
 	assert_refused(der_text("30( 02(00) " A_NAME A_KEY " a0("
 	                        "30( " EXTENSION_REQUEST " 31( 30( " A_SAN " ) ) )"
 	                        "30( " EXTENSION_REQUEST " 31( 30( " A_SAN " ) ) ) ) )"),

@@ -74,7 +74,7 @@ static void rdns(void **state)
 	rdn_law("31( 30( 06(550403) 0c('a') ) 30( 06(550403) 0c('a') ) )");
 	assert_refused(der_text("31()"), RDN, CW_SIZE, 0, "");
 	assert_refused(der_text("31( 30( 06(55040b) 0c('b') ) 30( 06(550403) 0c('a') ) )"), RDN,
-	               CW_SET_OF_ORDER, 12, "[2]");
+	               CW_SET_OF_ORDER, 12, "[1]");
 	assert_refused(der_text("30( 30( 06(550403) 0c('a') ) )"), RDN, CW_UNEXPECTED_TAG, 0, "");
 }
 

@@ -1,0 +1,240 @@
+#include "model.h"
+#include "../../asn1/oid_registry.h"
+#include "../../x509/finding.h"
+
+#define KEY                                                                                        \
+	"30( 30( 06(2b6570) ) 03(00 "                                                              \
+	"0000000000000000000000000000000000000000000000000000000000000000) )"
+#define NAME      "30( 31( 30( 06(550403) 0c('x') ) ) )"
+#define TIME      "30( 17('261121000000Z') 17('261201000000Z') )"
+#define ALGORITHM "30( 06(2b6570) )"
+#define V3        "a0( 02(02) )"
+#define SIGNATURE ALGORITHM " 03(00)"
+
+/* The certificate has exactly this finding (or none), where these octets stand. */
+static void finds(const char *text, cw_finding_id id, uint16_t field, const char *octets)
+{
+	cw_bytes der = der_text(text);
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	cw_certificate c;
+	cw_finding found[4];
+	cw_bytes at;
+	size_t count;
+
+	assert_int_equal(cw_certificate_decode(&r, &c), CW_OK);
+	count = cw_certificate_findings(&c, found, 4);
+	assert_int_equal(count, id == CW_FINDING_NONE ? 0 : 1);
+	assert_int_equal(cw_certificate_findings(&c, NULL, 0), count);
+	if (count == 0)
+		return;
+	assert_int_equal(found[0].id, id);
+	assert_int_equal(found[0].field, field);
+	at = der_text(octets);
+	assert_true(found[0].offset + at.size <= der.size);
+	assert_memory_equal(der.data + found[0].offset, at.data, at.size);
+}
+
+#define CERTIFICATE(tbs) "30( 30( " V3 tbs ")" SIGNATURE ")"
+
+static void serials(void **state)
+{
+	(void)state;
+#define SERIAL(octets) CERTIFICATE("02(" octets ")" ALGORITHM NAME TIME NAME KEY)
+	finds(SERIAL("01"), CW_FINDING_NONE, 0, "");
+	finds(SERIAL("7f 'nineteen octets abc'"), CW_FINDING_NONE, 0, "");
+	finds(SERIAL("00ff 'eighteen octets ab'"), CW_FINDING_NONE, 0, "");
+	finds(SERIAL("00"), CW_FINDING_SERIAL_ZERO, CW_FIELD_SERIAL_NUMBER, "00 3005");
+	finds(SERIAL("80"), CW_FINDING_SERIAL_NEGATIVE, CW_FIELD_SERIAL_NUMBER, "80 3005");
+	finds(SERIAL("00ff 'nineteen octets abc'"), CW_FINDING_SERIAL_LONG, CW_FIELD_SERIAL_NUMBER,
+	      "00ff 'nine'");
+}
+
+static void names(void **state)
+{
+	(void)state;
+#define ISSUER(name)     CERTIFICATE("02(01)" ALGORITHM name TIME NAME KEY)
+#define SUBJECT(name)    CERTIFICATE("02(01)" ALGORITHM NAME TIME name KEY)
+#define ONE(type, value) "30( 31( 30( 06(" type ") " value ") ) )"
+	finds(ISSUER("30()"), CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER, "3000 301e");
+	finds(ISSUER(ONE("550406", "13('USA')")), CW_FINDING_COUNTRY, CW_FIELD_ISSUER, "'USA'");
+	finds(SUBJECT(ONE("550406", "13('us')")), CW_FINDING_NONE, 0, "");
+	finds(SUBJECT(ONE("550406", "13('U1')")), CW_FINDING_COUNTRY, CW_FIELD_SUBJECT, "'U1'");
+	finds(SUBJECT(ONE("2b0601040182373c020103", "13('U')")), CW_FINDING_COUNTRY,
+	      CW_FIELD_SUBJECT, "'U' 302a");
+	finds(SUBJECT(ONE("550406", "13()")), CW_FINDING_ATTRIBUTE_EMPTY, CW_FIELD_SUBJECT, "302a");
+	finds(SUBJECT(ONE("550403", "0c()")), CW_FINDING_ATTRIBUTE_EMPTY, CW_FIELD_SUBJECT, "302a");
+	/* Neither definition has a lower bound. */
+	finds(SUBJECT(ONE("55042e", "13()")), CW_FINDING_NONE, 0, "");
+	finds(SUBJECT(ONE("2a03", "0c()")), CW_FINDING_NONE, 0, "");
+	finds(SUBJECT("30()"), CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT, "3000 302a");
+}
+
+static void an_empty_subject_with_a_name_beside_it(void **state)
+{
+	(void)state;
+#define EMPTY(critical)                                                                            \
+	CERTIFICATE("02(01)" ALGORITHM NAME TIME "30()" KEY "a3( 30( 30( 06(551d11)" critical      \
+	            "04( 30( 82('localhost') ) ) ) ) )")
+	finds(EMPTY("01(ff)"), CW_FINDING_NONE, 0, "");
+	finds(EMPTY(""), CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT, "3000 302a");
+}
+
+/* Bounds count characters, whatever octets they take. */
+static cw_finding_id of_length(cw_tag type, const char *character, size_t width, size_t count)
+{
+	static uint8_t text[4 * 200];
+	cw_attribute_type_and_value a;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		memcpy(text + i * width, character, width);
+	a.type = cw_oid_common_name;
+	a.value.type = type;
+	a.value.bytes.data = text;
+	a.value.bytes.size = width * count;
+	return cw_attribute_finding(&a);
+}
+
+static void upper_bounds(void **state)
+{
+	static const struct {
+		cw_tag type;
+		const char *character;
+		size_t width;
+	} rows[] = {
+		{CW_TAG_PRINTABLE_STRING, "a", 1},   {CW_TAG_UTF8_STRING, "a", 1},
+		{CW_TAG_UTF8_STRING, "\xc3\xa9", 2}, {CW_TAG_UTF8_STRING, "\xf0\x9f\x98\x80", 4},
+		{CW_TAG_BMP_STRING, "\x20\xac", 2},  {CW_TAG_UNIVERSAL_STRING, "\0\0\0a", 4},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		assert_int_equal(of_length(rows[i].type, rows[i].character, rows[i].width, 64),
+		                 CW_FINDING_NONE);
+		assert_int_equal(of_length(rows[i].type, rows[i].character, rows[i].width, 65),
+		                 CW_FINDING_ATTRIBUTE_LONG);
+	}
+	/* A value that is no string has no characters. */
+	assert_int_equal(of_length(CW_TAG_SEQUENCE, "a", 1, 100), CW_FINDING_NONE);
+}
+
+static void times(void **state)
+{
+	(void)state;
+#define VALIDITY(begin, end) CERTIFICATE("02(01)" ALGORITHM NAME "30(" begin end ")" NAME KEY)
+	finds(VALIDITY("17('261121000000Z')", "17('261121000000Z')"), CW_FINDING_NONE, 0, "");
+	finds(VALIDITY("17('261121000000Z')", "18('20500101000000Z')"), CW_FINDING_NONE, 0, "");
+	finds(VALIDITY("17('261121000001Z')", "17('261121000000Z')"), CW_FINDING_VALIDITY_ORDER,
+	      CW_FIELD_VALIDITY, "30");
+	finds(VALIDITY("18('20261121000000Z')", "17('261121000000Z')"), CW_FINDING_TIME_TYPE,
+	      CW_FIELD_NOT_BEFORE, "30");
+	finds(VALIDITY("17('261121000000Z')", "18('20491231235959Z')"), CW_FINDING_TIME_TYPE,
+	      CW_FIELD_NOT_AFTER, "30");
+	finds(VALIDITY("17('261121000000Z')", "18('20500101000000.5Z')"), CW_FINDING_TIME_FRACTION,
+	      CW_FIELD_NOT_AFTER, "30");
+	finds(VALIDITY("18('20500101000000.5Z')", "18('20500101000001Z')"),
+	      CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_BEFORE, "30");
+}
+
+static void the_rest(void **state)
+{
+	(void)state;
+	finds(CERTIFICATE("02(01)" ALGORITHM NAME TIME NAME KEY "81(00ff)"), CW_FINDING_UNIQUE_ID,
+	      CW_FIELD_ISSUER_UNIQUE_ID, "ff 3005");
+	finds(CERTIFICATE("02(01)" ALGORITHM NAME TIME NAME KEY "82(00ff)"), CW_FINDING_UNIQUE_ID,
+	      CW_FIELD_SUBJECT_UNIQUE_ID, "ff 3005");
+	finds("30( 30( " V3 "02(01)" ALGORITHM NAME TIME NAME KEY ") 30( 06(2b6571) ) 03(00) )",
+	      CW_FINDING_ALGORITHM_MISMATCH, CW_FIELD_SIGNATURE_ALGORITHM, "3005 0603 2b6571");
+}
+
+static cw_finding_id general(const char *text)
+{
+	cw_bytes der = der_text(text);
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	cw_general_name name;
+
+	assert_int_equal(cw_general_name_decode(&r, &name), CW_OK);
+	return cw_general_name_finding(&name);
+}
+
+static void general_names(void **state)
+{
+	(void)state;
+	assert_int_equal(general("82('localhost')"), CW_FINDING_NONE);
+	assert_int_equal(general("82('a b')"), CW_FINDING_DNS_NAME);
+	assert_int_equal(general("82()"), CW_FINDING_DNS_NAME);
+	assert_int_equal(general("81('a@b')"), CW_FINDING_NONE);
+	assert_int_equal(general("81('a')"), CW_FINDING_RFC822_NAME);
+	assert_int_equal(general("86('https://a/')"), CW_FINDING_NONE);
+	assert_int_equal(general("86('a')"), CW_FINDING_URI);
+	assert_int_equal(general("87(7f000001)"), CW_FINDING_NONE);
+	assert_int_equal(general("87(00000000000000000000000000000001)"), CW_FINDING_NONE);
+	assert_int_equal(general("87(7f000001ff000000)"), CW_FINDING_IP_ADDRESS);
+	assert_int_equal(general("a4(" ONE("550406", "13('US')") ")"), CW_FINDING_NONE);
+	assert_int_equal(general("a4(" ONE("550406", "13('USA')") ")"), CW_FINDING_COUNTRY);
+	assert_int_equal(general("88(2a03)"), CW_FINDING_NONE);
+	assert_int_equal(general("a3()"), CW_FINDING_NONE);
+	assert_int_equal(general("a5( a1( 0c('x') ) )"), CW_FINDING_NONE);
+	assert_int_equal(general("a0( 06(2a03) a0( 05() ) )"), CW_FINDING_NONE);
+}
+
+/* Where among the names of an extension, and in a request as in a certificate. */
+static void requests(void **state)
+{
+	cw_bytes der = der_text("30( 30( 02(00) " ONE("550406", "13('USA')") KEY
+	                        "a0( 30( 06(2a864886f70d01090e) 31( 30( 30( 06(551d11)"
+	                        "04( 30( 82('a') 82('b c') 87(01) ) ) ) ) ) ) ) )" SIGNATURE ")");
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	cw_certification_request request;
+	cw_finding found[3];
+
+	(void)state;
+	assert_int_equal(cw_certification_request_decode(&r, &request), CW_OK);
+	assert_int_equal(cw_certification_request_findings(&request, found, 2), 3);
+	assert_int_equal(cw_certification_request_findings(&request, found, 3), 3);
+	assert_int_equal(found[0].id, CW_FINDING_COUNTRY);
+	assert_memory_equal(der.data + found[0].offset, "USA", 3);
+	assert_int_equal(found[1].id, CW_FINDING_DNS_NAME);
+	assert_memory_equal(der.data + found[1].offset,
+	                    "\x82\x03"
+	                    "b c",
+	                    5);
+	assert_int_equal(found[2].id, CW_FINDING_IP_ADDRESS);
+	assert_int_equal(found[2].field, CW_FIELD_SUBJECT_ALT_NAME);
+}
+
+static void each_has_a_text_and_a_clause(void **state)
+{
+	int id;
+
+	(void)state;
+	for (id = CW_FINDING_SERIAL_ZERO; id <= CW_FINDING_IP_ADDRESS; id++) {
+		assert_true(strlen(cw_finding_name((cw_finding_id)id)) > 0);
+		assert_true(strlen(cw_finding_text((cw_finding_id)id)) > 0);
+		assert_memory_equal(cw_finding_rule((cw_finding_id)id), "RFC 5280 ", 9);
+	}
+	assert_string_equal(cw_finding_name((cw_finding_id)9999), "unknown");
+	assert_string_equal(cw_finding_text((cw_finding_id)9999), "unknown finding");
+	assert_string_equal(cw_finding_rule((cw_finding_id)9999), "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(serials),
+		cmocka_unit_test(names),
+		cmocka_unit_test(an_empty_subject_with_a_name_beside_it),
+		cmocka_unit_test(upper_bounds),
+		cmocka_unit_test(times),
+		cmocka_unit_test(the_rest),
+		cmocka_unit_test(general_names),
+		cmocka_unit_test(requests),
+		cmocka_unit_test(each_has_a_text_and_a_clause),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

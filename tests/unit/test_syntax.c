@@ -1,0 +1,119 @@
+#include "model.h"
+#include "../../x509/syntax.h"
+
+#define TEN   "0123456789"
+#define SIXTY TEN TEN TEN TEN TEN TEN
+
+static bool dns(const char *text)
+{
+	return cw_is_dns_name(cw_bytes_of(text), true);
+}
+
+static void dns_names(void **state)
+{
+	(void)state;
+	assert_true(dns("localhost"));
+	assert_true(dns("www.example.com"));
+	assert_true(dns("xn--caf-dma.example"));
+	assert_true(dns("3com.example"));
+	assert_true(dns("*.example.com"));
+	assert_true(dns("*.com"));
+	assert_false(cw_is_dns_name(cw_bytes_of("*.com"), false));
+	assert_true(dns(SIXTY "abc.example"));
+	assert_false(dns(SIXTY "abcd.example"));
+	assert_true(dns(SIXTY "." SIXTY "." SIXTY "." SIXTY "."
+	                      "abcdefghi"));
+	assert_false(dns(SIXTY "." SIXTY "." SIXTY "." SIXTY "."
+	                       "abcdefghij"));
+	assert_false(dns(""));
+	assert_false(dns(" "));
+	assert_false(dns("."));
+	assert_false(dns("*"));
+	assert_false(dns("*."));
+	assert_false(dns("a.*.com"));
+	assert_false(dns("a*.com"));
+	assert_false(dns("*.*.com"));
+	assert_false(dns("example.com."));
+	assert_false(dns(".example.com"));
+	assert_false(dns("a..b"));
+	assert_false(dns("-a.com"));
+	assert_false(dns("a-.com"));
+	assert_false(dns("a_b.com"));
+	assert_false(dns("a b.com"));
+	assert_false(cw_is_dns_name(der_text("'a' 00 '.com'"), true));
+}
+
+static bool mailbox(const char *text)
+{
+	return cw_is_mailbox(cw_bytes_of(text));
+}
+
+static void mailboxes(void **state)
+{
+	(void)state;
+	assert_true(mailbox("a@example.com"));
+	assert_true(mailbox("a.b+c@example.com"));
+	assert_true(mailbox("\"a b\"@example.com"));
+	assert_true(mailbox("\"a\\\"@\"@example.com"));
+	assert_true(mailbox("a@[127.0.0.1]"));
+	assert_false(mailbox(""));
+	assert_false(mailbox("a"));
+	assert_false(mailbox("a@"));
+	assert_false(mailbox("@example.com"));
+	assert_false(mailbox("a@b@c"));
+	assert_false(mailbox(".a@example.com"));
+	assert_false(mailbox("a.@example.com"));
+	assert_false(mailbox("a..b@example.com"));
+	assert_false(mailbox("a b@example.com"));
+	assert_false(mailbox("a@*.example.com"));
+	assert_false(mailbox("a@[]"));
+	assert_false(mailbox("a@[x]y"));
+	assert_false(mailbox("a@[x"));
+	assert_false(mailbox("\"a"));
+	assert_false(mailbox("\"a\\"));
+	assert_false(mailbox("\"a\"b@example.com"));
+	assert_false(mailbox("\""));
+	assert_false(mailbox("Name <a@example.com>"));
+}
+
+static bool uri(const char *text)
+{
+	return cw_is_uri(cw_bytes_of(text));
+}
+
+static void uris(void **state)
+{
+	(void)state;
+	assert_true(uri("https://example.com/"));
+	assert_true(uri("http://user@example.com:80/a?b#c"));
+	assert_true(uri("ldap://[2001:db8::7]/c=GB?objectClass?one"));
+	assert_true(uri("urn:oasis:names"));
+	assert_true(uri("mailto:a@b"));
+	assert_true(uri("a:/"));
+	assert_true(uri("a+b-c.d:x"));
+	assert_false(uri(""));
+	assert_false(uri("example.com"));
+	assert_false(uri("/a/b"));
+	assert_false(uri("//example.com/"));
+	assert_false(uri("http:"));
+	assert_false(uri(":x"));
+	assert_false(uri("1a:x"));
+	assert_false(uri("a b:x"));
+	assert_false(uri("http:///a"));
+	assert_false(uri("http://"));
+	assert_false(uri("http://user@/a"));
+	assert_false(uri("http://:80/a"));
+	assert_false(uri("http://example.com/a b"));
+	assert_false(uri("http://example.com/<>"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(dns_names),
+		cmocka_unit_test(mailboxes),
+		cmocka_unit_test(uris),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
