@@ -26,6 +26,7 @@ class Element:
         self.start = int(match[1])
         size = 1 << 62 if match[3] == "?" else int(match[3])
         self.end = self.start + int(match[2]) + size
+        self.empty = size == 0
         self.text = match[4]
 
 
@@ -51,9 +52,13 @@ class Mutations(unittest.TestCase):
     def place(self, case, path, result):
         """How well the place that is told fits the manifest's."""
         told = int(re.match(r"certwright: .*?\.der:(\d+):", result.stderr.decode())[1])
-        holders = around(path, case["offset"])
+        all_elements = elements(path)
+        holders = [e for e in all_elements if e.start <= case["offset"] < e.end]
         start = holders[-1].start if holders else 0
         if told in (case["offset"], start):
+            return "exact"
+        # The contents of an empty element begin where it ends.
+        if any(e.empty and (e.start, e.end) == (told, case["offset"]) for e in all_elements):
             return "exact"
         return "inside" if holders and start <= told < holders[-1].end else "elsewhere"
 
