@@ -60,25 +60,35 @@ static cw_oid named_curve(const cw_algorithm_identifier *algorithm)
 	return oid;
 }
 
+static bool is_zero(const uint8_t *octets, size_t size)
+{
+	while (size > 0 && octets[size - 1] == 0)
+		size--;
+	return size == 0;
+}
+
 /* An ECPoint (SEC 1 2.3.4): where it goes wrong, or point.size if it does not. The
  * hybrid form and the point at infinity are not for certificates (RFC 5480 2.2). */
 static size_t point_fault(cw_curve curve, cw_bytes point)
 {
 	size_t size = cw_curve_size(curve);
 	cw_bytes prime = field_primes[curve];
-	size_t coordinates;
-	size_t i;
+	const uint8_t *x;
+	bool both;
 
 	if (point.size < 2 || point.data[0] < 2 || point.data[0] > 4)
 		return 0;
 	if (curve == CW_CURVE_NONE)
 		return point.size;
-	coordinates = point.data[0] == 4 ? 2 : 1;
-	if (point.size != 1 + coordinates * size)
+	both = point.data[0] == 4;
+	x = point.data + 1;
+	if (point.size != 1 + (both ? 2 : 1) * size)
 		return 0;
-	for (i = 0; i < coordinates; i++)
-		if (memcmp(point.data + 1 + i * size, prime.data, size) >= 0)
-			return 1 + i * size;
+	if (memcmp(x, prime.data, size) >= 0)
+		return 1;
+	/* A point with y = 0 would be of order 2, and these orders are odd. */
+	if (both && (memcmp(x + size, prime.data, size) >= 0 || is_zero(x + size, size)))
+		return 1 + size;
 	return point.size;
 }
 

@@ -223,6 +223,15 @@ static void test_impossible_points(void **state)
 	point_fails(0x02, 65, NULL, 26);
 	point_fails(0x04, 65, prime, 27);
 	point_fails(0x02, 33, prime, 27);
+	{
+		/* y is the prime, and zero */
+		uint8_t point[65] = {4, 0x11};
+		cw_bytes view = {point, sizeof point};
+
+		fails(p256_spki(view), CW_KEY_INVALID, 59, "subjectPublicKey");
+		memcpy(point + 33, prime, 32);
+		fails(p256_spki(view), CW_KEY_INVALID, 59, "subjectPublicKey");
+	}
 	/* The largest coordinate passes: whether it is on the curve is asked at import. */
 	{
 		uint8_t point[33] = {3};
