@@ -100,12 +100,9 @@ void json_text(json *j, const char *text)
 
 void json_hex(json *j, cw_bytes bytes)
 {
-	size_t i;
-
 	begin_value(j);
 	fputc('"', j->out);
-	for (i = 0; i < bytes.size; i++)
-		fprintf(j->out, "%02x", bytes.data[i]);
+	text_print_hex(j->out, bytes);
 	fputc('"', j->out);
 }
 

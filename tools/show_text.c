@@ -16,14 +16,6 @@ static void label(const char *name)
 	printf("  %-13s ", name);
 }
 
-static void print_hex(cw_bytes bytes)
-{
-	size_t i;
-
-	for (i = 0; i < bytes.size; i++)
-		printf("%02x", bytes.data[i]);
-}
-
 static void print_oid(cw_oid oid)
 {
 	const char *name = cw_oid_name(oid);
@@ -61,7 +53,7 @@ static int print_digest(const char *what, cw_bytes bytes)
 	if (status != CW_OK)
 		return fail_status(status, "SHA-256");
 	label(what);
-	print_hex(out);
+	text_print_hex(stdout, out);
 	putchar('\n');
 	return EXIT_DONE;
 }
@@ -138,7 +130,7 @@ static void print_extensions(const cw_extensions *extensions)
 		if (cw_extension_kind_of(extension.extn_id) == CW_EXTENSION_SUBJECT_ALT_NAME)
 			print_subject_alt_name(extension.place);
 		else
-			print_hex(extension.extn_value);
+			text_print_hex(stdout, extension.extn_value);
 		putchar('\n');
 	}
 }
@@ -209,7 +201,7 @@ static int show_certificate(const object *o)
 	if (code == EXIT_DONE)
 		code = print_name("issuer:", &tbs->issuer);
 	label("serial:");
-	print_hex(tbs->serial_number);
+	text_print_hex(stdout, tbs->serial_number);
 	putchar('\n');
 	label("valid:");
 	printf("%s to %s", show_time(&tbs->validity.not_before, begin),

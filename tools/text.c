@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include "../asn1/char_string.h"
+#include "../crypto/secret.h"
 
 bool text_is_dangerous(uint32_t c)
 {
@@ -41,4 +42,22 @@ void text_print(FILE *out, cw_bytes text)
 void text_print_escaped(FILE *out, cw_bytes text)
 {
 	print(out, text, false);
+}
+
+/* In pieces: a call of stdio for each octet would take seconds for a large input. */
+void text_print_hex(FILE *out, cw_bytes bytes)
+{
+	static const char digits[] = "0123456789abcdef";
+	char piece[512];
+	size_t used = 0, i;
+
+	for (i = 0; i < bytes.size; i++) {
+		piece[used++] = digits[bytes.data[i] >> 4];
+		piece[used++] = digits[bytes.data[i] & 15];
+		if (used == sizeof piece || i + 1 == bytes.size) {
+			fwrite(piece, 1, used, out);
+			used = 0;
+		}
+	}
+	cw_wipe(piece, sizeof piece); /* der dump prints keys, too */
 }

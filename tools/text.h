@@ -20,4 +20,7 @@ void text_print(FILE *out, cw_bytes text);
  * diagnostic line). */
 void text_print_escaped(FILE *out, cw_bytes text);
 
+/* Print octets as pairs of lower-case hexadecimal digits. */
+void text_print_hex(FILE *out, cw_bytes bytes);
+
 #endif

@@ -10,14 +10,6 @@
 #include "../asn1/oid_registry.h"
 #include "text.h"
 
-static void print_hex(cw_bytes bytes)
-{
-	size_t i;
-
-	for (i = 0; i < bytes.size; i++)
-		printf("%02x", bytes.data[i]);
-}
-
 /* Decimal while it fits, as people write such numbers. */
 static void print_integer(cw_bytes content)
 {
@@ -26,7 +18,7 @@ static void print_integer(cw_bytes content)
 
 	if (content.size == 0 || content.size > 8) {
 		fputs("0x", stdout);
-		print_hex(content);
+		text_print_hex(stdout, content);
 		return;
 	}
 	value = (content.data[0] & 0x80) != 0 ? -1 : 0;
@@ -42,7 +34,7 @@ static void print_oid(cw_bytes content)
 	char *dotted = size == 0 ? NULL : malloc(size + 1);
 
 	if (dotted == NULL) {
-		print_hex(content);
+		text_print_hex(stdout, content);
 		return;
 	}
 	cw_oid_format(content, dotted, size + 1);
@@ -60,14 +52,14 @@ static void print_string(cw_tag type, cw_bytes content)
 	uint8_t *utf8;
 
 	if (cw_string_check(type, content, NULL) != CW_OK) {
-		print_hex(content);
+		text_print_hex(stdout, content);
 		return;
 	}
 	(void)!cw_string_to_utf8(&string, NULL, 0, &size);
 	utf8 = malloc(size + 1);
 	if (utf8 == NULL || cw_string_to_utf8(&string, utf8, size + 1, &size) != CW_OK) {
 		free(utf8);
-		print_hex(content);
+		text_print_hex(stdout, content);
 		return;
 	}
 	text.data = utf8;
@@ -110,7 +102,7 @@ static void print_bits(cw_bytes content)
 {
 	cw_bytes bits = {content.data + 1, content.size - 1};
 
-	print_hex(bits);
+	text_print_hex(stdout, bits);
 	if (content.data[0] != 0)
 		printf(" (%u bits unused)", content.data[0]);
 }
@@ -132,5 +124,5 @@ void value_print(cw_tag type, cw_bytes content)
 	else if (type == CW_TAG_BOOLEAN && content.size == 1 && content.data[0] == 0)
 		fputs("FALSE", stdout);
 	else
-		print_hex(content);
+		text_print_hex(stdout, content);
 }
