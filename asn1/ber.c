@@ -138,7 +138,7 @@ static cw_status take_length(cw_ber_walk *w, size_t *at, size_t end, cw_ber_elem
 {
 	size_t pos = *at;
 	size_t count, value;
-	cw_status status = CW_OK;
+	bool fits = true;
 
 	if (pos == end)
 		return CW_TRUNCATED;
@@ -150,23 +150,17 @@ static cw_status take_length(cw_ber_walk *w, size_t *at, size_t end, cw_ber_elem
 	if (count > end - pos)
 		return CW_TRUNCATED;
 	if (value == 0x80) {
+		note(w, CW_LENGTH_INDEFINITE, e->offset);
 		e->indefinite = true;
 		value = 0;
-		status = CW_LENGTH_INDEFINITE;
 	} else if (count != 0) {
-		if (!take_number(w->data, pos, count, &value)) {
-			value = SIZE_MAX;
-			status = CW_LENGTH_TOO_LARGE;
-		} else if (w->data[pos] == 0 || value < 0x80) {
-			status = CW_LENGTH_NOT_MINIMAL;
-		}
+		fits = take_number(w->data, pos, count, &value);
+		if (w->data[pos] == 0 || (fits && value < 0x80))
+			note(w, CW_LENGTH_NOT_MINIMAL, e->offset);
 		pos += count;
 	}
-	if (status != CW_OK)
-		note(w, status, e->offset);
-	if (value > end - pos) {
-		if (status != CW_LENGTH_TOO_LARGE)
-			note(w, CW_TRUNCATED, e->offset);
+	if (!fits || value > end - pos) {
+		note(w, fits ? CW_TRUNCATED : CW_LENGTH_TOO_LARGE, e->offset);
 		value = end - pos;
 	}
 	e->length = value;
