@@ -34,6 +34,8 @@ static const uint8_t alphabets[256] = {
 
 /* The alphabet of a type whose characters are single octets of fewer than 256
  * values; 0 for any other type. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static uint8_t alphabet_of(cw_tag type)
 {
 	switch (type) {
@@ -68,6 +70,8 @@ bool cw_string_is_type(cw_tag tag)
 }
 
 /* A character of Unicode that may be written: no surrogate, no number beyond. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_scalar(uint32_t character)
 {
 	return character < 0xd800 || (character > 0xdfff && character <= 0x10ffff);
@@ -106,6 +110,9 @@ bool cw_utf8_next(cw_bytes text, size_t *pos, uint32_t *character)
 	}
 	if (following > text.size - at)
 		return false;
+	/*@ loop invariant *pos < at && at + following <= text.size;
+	    loop assigns following, value, at;
+	    loop variant following; */
 	for (; following > 0; following--) {
 		if ((text.data[at] & 0xc0) != 0x80)
 			return false;
@@ -120,6 +127,13 @@ bool cw_utf8_next(cw_bytes text, size_t *pos, uint32_t *character)
 }
 
 /* One character of the string at *pos, which is not its end and moves behind it. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    requires \valid(pos) && \valid(character) && *pos < b.size;
+    requires \separated(pos, character, b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns *pos, *character;
+    ensures \result == CW_OK ==> \old(*pos) < *pos <= b.size;
+    ensures \result != CW_OK ==> *pos == \old(*pos); */
 static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *character)
 {
 	size_t size = type == CW_TAG_BMP_STRING ? 2 : type == CW_TAG_UNIVERSAL_STRING ? 4 : 1;
@@ -131,6 +145,9 @@ static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *
 		return cw_utf8_next(b, pos, character) ? CW_OK : CW_STRING_UTF8;
 	if (size > b.size - *pos)
 		return CW_STRING_UNIT;
+	/*@ loop invariant i <= size;
+	    loop assigns i, value;
+	    loop variant size - i; */
 	for (i = 0; i < size; i++)
 		value = value << 8 | b.data[*pos + i];
 	if (alphabet != 0 ? (alphabets[value & 0xff] & alphabet) == 0 : !is_scalar(value))
@@ -141,22 +158,39 @@ static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *
 }
 
 /* Where the first octet outside of `alphabet` is; the size if there is none. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= b.size; */
 static size_t span_alphabet(uint8_t alphabet, cw_bytes b)
 {
 	size_t pos = 0;
 
+	/*@ loop invariant pos <= b.size;
+	    loop assigns pos;
+	    loop variant b.size - pos; */
 	while (pos < b.size && (alphabets[b.data[pos]] & alphabet) != 0)
 		pos++;
 	return pos;
 }
 
 /* Where the first octets that are not UTF-8 are; the size if there are none. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= b.size; */
 static size_t span_utf8(cw_bytes b)
 {
 	uint32_t character;
 	size_t pos = 0;
 
+	/*@ loop invariant pos <= b.size;
+	    loop assigns pos, character;
+	    loop variant b.size - pos; */
 	for (;;) {
+		/*@ loop invariant \at(pos, LoopEntry) <= pos <= b.size;
+		    loop assigns pos;
+		    loop variant b.size - pos; */
 		while (pos < b.size && b.data[pos] < 0x80)
 			pos++;
 		if (!cw_utf8_next(b, &pos, &character))
@@ -166,11 +200,19 @@ static size_t span_utf8(cw_bytes b)
 
 /* Where the first unit is that is no character, and what ails it; the size if
  * there is none. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    requires \valid(status) && \separated(status, b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns *status;
+    ensures \result <= b.size; */
 static size_t span_units(cw_tag type, cw_bytes b, cw_status *status)
 {
 	uint32_t character;
 	size_t pos = 0;
 
+	/*@ loop invariant pos <= b.size;
+	    loop assigns pos, character, *status;
+	    loop variant b.size - pos + (*status == CW_OK ? 1 : 0); */
 	while (pos < b.size && *status == CW_OK)
 		*status = next_character(type, b, &pos, &character);
 	return pos;
@@ -245,6 +287,13 @@ struct octets {
 	size_t size;
 };
 
+/*@ predicate octets_ok(struct octets *o) =
+      \valid(o) && \valid(o->data + (0 .. o->capacity - 1)) &&
+      \separated(o, o->data + (0 .. o->capacity - 1)); */
+
+/*@ requires octets_ok(o);
+    terminates \true; exits \false;
+    assigns o->size, o->data[0 .. o->capacity - 1]; */
 static void put(struct octets *o, uint32_t octet)
 {
 	if (o->size < o->capacity)
@@ -252,6 +301,9 @@ static void put(struct octets *o, uint32_t octet)
 	o->size++;
 }
 
+/*@ requires octets_ok(o);
+    terminates \true; exits \false;
+    assigns o->size, o->data[0 .. o->capacity - 1]; */
 static void put_utf8(struct octets *o, uint32_t character)
 {
 	if (character < 0x80) {
@@ -273,6 +325,9 @@ static void put_utf8(struct octets *o, uint32_t character)
 }
 
 /* Appends the character in the encoding of `type`; false if it has none there. */
+/*@ requires octets_ok(o);
+    terminates \true; exits \false;
+    assigns o->size, o->data[0 .. o->capacity - 1]; */
 static bool put_character(struct octets *o, cw_tag type, uint32_t character)
 {
 	uint8_t alphabet = alphabet_of(type);
@@ -298,6 +353,11 @@ static bool put_character(struct octets *o, cw_tag type, uint32_t character)
 }
 
 /* `bytes` of one type, put as another, `where` as in cw_string_check. */
+/*@ requires \valid_read(bytes.data + (0 .. bytes.size - 1));
+    requires octets_ok(o) && \valid(where);
+    requires \separated(where, o, o->data + (0 .. o->capacity - 1));
+    terminates \true; exits \false;
+    assigns *where, o->size, o->data[0 .. o->capacity - 1]; */
 static cw_status convert(cw_tag from, cw_bytes bytes, cw_tag to, struct octets *o, size_t *where)
 {
 	cw_status status = cw_string_is_type(from) && cw_string_is_type(to) ? CW_OK : CW_VALUE;
@@ -305,6 +365,9 @@ static cw_status convert(cw_tag from, cw_bytes bytes, cw_tag to, struct octets *
 	size_t pos = 0;
 
 	*where = 0;
+	/*@ loop invariant pos <= bytes.size;
+	    loop assigns status, character, pos, *where, o->size, o->data[0 .. o->capacity - 1];
+	    loop variant bytes.size - pos + (status == CW_OK ? 1 : 0); */
 	while (status == CW_OK && pos < bytes.size) {
 		*where = pos;
 		status = next_character(from, bytes, &pos, &character);
@@ -314,6 +377,14 @@ static cw_status convert(cw_tag from, cw_bytes bytes, cw_tag to, struct octets *
 	return status;
 }
 
+/*@ requires \valid_read(bytes.data + (0 .. bytes.size - 1));
+    requires out == \null || \valid(out + (0 .. capacity - 1));
+    requires \valid(size) && \separated(size, out + (0 .. capacity - 1));
+    requires where == \null ||
+             (\valid(where) && \separated(where, size, out + (0 .. capacity - 1)));
+    terminates \true; exits \false;
+    assigns *size, *where, out[0 .. capacity - 1];
+    ensures \result == CW_OK ==> *size <= capacity; */
 static cw_status convert_into(cw_tag from, cw_bytes bytes, cw_tag to, uint8_t *out, size_t capacity,
                               size_t *size, size_t *where)
 {

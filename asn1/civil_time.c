@@ -4,6 +4,9 @@
 
 #define SECONDS_A_DAY 86400
 
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> year % 4 == 0; */
 static bool is_leap(unsigned year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -14,6 +17,10 @@ static const uint16_t days_before_month[13] = {0,   31,  59,  90,  120, 151, 181
                                                212, 243, 273, 304, 334, 365};
 
 /* month is 0 to 11. */
+/*@ requires month <= 11;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= 334 + (year % 4 == 0 ? 1 : 0) && (month == 0 ==> \result == 0); */
 static unsigned month_start(unsigned year, unsigned month)
 {
 	return days_before_month[month] + (month > 1 && is_leap(year) ? 1u : 0u);
@@ -76,6 +83,9 @@ cw_status cw_civil_from_seconds(int64_t seconds, cw_civil *out)
 	days -= 365 * single;
 
 	month = 11;
+	/*@ loop invariant month <= 11;
+	    loop assigns month;
+	    loop variant month; */
 	while (month_start(year, month) > days)
 		month--;
 	out->year = (uint16_t)year;
@@ -87,16 +97,25 @@ cw_status cw_civil_from_seconds(int64_t seconds, cw_civil *out)
 	return CW_OK;
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <==> '0' <= c <= '9'; */
 static bool is_digit(uint8_t c)
 {
 	return c >= '0' && c <= '9';
 }
 
 /* digits[0 .. count - 1] are decimal digits. */
+/*@ requires \valid_read(digits + (0 .. count - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool all_digits(const uint8_t *digits, size_t count)
 {
 	size_t i;
 
+	/*@ loop invariant i <= count;
+	    loop assigns i;
+	    loop variant count - i; */
 	for (i = 0; i < count; i++) {
 		if (!is_digit(digits[i]))
 			return false;
@@ -105,12 +124,18 @@ static bool all_digits(const uint8_t *digits, size_t count)
 }
 
 /* The number that two digits write. */
+/*@ requires \valid_read(digits + (0 .. 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static uint8_t two(const uint8_t *digits)
 {
 	return (uint8_t)((digits[0] - '0') * 10 + (digits[1] - '0'));
 }
 
 /* MMDDhhmmss, all digits. */
+/*@ requires \valid_read(digits + (0 .. 9)) && \valid(out) && \separated(out, digits + (0 .. 9));
+    terminates \true; exits \false;
+    assigns out->month, out->day, out->hour, out->minute, out->second; */
 static void month_to_second(const uint8_t *digits, cw_civil *out)
 {
 	out->month = two(digits);
@@ -137,6 +162,9 @@ cw_status cw_utc_time_parse(cw_bytes b, cw_time *out)
 }
 
 /* The digits of a fraction as X.690 11.7.3 wants them: the last one is not 0. */
+/*@ requires \valid_read(fraction.data + (0 .. fraction.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool fraction_is_valid(cw_bytes fraction)
 {
 	return all_digits(fraction.data, fraction.size) &&
@@ -163,6 +191,7 @@ cw_status cw_generalized_time_parse(cw_bytes b, cw_time *out)
 
 /* `type` is one of the two. A time is judged as a whole, so a fault is placed where
  * its contents begin, or at the element if there are none. */
+/*@ CW_READS(r, out) */
 static cw_status read_time(cw_der_reader *r, uint16_t field, cw_tag tag, cw_tag type, cw_time *out)
 {
 	cw_der_header h;
@@ -207,6 +236,9 @@ cw_status cw_time_decode(cw_der_reader *r, uint16_t field, cw_time *out)
 	return read_time(r, field, type, type, out);
 }
 
+/*@ requires \valid(out + (0 .. 1));
+    terminates \true; exits \false;
+    assigns out[0 .. 1]; */
 static void put_two(uint8_t *out, unsigned number)
 {
 	out[0] = (uint8_t)('0' + number / 10 % 10);
@@ -214,6 +246,9 @@ static void put_two(uint8_t *out, unsigned number)
 }
 
 /* The time can be written as the type it names. */
+/*@ requires \valid_read(t) && \valid_read(t->fraction.data + (0 .. t->fraction.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool can_be_written(const cw_time *t)
 {
 	if (!cw_civil_is_valid(&t->civil))
@@ -283,6 +318,7 @@ cw_status cw_time_to_seconds(const cw_time *t, int64_t *out)
 void cw_civil_format(const cw_civil *c, char text[CW_RFC3339_SIZE])
 {
 	uint8_t t[CW_RFC3339_SIZE] = "0000-00-00T00:00:00Z";
+	size_t i;
 
 	put_two(t, c->year / 100u);
 	put_two(t + 2, c->year);
@@ -291,16 +327,29 @@ void cw_civil_format(const cw_civil *c, char text[CW_RFC3339_SIZE])
 	put_two(t + 11, c->hour);
 	put_two(t + 14, c->minute);
 	put_two(t + 17, c->second);
-	memcpy(text, t, sizeof t);
+	/*@ loop invariant 0 <= i <= CW_RFC3339_SIZE;
+	    loop invariant \forall integer k; 0 <= k < i ==> text[k] == (char)t[k];
+	    loop assigns i, text[0 .. CW_RFC3339_SIZE - 1];
+	    loop variant CW_RFC3339_SIZE - i; */
+	for (i = 0; i < CW_RFC3339_SIZE; i++)
+		text[i] = (char)t[i];
 }
 
 /* Two digits at t, and behind them `separator`. */
+/*@ requires \valid_read(t + (0 .. 2));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_pair(const uint8_t *t, uint8_t separator)
 {
 	return all_digits(t, 2) && t[2] == separator;
 }
 
 /* Z or +hh:mm or -hh:mm, as the seconds to take from local time. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    requires \valid(out) && \separated(out, b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result ==> -1000000 < *out < 1000000; */
 static bool parse_zone(cw_bytes b, int64_t *out)
 {
 	int64_t seconds;

@@ -26,11 +26,26 @@ typedef struct cw_civil {
 #define CW_SECONDS_MAX INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 
 /* The members form a date of the calendar and a time of day. */
+/*@ requires \valid_read(civil);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> 1 <= civil->year <= 9999 && 1 <= civil->month <= 12 &&
+                         civil->hour < 24 && civil->minute < 60 && civil->second < 60; */
 CW_API bool cw_civil_is_valid(const cw_civil *civil);
 
 /* Seconds of a valid civil time; CW_TIME_VALUE if it is not valid. */
+/*@ requires \valid_read(civil);
+    requires \valid(out) && \separated(out, civil);
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result != CW_OK ==> *out == \old(*out);
+    ensures \result == CW_OK ==> CW_SECONDS_MIN <= *out <= CW_SECONDS_MAX; */
 CW_API CW_MUST_USE cw_status cw_civil_to_seconds(const cw_civil *civil, int64_t *out);
 /* Civil time of seconds from CW_SECONDS_MIN to CW_SECONDS_MAX, else CW_TIME_VALUE. */
+/*@ requires \valid(out);
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result != CW_OK ==> *out == \old(*out); */
 CW_API CW_MUST_USE cw_status cw_civil_from_seconds(int64_t seconds, cw_civil *out);
 
 /* A time as encoded: `type` is CW_TAG_UTC_TIME or CW_TAG_GENERALIZED_TIME.
@@ -44,34 +59,66 @@ typedef struct cw_time {
 
 /* YYMMDDhhmmssZ, 1950 to 2049. A fault of either type is placed where its
  * contents begin (at the element if they are empty). Errors: CW_UTC_TIME_FORM, CW_TIME_VALUE. */
+/*@ CW_READS(r, out) */
 CW_API CW_MUST_USE cw_status cw_der_read_utc_time_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                      cw_time *out);
 /* YYYYMMDDhhmmss[.f]Z, without trailing zeros in the fraction. Errors:
  * CW_GENERALIZED_TIME_FORM, CW_TIME_VALUE. */
+/*@ CW_READS(r, out) */
 CW_API CW_MUST_USE cw_status cw_der_read_generalized_time_as(cw_der_reader *r, uint16_t field,
                                                              cw_tag tag, cw_time *out);
 /* Time ::= CHOICE { utcTime UTCTime, generalTime GeneralizedTime } (RFC 5280
  * 4.1.2.5). Any other tag is CW_CHOICE. A GeneralizedTime before 2050 or one
  * with a fraction decodes: RFC 5280 forbids only to write it. */
+/*@ CW_READS(r, out) */
 CW_API CW_MUST_USE cw_status cw_time_decode(cw_der_reader *r, uint16_t field, cw_time *out);
 
 /* Writes the time in the type it names; CW_VALUE for a UTCTime outside of 1950
  * to 2049 or with a fraction, for a fraction that is not digits or ends in 0,
  * and for a civil time that is not valid. */
+/*@ requires cw_writer_ok(w) && \valid_read(time) && \separated(w, time);
+    requires \separated(w->data + (0 .. w->capacity - 1), time);
+    requires cw_source_ok(w, time->fraction.data, time->fraction.size);
+    CW_WRITES(w) */
 CW_API void cw_time_encode(cw_der_writer *w, const cw_time *time);
+/*@ requires cw_writer_ok(w) && \valid_read(time) && \separated(w, time);
+    requires \separated(w->data + (0 .. w->capacity - 1), time);
+    requires cw_source_ok(w, time->fraction.data, time->fraction.size);
+    CW_WRITES(w) */
 CW_API void cw_der_write_time_as(cw_der_writer *w, cw_tag tag, const cw_time *time);
 
 /* The time of `seconds` as RFC 5280 4.1.2.5 wants it written: UTCTime through
  * 2049, GeneralizedTime from 2050 (and before 1950). CW_TIME_VALUE out of range. */
+/*@ requires \valid(out);
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result == CW_OK ==> out->fraction.size == 0; */
 CW_API CW_MUST_USE cw_status cw_time_from_seconds(int64_t seconds, cw_time *out);
 /* Whole seconds; a fraction is cut off. CW_TIME_VALUE if civil is not valid. */
+/*@ requires \valid_read(time);
+    requires \valid(out) && \separated(out, time);
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result != CW_OK ==> *out == \old(*out);
+    ensures \result == CW_OK ==> CW_SECONDS_MIN <= *out <= CW_SECONDS_MAX; */
 CW_API CW_MUST_USE cw_status cw_time_to_seconds(const cw_time *time, int64_t *out);
 
 /* "2026-11-21T00:00:00Z" and a closing NUL (RFC 3339). */
 #define CW_RFC3339_SIZE 21
+/*@ requires \valid_read(civil) && \valid(text + (0 .. CW_RFC3339_SIZE - 1));
+    requires \separated(civil, text + (0 .. CW_RFC3339_SIZE - 1));
+    terminates \true; exits \false;
+    assigns text[0 .. CW_RFC3339_SIZE - 1];
+    ensures text[CW_RFC3339_SIZE - 1] == 0; */
 CW_API void cw_civil_format(const cw_civil *civil, char text[CW_RFC3339_SIZE]);
 /* RFC 3339 text in upper-case T and Z or with a numeric offset, without a
  * fraction. CW_VALUE if it is not that; CW_TIME_VALUE if on no calendar. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    requires \valid(out) && \separated(out, text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result != CW_OK ==> *out == \old(*out);
+    ensures \result == CW_OK ==> CW_SECONDS_MIN <= *out <= CW_SECONDS_MAX; */
 CW_API CW_MUST_USE cw_status cw_seconds_parse(cw_bytes text, int64_t *out);
 
 #ifdef __cplusplus

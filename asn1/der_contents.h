@@ -18,6 +18,10 @@
 #define CW_DER_HOT static inline
 #endif
 
+/*@ requires start <= end && \valid_read(data + (start .. end - 1));
+    requires \valid(where) && \separated(where, data + (start .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 CW_DER_HOT cw_status cw_der_boolean_contents(const uint8_t *data, size_t start, size_t end,
                                              size_t *where)
 {
@@ -29,6 +33,10 @@ CW_DER_HOT cw_status cw_der_boolean_contents(const uint8_t *data, size_t start, 
 	return CW_BOOLEAN_VALUE;
 }
 
+/*@ requires start <= end && \valid_read(data + (start .. end - 1));
+    requires \valid(where) && \separated(where, data + (start .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 CW_DER_HOT cw_status cw_der_integer_contents(const uint8_t *data, size_t start, size_t end,
                                              size_t *where)
 {
@@ -40,6 +48,10 @@ CW_DER_HOT cw_status cw_der_integer_contents(const uint8_t *data, size_t start, 
 	return CW_INTEGER_NOT_MINIMAL;
 }
 
+/*@ requires start <= end && \valid_read(data + (start .. end - 1));
+    requires \valid(where) && \separated(where, data + (start .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 CW_DER_HOT cw_status cw_der_bit_string_contents(const uint8_t *data, size_t start, size_t end,
                                                 size_t *where)
 {
@@ -59,6 +71,10 @@ CW_DER_HOT cw_status cw_der_bit_string_contents(const uint8_t *data, size_t star
 	return CW_BIT_STRING_PADDING;
 }
 
+/*@ requires start <= end && \valid_read(data + (start .. end - 1));
+    requires \valid(where) && \separated(where, data + (start .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 CW_DER_HOT cw_status cw_der_oid_contents(const uint8_t *data, size_t start, size_t end,
                                          size_t *where)
 {
@@ -66,6 +82,9 @@ CW_DER_HOT cw_status cw_der_oid_contents(const uint8_t *data, size_t start, size
 
 	if (start == end)
 		return CW_OID_EMPTY;
+	/*@ loop invariant start <= i <= end;
+	    loop assigns i;
+	    loop variant end - i; */
 	for (i = start; i < end; i++) {
 		if (data[i] == 0x80 && (i == start || data[i - 1] < 0x80)) {
 			*where = i;
@@ -74,6 +93,9 @@ CW_DER_HOT cw_status cw_der_oid_contents(const uint8_t *data, size_t start, size
 	}
 	if (data[end - 1] < 0x80)
 		return CW_OK;
+	/*@ loop invariant start <= i < end;
+	    loop assigns i;
+	    loop variant i; */
 	for (i = end - 1; i > start && data[i - 1] >= 0x80; i--)
 		;
 	*where = i;
@@ -81,15 +103,32 @@ CW_DER_HOT cw_status cw_der_oid_contents(const uint8_t *data, size_t start, size
 }
 
 /* The time that `text` writes; on failure *out is undefined. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    requires \valid(out) && \separated(out, text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result == CW_OK ==> \valid_read(out->fraction.data + (0 .. out->fraction.size - 1)); */
 cw_status cw_utc_time_parse(cw_bytes text, cw_time *out);
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    requires \valid(out) && \separated(out, text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result == CW_OK ==> \valid_read(out->fraction.data + (0 .. out->fraction.size - 1)); */
 cw_status cw_generalized_time_parse(cw_bytes text, cw_time *out);
 
 /* The elements data[start .. end - 1] are in the order of a SET OF, ascending
  * (X.690 11.6), or of a SET, each tag once and ascending (X.690 10.3). What the
  * type is, a generic reader cannot know. Stops at an element that is malformed. */
+/*@ requires start <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(where) && \separated(where, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 cw_status cw_der_set_contents(const uint8_t *data, size_t start, size_t end, size_t *where);
 
 /* The contents begin with an element that is all there is, as in most sets. */
+/*@ requires start <= end && \valid_read(data + (start .. end - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 CW_DER_HOT bool cw_der_is_single(const uint8_t *data, size_t start, size_t end)
 {
 	return end - start >= 2 && (data[start] & 0x1f) != 0x1f && data[start + 1] < 0x80 &&
@@ -103,6 +142,8 @@ CW_DER_HOT bool cw_der_is_single(const uint8_t *data, size_t start, size_t end)
 #define CW_DER_PRIMITIVE_TAGS   (0x7ffffffeu & ~CW_DER_CONSTRUCTED_TAGS & ~(1u << 15))
 
 /* The form of an element of universal class, whose identifier begins with `first`. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 CW_DER_HOT cw_status cw_der_form(uint8_t first)
 {
 	if ((first & 0x20) != 0)
@@ -111,6 +152,10 @@ CW_DER_HOT cw_status cw_der_form(uint8_t first)
 }
 
 /* UTCTime or GeneralizedTime, whichever `tag` says. */
+/*@ requires start <= end && \valid_read(data + (start .. end - 1));
+    requires \valid(where) && \separated(where, data + (start .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 CW_DER_HOT cw_status cw_der_time_contents(uint8_t tag, const uint8_t *data, size_t start,
                                           size_t end, size_t *where)
 {
@@ -126,6 +171,10 @@ CW_DER_HOT cw_status cw_der_time_contents(uint8_t tag, const uint8_t *data, size
 }
 
 /* A character string of the type that `tag` says. */
+/*@ requires start <= end && \valid_read(data + (start .. end - 1));
+    requires \valid(where) && \separated(where, data + (start .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 CW_DER_HOT cw_status cw_der_string_contents(uint8_t tag, const uint8_t *data, size_t start,
                                             size_t end, size_t *where)
 {
@@ -144,6 +193,10 @@ CW_DER_HOT cw_status cw_der_string_contents(uint8_t tag, const uint8_t *data, si
 /* The contents of an element of universal class, whose identifier begins with
  * `first`, and whose form is as it must be. A tag number of 31 or more has none
  * of these types. */
+/*@ requires start <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(where) && \separated(where, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *where; */
 CW_DER_HOT cw_status cw_der_contents(uint8_t first, bool strings, const uint8_t *data, size_t start,
                                      size_t end, size_t *where)
 {

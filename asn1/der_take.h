@@ -16,6 +16,7 @@
 /*@ requires cw_reader_ok(r) && CW_OUT(h, r);
     terminates \true; exits \false;
     assigns r->in->error, *h;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h);
@@ -24,6 +25,7 @@ cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted,
 /*@ requires cw_reader_ok(r) && CW_OUT(h, r);
     terminates \true; exits \false;
     assigns r->in->error, *h;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
@@ -32,6 +34,7 @@ cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der
 /*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(h, r) && cw_header_ok(r, h);
     terminates \true; exits \false;
     assigns CW_READ_STATE(r);
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures r->pos == h->start + h->length; */
 void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h);

@@ -26,6 +26,7 @@ cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der)
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
     assigns r->in->error.path;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r); */
 static void fail_path(const cw_der_reader *r, cw_status status, size_t offset, uint16_t field)
 {
@@ -99,6 +100,7 @@ cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der
     requires CW_OUT(h, r) && cw_header_ok(r, h);
     terminates \true; exits \false;
     assigns CW_TRACE_STATE(r->in->trace);
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r); */
 static void record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
 {
@@ -160,7 +162,7 @@ cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out)
 	element.offset = r->pos;
 	element.content = contents(r, &h);
 	cw_der_step(r, field, h.tag, &h);
-	/*@ assert cw_reader_kept{Pre, Here}(r); */
+	/*@ assert cw_reader_ok(r) && cw_reader_kept{Pre, Here}(r); */
 	*out = element;
 	return CW_OK;
 }
@@ -173,7 +175,7 @@ cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reade
 	CW_TRY(cw_der_take(r, field, tag, &h));
 	inside = contents(r, &h);
 	cw_der_step(r, field, tag, &h);
-	/*@ assert cw_reader_kept{Pre, Here}(r); */
+	/*@ assert cw_reader_ok(r) && cw_reader_kept{Pre, Here}(r); */
 	*content = inside;
 	return CW_OK;
 }
@@ -269,6 +271,7 @@ cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag t
 /*@ requires cw_reader_ok(r) && CW_OUT(h, r);
     terminates \true; exits \false;
     assigns r->in->error, *h;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h) && h->length > 0; */
 static cw_status take_integer(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
@@ -324,6 +327,7 @@ cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int
 /*@ requires cw_reader_ok(r) && CW_OUT(whole, r) && CW_OUT(h, r) && \separated(whole, h);
     terminates \true; exits \false;
     assigns r->in->error, *whole, *h;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == CW_OK ==> cw_header_ok(r, whole) && cw_header_ok(r, h) &&
             h->start + h->length == whole->start + whole->length; */
@@ -374,6 +378,7 @@ cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, ui
 /*@ requires cw_reader_ok(r) && CW_OUT(h, r);
     terminates \true; exits \false;
     assigns r->in->error, *h;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h) && h->length > 0 &&
             r->in->data[h->start] <= 7; */

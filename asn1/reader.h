@@ -61,9 +61,9 @@ typedef struct cw_der_reader {
       (r->in->trace != \null ==>
         \separated(r, r->in->trace, r->in->trace->entries + (0 .. r->in->trace->capacity - 1))); */
 
-/* Good, and over the same range of the same input as before. */
+/* Over the same range of the same input as before, and not moved back. */
 /*@ predicate cw_reader_kept{Before, Now}(cw_der_reader *r) =
-      cw_reader_ok{Now}(r) && \at(r->pos, Before) <= \at(r->pos, Now) &&
+      \at(r->pos, Before) <= \at(r->pos, Now) &&
       \at(r->in, Now) == \at(r->in, Before) && \at(r->end, Now) == \at(r->end, Before) &&
       \at(r->in->data, Now) == \at(r->in->data, Before) &&
       \at(r->in->size, Now) == \at(r->in->size, Before) &&
@@ -87,6 +87,7 @@ typedef struct cw_der_reader {
 	terminates 1;                                                                              \
 	exits 0;                                                                                   \
 	assigns CW_READ_STATE(r), *(out);                                                          \
+	ensures good: cw_reader_ok(r);                                        \
 	ensures kept: cw_reader_kept{Old, Here}(r);                                                \
 	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos) && *(out) == \old(*(out)); \
 	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
@@ -159,6 +160,7 @@ static inline bool cw_der_next_is(const cw_der_reader *r, cw_tag tag)
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
     assigns r->in->error;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == status; */
 CW_API cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset,
@@ -220,6 +222,7 @@ static inline CW_MUST_USE cw_status cw_der_read_context(cw_der_reader *r, uint16
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
     assigns r->in->error;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == CW_OK <==> r->pos == r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
@@ -231,6 +234,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
     assigns r->in->error;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r); */
 CW_API CW_MUST_USE cw_status cw_der_check_set_of(const cw_der_reader *r);
 
@@ -243,6 +247,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t f
 /*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
     terminates \true; exits \false;
     assigns CW_READ_STATE(r), *out;
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos) && *out == \old(*out);
     ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
@@ -310,6 +315,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint1
 /*@ requires \valid(r) && cw_reader_ok(r);
     terminates \true; exits \false;
     assigns CW_READ_STATE(r);
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
     ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
@@ -356,6 +362,7 @@ static inline CW_MUST_USE cw_status cw_der_read_octet_string(cw_der_reader *r, u
 /*@ requires \valid(r) && cw_reader_ok(r);
     terminates \true; exits \false;
     assigns CW_READ_STATE(r);
+    ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
     ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
