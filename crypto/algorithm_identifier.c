@@ -333,6 +333,56 @@ cw_oid cw_curve_oid(cw_curve curve)
 	return none;
 }
 
+/* The OIDs of the curves whole, with tag and length. */
+static cw_bytes curve_parameters(cw_curve curve)
+{
+	static const cw_bytes none = {NULL, 0};
+	static const cw_bytes p256 = CW_BYTES_LITERAL("\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07");
+	static const cw_bytes p384 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x22");
+	static const cw_bytes p521 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x23");
+
+	switch (curve) {
+	case CW_CURVE_P256:
+		return p256;
+	case CW_CURVE_P384:
+		return p384;
+	case CW_CURVE_P521:
+		return p521;
+	case CW_CURVE_NONE:
+		break;
+	}
+	return none;
+}
+
+cw_status cw_algorithm_identifier_of_key(cw_key_type type, cw_curve curve,
+                                         cw_algorithm_identifier *out)
+{
+	cw_algorithm_identifier algorithm = {0};
+
+	switch (type) {
+	case CW_KEY_RSA:
+		algorithm.algorithm = cw_oid_rsa_encryption;
+		algorithm.parameters = null_parameters;
+		break;
+	case CW_KEY_EC:
+		algorithm.algorithm = cw_oid_ec_public_key;
+		algorithm.parameters = curve_parameters(curve);
+		if (algorithm.parameters.size == 0)
+			return CW_UNSUPPORTED;
+		break;
+	case CW_KEY_ED25519:
+		algorithm.algorithm = cw_oid_ed25519;
+		break;
+	case CW_KEY_ED448:
+		algorithm.algorithm = cw_oid_ed448;
+		break;
+	case CW_KEY_NONE:
+		return CW_UNSUPPORTED;
+	}
+	*out = algorithm;
+	return CW_OK;
+}
+
 /* Schemes. */
 
 static cw_status pss_scheme(const cw_algorithm_identifier *algorithm, cw_signature_scheme *out)

@@ -84,6 +84,12 @@ CW_API cw_hash cw_algorithm_identifier_get_hash(const cw_algorithm_identifier *a
  * of no octets for CW_HASH_NONE. */
 CW_API cw_algorithm_identifier cw_algorithm_identifier_of_hash(cw_hash hash);
 
+/* The identifier of a key in SubjectPublicKeyInfo and PrivateKeyInfo: rsaEncryption
+ * with NULL, id-ecPublicKey with its namedCurve, Ed25519, Ed448. `curve` is for EC.
+ * CW_UNSUPPORTED for another. */
+CW_API CW_MUST_USE cw_status cw_algorithm_identifier_of_key(cw_key_type type, cw_curve curve,
+                                                            cw_algorithm_identifier *out);
+
 /* The curve of an OID, CW_CURVE_NONE if not one of cw_curve, and the reverse (no
  * octets for CW_CURVE_NONE). */
 CW_API cw_curve cw_curve_of_oid(cw_oid oid);

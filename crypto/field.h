@@ -49,6 +49,8 @@ extern "C" {
 	X(CW_FIELD_PRIVATE_KEY_ALGORITHM, "privateKeyAlgorithm", false) \
 	X(CW_FIELD_PRIVATE_KEY, "privateKey", false) \
 	X(CW_FIELD_KEY_ATTRIBUTES, "attributes", true) \
+	X(CW_FIELD_KEY_ATTRIBUTE_TYPE, "type", false) \
+	X(CW_FIELD_KEY_ATTRIBUTE_VALUES, "values", true) \
 	X(CW_FIELD_PUBLIC_KEY, "publicKey", false)
 /* clang-format on */
 

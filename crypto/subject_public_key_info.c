@@ -283,52 +283,28 @@ cw_status cw_subject_public_key_info_to_numbers(const cw_subject_public_key_info
 }
 
 static cw_status rsa_from_numbers(const cw_rsa_numbers *rsa, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
-                                  cw_subject_public_key_info *out)
+                                  cw_bytes *out)
 {
-	static const cw_bytes null_parameters = CW_BYTES_LITERAL("\x05\x00");
 	cw_rsa_public_key key = {rsa->n, rsa->e};
 	cw_der_writer w;
 	cw_status status;
 
-	out->algorithm.algorithm = cw_oid_rsa_encryption;
-	out->algorithm.parameters = null_parameters;
 	cw_der_writer_init(&w, buffer, CW_PUBLIC_KEY_SIZE_MAX);
 	cw_rsa_public_key_encode(&w, &key);
-	status = cw_der_finish(&w, &out->subject_public_key.bytes);
+	status = cw_der_finish(&w, out);
 	return status == CW_BUFFER_TOO_SMALL ? CW_KEY_TOO_LARGE : status;
 }
 
-static cw_status copy_key(cw_oid algorithm, cw_bytes key, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
-                          cw_subject_public_key_info *out)
+static cw_status copy_key(cw_bytes key, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX], cw_bytes *out)
 {
+	if (key.size == 0)
+		return CW_KEY_INVALID;
 	if (key.size > CW_PUBLIC_KEY_SIZE_MAX)
 		return CW_KEY_TOO_LARGE;
 	memcpy(buffer, key.data, key.size);
-	out->algorithm.algorithm = algorithm;
-	out->subject_public_key.bytes.data = buffer;
-	out->subject_public_key.bytes.size = key.size;
+	out->data = buffer;
+	out->size = key.size;
 	return CW_OK;
-}
-
-/* Encodings of the OIDs, tag and length before them, as parameters. */
-static cw_bytes curve_parameters(cw_curve curve)
-{
-	static const cw_bytes none = {NULL, 0};
-	static const cw_bytes p256 = CW_BYTES_LITERAL("\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07");
-	static const cw_bytes p384 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x22");
-	static const cw_bytes p521 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x23");
-
-	switch (curve) {
-	case CW_CURVE_P256:
-		return p256;
-	case CW_CURVE_P384:
-		return p384;
-	case CW_CURVE_P521:
-		return p521;
-	case CW_CURVE_NONE:
-		break;
-	}
-	return none;
 }
 
 cw_status cw_subject_public_key_info_from_numbers(const cw_key_numbers *numbers,
@@ -336,30 +312,17 @@ cw_status cw_subject_public_key_info_from_numbers(const cw_key_numbers *numbers,
                                                   cw_subject_public_key_info *out)
 {
 	cw_subject_public_key_info spki = {0};
-	cw_status status = CW_UNSUPPORTED;
+	cw_bytes *key = &spki.subject_public_key.bytes;
 
-	switch (numbers->type) {
-	case CW_KEY_RSA:
-		status = rsa_from_numbers(&numbers->rsa, buffer, &spki);
-		break;
-	case CW_KEY_EC:
-		if (numbers->ec.curve == CW_CURVE_NONE)
-			break;
-		spki.algorithm.parameters = curve_parameters(numbers->ec.curve);
-		status = copy_key(cw_oid_ec_public_key, numbers->ec.point, buffer, &spki);
-		break;
-	case CW_KEY_ED25519:
-		status = copy_key(cw_oid_ed25519, numbers->eddsa.public_key, buffer, &spki);
-		break;
-	case CW_KEY_ED448:
-		status = copy_key(cw_oid_ed448, numbers->eddsa.public_key, buffer, &spki);
-		break;
-	case CW_KEY_NONE:
-		break;
-	}
-	if (status == CW_OK)
-		*out = spki;
-	return status;
+	CW_TRY(cw_algorithm_identifier_of_key(numbers->type, numbers->ec.curve, &spki.algorithm));
+	if (numbers->type == CW_KEY_RSA)
+		CW_TRY(rsa_from_numbers(&numbers->rsa, buffer, key));
+	else if (numbers->type == CW_KEY_EC)
+		CW_TRY(copy_key(numbers->ec.point, buffer, key));
+	else
+		CW_TRY(copy_key(numbers->eddsa.public_key, buffer, key));
+	*out = spki;
+	return CW_OK;
 }
 
 cw_status cw_subject_public_key_info_from_key(const cw_key *key,

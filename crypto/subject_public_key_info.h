@@ -75,7 +75,8 @@ cw_subject_public_key_info_to_numbers(const cw_subject_public_key_info *spki, cw
 /* The SubjectPublicKeyInfo of numbers or of a key: rsaEncryption, id-ecPublicKey with
  * its namedCurve, or Ed25519 and Ed448. `buffer` holds the key's octets and must
  * live as long as *out, whose raw is empty. Errors: CW_UNSUPPORTED, CW_KEY_TOO_LARGE,
- * and those of the provider's export. */
+ * CW_KEY_INVALID (no public part), CW_VALUE (an RSA number is zero), and those of the
+ * provider's export. */
 CW_API CW_MUST_USE cw_status cw_subject_public_key_info_from_numbers(
 	const cw_key_numbers *numbers, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
 	cw_subject_public_key_info *out);

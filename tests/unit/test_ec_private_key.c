@@ -1,0 +1,153 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../asn1/oid_registry.h"
+#include "../../crypto/ec_private_key.h"
+#include "octets.h"
+#include "private_key_vectors.h"
+
+static const cw_oid none = {NULL, 0};
+
+static cw_ec_private_key decoded(cw_bytes der, cw_der_input *in)
+{
+	cw_ec_private_key key;
+	cw_der_reader r = cw_der_input_init(in, der);
+
+	assert_int_equal(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &key), CW_OK);
+	assert_true(cw_der_at_end(&r));
+	return key;
+}
+
+static void assert_encodes_to(const cw_ec_private_key *key, cw_bytes der)
+{
+	uint8_t buffer[256];
+	cw_der_writer w;
+	cw_bytes out;
+
+	cw_der_writer_init(&w, buffer, sizeof buffer);
+	cw_ec_private_key_encode(&w, key);
+	assert_int_equal(cw_der_finish(&w, &out), CW_OK);
+	assert_octets(out, der);
+}
+
+static void test_key_of_openssl(void **state)
+{
+	cw_der_input in;
+	cw_ec_private_key key = decoded(p256_sec1, &in);
+	cw_ec_private_key again;
+	cw_key_numbers numbers;
+
+	(void)state;
+	assert_encodes_to(&key, p256_sec1);
+	assert_octets(key.parameters, cw_oid_secp256r1);
+	assert_int_equal(cw_ec_private_key_to_numbers(&key, none, &numbers), CW_OK);
+	assert_int_equal(numbers.type, CW_KEY_EC);
+	assert_int_equal(numbers.ec.curve, CW_CURVE_P256);
+	assert_int_equal(numbers.ec.private_scalar.size, 32);
+	assert_int_equal(numbers.ec.point.size, 65);
+	assert_int_equal(cw_ec_private_key_to_numbers(&key, cw_oid_secp256r1, &numbers), CW_OK);
+	assert_int_equal(cw_ec_private_key_to_numbers(&key, cw_oid_secp384r1, &numbers),
+	                 CW_KEY_INVALID);
+	cw_ec_private_key_from_numbers(&numbers.ec, true, &again);
+	assert_encodes_to(&again, p256_sec1);
+}
+
+#define SCALAR                                                                                     \
+	"\x04\x20"                                                                                 \
+	"0123456789abcdef0123456789abcdef"
+
+static void test_without_options(void **state)
+{
+	const cw_bytes der = OCTETS("\x30\x25\x02\x01\x01" SCALAR);
+	cw_der_input in;
+	cw_ec_private_key key = decoded(der, &in);
+	cw_key_numbers numbers;
+
+	(void)state;
+	assert_encodes_to(&key, der);
+	assert_false(key.has_public_key);
+	assert_int_equal(cw_ec_private_key_to_numbers(&key, none, &numbers), CW_KEY_INVALID);
+	assert_int_equal(cw_ec_private_key_to_numbers(&key, cw_oid_secp256k1, &numbers),
+	                 CW_UNSUPPORTED);
+	assert_int_equal(cw_ec_private_key_to_numbers(&key, cw_oid_secp384r1, &numbers),
+	                 CW_KEY_INVALID);
+	assert_int_equal(cw_ec_private_key_to_numbers(&key, cw_oid_secp256r1, &numbers), CW_OK);
+	assert_int_equal(numbers.ec.point.size, 0);
+}
+
+static cw_status with_point(uint8_t form, size_t size)
+{
+	uint8_t point[70] = {form, 1, 2, 3};
+	cw_ec_private_key key = {0};
+	cw_key_numbers numbers;
+
+	key.private_key = OCTETS("0123456789abcdef0123456789abcdef");
+	key.has_public_key = true;
+	key.public_key.bytes.data = point;
+	key.public_key.bytes.size = size;
+	return cw_ec_private_key_to_numbers(&key, cw_oid_secp256r1, &numbers);
+}
+
+static void test_points(void **state)
+{
+	(void)state;
+	assert_int_equal(with_point(4, 65), CW_OK);
+	assert_int_equal(with_point(2, 33), CW_UNSUPPORTED);
+	assert_int_equal(with_point(3, 33), CW_UNSUPPORTED);
+	assert_int_equal(with_point(4, 33), CW_KEY_INVALID);
+	assert_int_equal(with_point(4, 64), CW_KEY_INVALID);
+	assert_int_equal(with_point(6, 65), CW_KEY_INVALID);
+	assert_int_equal(with_point(4, 0), CW_KEY_INVALID);
+}
+
+static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
+{
+	cw_ec_private_key key = {{NULL, 7}, {NULL, 8}, false, {{NULL, 9}, 0}};
+	cw_der_input in;
+	cw_trace trace;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	char text[100];
+
+	cw_trace_init(&trace, NULL, 0);
+	in.trace = &trace;
+	assert_int_equal(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &key), status);
+	assert_int_equal(in.error.offset, offset);
+	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
+	assert_string_equal(text, path);
+	assert_int_equal(r.pos, 0);
+	assert_int_equal(key.parameters.size, 8);
+}
+
+static void test_malformed(void **state)
+{
+	(void)state;
+	fails(OCTETS("\x30\x03\x02\x01\x01"), CW_MISSING, 5, "privateKey");
+	fails(OCTETS("\x30\x25\x02\x01\x02" SCALAR), CW_VERSION, 4, "version");
+	fails(OCTETS("\x30\x25\x02\x01\x00" SCALAR), CW_VERSION, 4, "version");
+	fails(OCTETS("\x30\x29\x02\x01\x01" SCALAR "\xa0\x02\x05\x00"), CW_UNEXPECTED_TAG, 41,
+	      "parameters");
+	fails(OCTETS("\x30\x27\x02\x01\x01" SCALAR "\xa0\x00"), CW_MISSING, 41, "parameters");
+	fails(OCTETS("\x30\x2a\x02\x01\x01" SCALAR "\xa1\x03\x03\x01\x01"), CW_BIT_STRING_UNUSED,
+	      43, "publicKey");
+	fails(OCTETS("\x30\x2b\x02\x01\x01" SCALAR "\xa1\x04\x03\x02\x01\x02"),
+	      CW_BIT_STRING_UNUSED, 43, "publicKey");
+	/* out of order; something else */
+	fails(OCTETS("\x30\x30\x02\x01\x01" SCALAR "\xa1\x03\x03\x01\x00\xa0\x04\x06\x02\x2a\x03"),
+	      CW_TRAILING_DATA, 44, "");
+	fails(OCTETS("\x30\x27\x02\x01\x01" SCALAR "\xa2\x00"), CW_TRAILING_DATA, 39, "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_key_of_openssl),
+		cmocka_unit_test(test_without_options),
+		cmocka_unit_test(test_points),
+		cmocka_unit_test(test_malformed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

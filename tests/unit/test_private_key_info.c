@@ -1,0 +1,197 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../asn1/oid_registry.h"
+#include "../../crypto/private_key_info.h"
+#include "octets.h"
+#include "private_key_vectors.h"
+#include "rsa_vectors.h"
+
+static uint8_t buffer[4096];
+
+static cw_private_key_info decoded(cw_bytes der, cw_der_input *in)
+{
+	cw_private_key_info info;
+	cw_der_reader r = cw_der_input_init(in, der);
+
+	assert_int_equal(cw_private_key_info_decode(&r, CW_FIELD_NONE, &info), CW_OK);
+	assert_true(cw_der_at_end(&r));
+	return info;
+}
+
+static void assert_encodes_to(const cw_private_key_info *info, cw_bytes der)
+{
+	cw_der_writer w;
+	cw_bytes out;
+
+	cw_der_writer_init(&w, buffer, sizeof buffer);
+	cw_private_key_info_encode(&w, info);
+	assert_int_equal(cw_der_finish(&w, &out), CW_OK);
+	assert_octets(out, der);
+}
+
+static cw_key_numbers round_trip(cw_bytes der)
+{
+	static uint8_t inner[CW_INNER_KEY_SIZE_MAX];
+	cw_der_input in;
+	cw_private_key_info info = decoded(der, &in);
+	cw_private_key_info again;
+	cw_key_numbers numbers;
+
+	assert_encodes_to(&info, der);
+	assert_int_equal(cw_private_key_info_to_numbers(&info, &numbers), CW_OK);
+	assert_int_equal(cw_private_key_info_from_numbers(&numbers, inner, &again), CW_OK);
+	assert_encodes_to(&again, der);
+	return numbers;
+}
+
+static void test_keys_of_openssl(void **state)
+{
+	cw_key_numbers numbers = round_trip(rsa_2048_pkcs8_der);
+
+	(void)state;
+	assert_octets(numbers.rsa.qinv, rsa_2048.rsa.qinv);
+	numbers = round_trip(p256_pkcs8);
+	assert_int_equal(numbers.ec.curve, CW_CURVE_P256);
+	assert_int_equal(numbers.ec.point.size, 65);
+	numbers = round_trip(ed448_pkcs8);
+	assert_int_equal(numbers.type, CW_KEY_ED448);
+	assert_int_equal(numbers.eddsa.seed.size, 57);
+}
+
+/* RFC 8410 10.3: an attribute and the public key. */
+static void test_version_2(void **state)
+{
+	cw_der_input in;
+	cw_private_key_info info = decoded(ed25519_version_2, &in);
+	cw_private_key_info built = info;
+	cw_key_attribute attribute;
+	cw_der_reader list = info.attributes.encoded;
+	cw_key_numbers numbers;
+
+	(void)state;
+	assert_int_equal(info.version, 1);
+	assert_encodes_to(&info, ed25519_version_2);
+	assert_int_equal(cw_private_key_info_to_numbers(&info, &numbers), CW_OK);
+	assert_int_equal(numbers.type, CW_KEY_ED25519);
+	assert_int_equal(numbers.eddsa.seed.size, 32);
+	assert_int_equal(numbers.eddsa.public_key.size, 32);
+	assert_int_equal(cw_key_attribute_decode(&list, &attribute), CW_OK);
+	assert_true(cw_der_at_end(&list));
+	assert_octets(attribute.values, OCTETS("\x0c\x0d"
+	                                       "Curdle Chairs"));
+	/* The same with its attributes as items. */
+	memset(&built.attributes, 0, sizeof built.attributes);
+	memset(&built.place, 0, sizeof built.place);
+	built.attributes.items = &attribute;
+	built.attributes.count = 1;
+	assert_encodes_to(&built, ed25519_version_2);
+	assert_int_equal(cw_private_key_info_to_numbers(&built, &numbers), CW_OK);
+}
+
+static void test_unknown_algorithm(void **state)
+{
+	const cw_bytes der = OCTETS("\x30\x0c\x02\x01\x00\x30\x04\x06\x02\x2a\x03\x04\x01\xff");
+	cw_der_input in;
+	cw_private_key_info info = decoded(der, &in);
+	cw_key_numbers numbers;
+
+	(void)state;
+	assert_encodes_to(&info, der);
+	assert_int_equal(cw_private_key_info_to_numbers(&info, &numbers), CW_UNSUPPORTED);
+}
+
+static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
+{
+	uint8_t *copy = tight_copy(der);
+	cw_bytes input = {copy, der.size};
+	cw_private_key_info info = {0};
+	cw_private_key_info before;
+	cw_der_input in;
+	cw_trace trace;
+	cw_der_reader r = cw_der_input_init(&in, input);
+	char text[100];
+
+	info.version = 77;
+	before = info;
+	cw_trace_init(&trace, NULL, 0);
+	in.trace = &trace;
+	assert_int_equal(cw_private_key_info_decode(&r, CW_FIELD_NONE, &info), status);
+	assert_int_equal(in.error.offset, offset);
+	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
+	assert_string_equal(text, path);
+	assert_int_equal(r.pos, 0);
+	assert_memory_equal(&info, &before, sizeof info);
+	free(copy);
+}
+
+#define ALGORITHM "\x30\x04\x06\x02\x2a\x03"
+#define ED25519   "\x30\x05\x06\x03\x2b\x65\x70"
+#define RSA       "\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00"
+
+static void test_malformed(void **state)
+{
+	(void)state;
+	fails(OCTETS("\x30\x03\x02\x01\x02"), CW_VERSION, 4, "version");
+	fails(OCTETS("\x30\x03\x02\x01\x00"), CW_MISSING, 5, "privateKeyAlgorithm");
+	fails(OCTETS("\x30\x09\x02\x01\x00" ALGORITHM), CW_MISSING, 11, "privateKey");
+	/* version 1 without a public key, version 0 with one */
+	fails(OCTETS("\x30\x0b\x02\x01\x01" ALGORITHM "\x04\x00"), CW_VERSION, 4, "version");
+	fails(OCTETS("\x30\x0f\x02\x01\x00" ALGORITHM "\x04\x00\x81\x02\x00\x01"), CW_VERSION, 4,
+	      "version");
+	/* inner keys, in their place */
+	fails(OCTETS("\x30\x1b\x02\x01\x00" RSA "\x04\x07\x30\x05\x02\x01\x00\x02\x00"),
+	      CW_INTEGER_EMPTY, 27, "privateKey.modulus");
+	fails(OCTETS("\x30\x10\x02\x01\x00" ED25519 "\x04\x04\x04\x02\x01\x02"), CW_SIZE, 14,
+	      "privateKey");
+	fails(OCTETS("\x30\x33\x02\x01\x00" ED25519 "\x04\x27\x04\x20"
+	             "0123456789abcdef0123456789abcdef"
+	             "\x04\x03\x01\x02\x03"),
+	      CW_TRAILING_DATA, 48, "privateKey");
+	/* attributes */
+	fails(OCTETS("\x30\x0f\x02\x01\x00" ALGORITHM "\x04\x00\xa0\x02\x05\x00"),
+	      CW_UNEXPECTED_TAG, 15, "attributes[0]");
+	fails(OCTETS("\x30\x1f\x02\x01\x00" ALGORITHM "\x04\x00\xa0\x12"
+	             "\x30\x07\x06\x02\x2a\x03\x31\x01\x05"
+	             "\x30\x07\x06\x02\x2a\x02\x31\x01\x05"),
+	      CW_SET_OF_ORDER, 24, "attributes[1]");
+	fails(OCTETS("\x30\x17\x02\x01\x00" ALGORITHM "\x04\x00\xa0\x0a"
+	             "\x30\x08\x06\x02\x2a\x03\x31\x02\x05\x01"),
+	      CW_TRUNCATED, 23, "attributes[0].values[0]");
+	fails(OCTETS("\x30\x0d\x02\x01\x00" ALGORITHM "\x04\x00\xa2\x00"), CW_TRAILING_DATA, 13,
+	      "");
+}
+
+static void test_from_numbers(void **state)
+{
+	static uint8_t inner[CW_INNER_KEY_SIZE_MAX];
+	cw_key_numbers numbers = {0};
+	cw_private_key_info info;
+
+	(void)state;
+	assert_int_equal(cw_private_key_info_from_numbers(&numbers, inner, &info), CW_UNSUPPORTED);
+	numbers.type = CW_KEY_RSA;
+	numbers.rsa.n = rsa_2048.rsa.n;
+	numbers.rsa.e = rsa_2048.rsa.e;
+	assert_int_equal(cw_private_key_info_from_numbers(&numbers, inner, &info),
+	                 CW_KEY_NOT_PRIVATE);
+	numbers.type = CW_KEY_EC;
+	assert_int_equal(cw_private_key_info_from_numbers(&numbers, inner, &info), CW_UNSUPPORTED);
+	numbers.ec.curve = CW_CURVE_P256;
+	assert_int_equal(cw_private_key_info_from_numbers(&numbers, inner, &info),
+	                 CW_KEY_NOT_PRIVATE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_keys_of_openssl),   cmocka_unit_test(test_version_2),
+		cmocka_unit_test(test_unknown_algorithm), cmocka_unit_test(test_malformed),
+		cmocka_unit_test(test_from_numbers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
