@@ -297,7 +297,7 @@ static void test_every_order_of_a_set(void **state)
 	};
 	static const cw_bytes want = D("\x31\x10\x02\x01\x05\x02\x02\x01\x00\x04\x00\x04\x01\x00"
 	                               "\x9f\x1f\x01\xff");
-	cw_bytes order[5];
+	static cw_bytes order[5];
 	unsigned number;
 
 	(void)state;
