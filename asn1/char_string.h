@@ -33,7 +33,8 @@ CW_API bool cw_string_is_type(cw_tag tag);
  * CW_VALUE if `type` is no string type. On failure *where (may be NULL) is the
  * offset of the bad character. */
 /*@ requires \valid_read(bytes.data + (0 .. bytes.size - 1));
-    requires where == \null || (\valid(where) && \separated(where, bytes.data + (0 .. bytes.size - 1)));
+    requires where == \null ||
+             (\valid(where) && \separated(where, bytes.data + (0 .. bytes.size - 1)));
     terminates \true; exits \false;
     assigns *where;
     ensures \result != CW_OK && where != \null ==> *where <= bytes.size; */

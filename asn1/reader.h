@@ -72,6 +72,7 @@ typedef struct cw_der_reader {
         \at(r->in->trace->entries, Now) == \at(r->in->trace->entries, Before) &&
         \at(r->in->trace->capacity, Now) == \at(r->in->trace->capacity, Before)); */
 
+/* clang-format off */
 #ifdef __FRAMAC__
 /* `out` is a place for a result of reading from `r`. */
 #define CW_OUT(out, r)                                                                             \
@@ -92,6 +93,7 @@ typedef struct cw_der_reader {
 	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos) && *(out) == \old(*(out)); \
 	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
 #endif
+/* clang-format on */
 
 /* A reader over the whole of `der`, without a trace. To trace, set in->trace
  * before the first read. */

@@ -39,10 +39,12 @@ typedef struct cw_trace {
       \separated(t, t->entries + (0 .. t->capacity - 1)); */
 
 /* What recording may write. */
+/* clang-format off */
 #ifdef __FRAMAC__
 #define CW_TRACE_STATE(t)                                                                          \
 	(t)->count, (t)->path, (t)->next[0 .. CW_PATH_MAX], (t)->entries[0 .. (t)->capacity - 1]
 #endif
+/* clang-format on */
 
 /* A trace that stores up to `capacity` entries; NULL and 0 for the path alone. */
 /*@ requires \valid(trace);

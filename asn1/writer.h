@@ -46,6 +46,7 @@ typedef struct cw_der_writer {
       \valid_read(data + (0 .. size - 1)) && \separated(w, data + (0 .. size - 1)) &&
       \separated(w->data + (0 .. w->capacity - 1), data + (0 .. size - 1)); */
 
+/* clang-format off */
 #ifdef __FRAMAC__
 #define CW_WRITE_STATE(w)                                                                          \
 	(w)->size, (w)->status, (w)->open, (w)->field, (w)->data[0 .. (w)->capacity - 1]
@@ -58,6 +59,7 @@ typedef struct cw_der_writer {
 	ensures sticks: cw_writer_live(w) ==> \at(cw_writer_live(w), Old);                         \
 	ensures grown: (w)->size >= \old((w)->size);
 #endif
+/* clang-format on */
 
 /* Write into data[0 .. capacity - 1]; data == NULL measures, whatever the
  * capacity. */
@@ -75,7 +77,8 @@ CW_API void cw_der_writer_init(cw_der_writer *w, uint8_t *data, size_t capacity)
 /*@ requires cw_writer_ok(w) && \valid(out) && \separated(out, w);
     terminates \true; exits \false;
     assigns *out;
-    ensures \result == CW_OK && out->data != \null ==> out->data == w->data && out->size <= w->capacity;
+    ensures \result == CW_OK && out->data != \null ==>
+            out->data == w->data && out->size <= w->capacity;
     ensures \result == CW_BUFFER_TOO_SMALL ==> out->data == \null && out->size == w->size; */
 CW_API CW_MUST_USE cw_status cw_der_finish(const cw_der_writer *w, cw_bytes *out);
 
