@@ -212,7 +212,7 @@ int key_public(const options *o)
 		return code;
 	code = first_object(o, &f, &thing);
 	if (code == EXIT_DONE) {
-		code = public_key_of(&thing, &key);
+		code = public_key_of_sound(&thing, &key);
 		if (code == EXIT_DONE)
 			code = output_object(o, OBJECT_PUBLIC_KEY, buffer_bytes(&key.der));
 		public_key_free(&key);

@@ -64,6 +64,12 @@ static int load(const cw_key_file *file, origin where, const char *source, cw_ke
 	return code;
 }
 
+/* The forms of a private key that are read; what else looks like one is not, yet. */
+static bool is_usable(cw_key_form form)
+{
+	return form == CW_KEY_FORM_PKCS1 || form == CW_KEY_FORM_PKCS8;
+}
+
 int key_input(const options *o, const char *path, cw_key **out)
 {
 	origin where = {io_name(path), 0};
@@ -82,7 +88,7 @@ int key_input(const options *o, const char *path, cw_key **out)
 	if (code != EXIT_DONE)
 		return code;
 	status = cw_key_file_find(&file, buffer_bytes(&text), &error);
-	if (status == CW_OBJECT_TYPE || (status == CW_OK && file.form != CW_KEY_FORM_PKCS1))
+	if (status == CW_OBJECT_TYPE || (status == CW_OK && !is_usable(file.form)))
 		code = no_key(path, options_value(o, FLAG_PASS), &text);
 	else if (status != CW_OK)
 		code = fail_key_file(where, status, &error);

@@ -5,6 +5,7 @@
 #ifndef TOOLS_OBJECT_H
 #define TOOLS_OBJECT_H
 
+#include "../crypto/private_key_info.h"
 #include "../pem/pem.h"
 #include "../x509/certificate.h"
 #include "../x509/certification_request.h"
@@ -18,9 +19,9 @@ typedef enum object_type {
 	OBJECT_RSA_PRIVATE_KEY, /* RFC 8017 A.1.2 */
 	OBJECT_PUBLIC_KEY,      /* SubjectPublicKeyInfo */
 	OBJECT_RSA_PUBLIC_KEY,  /* RFC 8017 A.1.1 */
+	OBJECT_PKCS8_KEY,       /* PrivateKeyInfo, RFC 5208 5 */
 	/* These are only recognized, and their DER is checked. */
 	OBJECT_CRL,
-	OBJECT_PKCS8_KEY,
 	OBJECT_ENCRYPTED_PKCS8_KEY,
 	OBJECT_EC_PRIVATE_KEY,
 	OBJECT_DSA_PRIVATE_KEY,
@@ -29,7 +30,7 @@ typedef enum object_type {
 	OBJECT_TYPE_COUNT
 } object_type;
 
-#define OBJECT_DECODED_COUNT (OBJECT_RSA_PUBLIC_KEY + 1)
+#define OBJECT_DECODED_COUNT (OBJECT_PKCS8_KEY + 1)
 
 typedef struct object {
 	object_type type;
@@ -47,6 +48,7 @@ typedef struct object {
 		cw_rsa_private_key rsa_private_key;
 		cw_subject_public_key_info public_key;
 		cw_rsa_public_key rsa_public_key;
+		cw_private_key_info private_key_info;
 	};
 } object;
 

@@ -101,6 +101,8 @@ static cw_status decode_model(cw_der_reader *r, object *o)
 		return cw_rsa_private_key_decode(r, CW_FIELD_NONE, &o->rsa_private_key);
 	case OBJECT_PUBLIC_KEY:
 		return cw_subject_public_key_info_decode(r, CW_FIELD_NONE, &o->public_key);
+	case OBJECT_PKCS8_KEY:
+		return cw_private_key_info_decode(r, CW_FIELD_NONE, &o->private_key_info);
 	default:
 		return cw_rsa_public_key_decode(r, CW_FIELD_NONE, &o->rsa_public_key);
 	}
@@ -140,6 +142,9 @@ cw_status object_encode(const object *o, uint8_t *octets, cw_bytes *out)
 		break;
 	case OBJECT_PUBLIC_KEY:
 		cw_subject_public_key_info_encode(&w, &o->public_key);
+		break;
+	case OBJECT_PKCS8_KEY:
+		cw_private_key_info_encode(&w, &o->private_key_info);
 		break;
 	case OBJECT_RSA_PUBLIC_KEY:
 		cw_rsa_public_key_encode(&w, &o->rsa_public_key);

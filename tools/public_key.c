@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../asn1/oid_registry.h"
+#include "providers.h"
 
 /* The SubjectPublicKeyInfo of an RSA key of any size, by our own encoders. */
 static int from_rsa(cw_bytes modulus, cw_bytes exponent, buffer *out)
@@ -47,6 +48,33 @@ static int copy(cw_bytes bytes, buffer *out)
 	return EXIT_DONE;
 }
 
+/* What PKCS #8 tells of the public key; for an EC key it need not tell anything. */
+static int from_private_key_info(const object *o, buffer *out)
+{
+	uint8_t octets[CW_PUBLIC_KEY_SIZE_MAX];
+	cw_subject_public_key_info spki;
+	cw_key_numbers numbers;
+	cw_der_writer w;
+	cw_bytes written;
+	int code;
+
+	if (cw_private_key_info_to_numbers(&o->private_key_info, &numbers) != CW_OK)
+		return object_unsupported(o);
+	if (numbers.type == CW_KEY_RSA)
+		return from_rsa(numbers.rsa.n, numbers.rsa.e, out);
+	if (cw_subject_public_key_info_from_numbers(&numbers, octets, &spki) != CW_OK)
+		return object_unsupported(o);
+	code = buffer_init(out, spki.subject_public_key.bytes.size + 64);
+	if (code != EXIT_DONE)
+		return code;
+	cw_der_writer_init(&w, out->data, out->capacity);
+	cw_subject_public_key_info_encode(&w, &spki);
+	if (cw_der_finish(&w, &written) != CW_OK)
+		return object_unsupported(o);
+	out->size = written.size;
+	return EXIT_DONE;
+}
+
 static int write_der(const object *o, buffer *out)
 {
 	switch (o->type) {
@@ -61,9 +89,27 @@ static int write_der(const object *o, buffer *out)
 	case OBJECT_RSA_PRIVATE_KEY:
 		return from_rsa(o->rsa_private_key.modulus, o->rsa_private_key.public_exponent,
 		                out);
+	case OBJECT_PKCS8_KEY:
+		return from_private_key_info(o, out);
 	default:
 		return object_unsupported(o);
 	}
+}
+
+/* Whether the parts fit is the provider's knowledge. A key that it does not take for
+ * another reason, such as its size, may be as sound as it likes. */
+static bool is_inconsistent(const object *o)
+{
+	cw_key_numbers numbers;
+	cw_key *key = NULL;
+	cw_status status;
+
+	if (o->type != OBJECT_RSA_PRIVATE_KEY ||
+	    cw_rsa_private_key_to_numbers(&o->rsa_private_key, &numbers) != CW_OK)
+		return false;
+	status = cw_key_import(&providers, &numbers, &key);
+	cw_key_free(key);
+	return status == CW_KEY_INVALID;
 }
 
 int public_key_of(const object *o, public_key *out)
@@ -80,10 +126,22 @@ int public_key_of(const object *o, public_key *out)
 	status = cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &out->spki);
 	if (status == CW_OK)
 		status = cw_subject_public_key_info_get(&out->spki, &out->info);
-	if (status == CW_OK)
+	if (status == CW_OK) {
+		out->is_inconsistent = is_inconsistent(o);
 		return EXIT_DONE;
+	}
 	public_key_free(out);
 	return fail_status(status, "%s: the public key", o->where.file);
+}
+
+int public_key_of_sound(const object *o, public_key *out)
+{
+	int code = public_key_of(o, out);
+
+	if (code != EXIT_DONE || !out->is_inconsistent)
+		return code;
+	public_key_free(out);
+	return fail_status(CW_KEY_INVALID, "%s", o->where.file);
 }
 
 void public_key_free(public_key *key)

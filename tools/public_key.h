@@ -11,11 +11,14 @@ typedef struct public_key {
 	cw_der_input in;
 	cw_subject_public_key_info spki;
 	cw_public_key_info info;
+	bool is_inconsistent; /* of a private key: its parts disagree, and it is of no use */
 } public_key;
 
 /* Of a certificate, request, public key or RSA private key; EXIT_MALFORMED or
  * EXIT_UNSUPPORTED, reported, for any other object. */
 int public_key_of(const object *o, public_key *out);
+/* The same, and an inconsistent private key is refused. */
+int public_key_of_sound(const object *o, public_key *out);
 void public_key_free(public_key *key);
 
 /* "RSA 2048", "EC P-256", "Ed25519 (1.3.101.112)", "1.2.3.4". Returns `text`. */

@@ -313,6 +313,10 @@ static int put_public_key(json *j, const object *o)
 	}
 	put_digest(j, "spki_sha256", buffer_bytes(&key.der));
 	json_close_object(j);
+	if (o->type == OBJECT_RSA_PRIVATE_KEY) {
+		json_key(j, "consistent");
+		json_boolean(j, !key.is_inconsistent);
+	}
 	public_key_free(&key);
 	return EXIT_DONE;
 }
@@ -434,6 +438,7 @@ static const char *type_text(object_type type)
 	case OBJECT_REQUEST:
 		return "certification_request";
 	case OBJECT_RSA_PRIVATE_KEY:
+	case OBJECT_PKCS8_KEY:
 		return "private_key";
 	default:
 		return "public_key";
@@ -460,7 +465,7 @@ int show_object_json(const object *o, bool raw)
 	} else if (o->type == OBJECT_REQUEST) {
 		code = put_request(&j, o);
 	} else {
-		if (o->type == OBJECT_RSA_PRIVATE_KEY) {
+		if (object_is_private(o->type)) {
 			json_key(&j, "encrypted");
 			json_boolean(&j, o->encrypted);
 			raw = false;

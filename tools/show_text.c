@@ -160,6 +160,8 @@ static int print_key(const object *o, const char *what)
 	printf("%s\n", public_key_format(&key, text));
 	if (o->type != OBJECT_CERTIFICATE && o->type != OBJECT_REQUEST)
 		code = print_digest("SPKI sha256:", buffer_bytes(&key.der));
+	if (key.is_inconsistent)
+		printf("  finding:      %s\n", cw_status_text(CW_KEY_INVALID));
 	public_key_free(&key);
 	return code;
 }
@@ -270,11 +272,13 @@ int show_key(const object *o, bool json, bool raw)
 	public_key key;
 	int code;
 
-	if (json)
-		return show_object_json(o, raw);
-	code = public_key_of(o, &key);
+	code = public_key_of_sound(o, &key);
 	if (code != EXIT_DONE)
 		return code;
+	if (json) {
+		public_key_free(&key);
+		return show_object_json(o, raw);
+	}
 	printf("%s\n", public_key_format(&key, text));
 	label("in:");
 	printf("%s%s\n", object_name(o->type), o->encrypted ? ", encrypted" : "");
