@@ -1,4 +1,6 @@
 #include "key_file.h"
+#include "../crypto/ec_private_key.h"
+#include "../crypto/private_key_info.h"
 #include "../crypto/rsa_key.h"
 #include "../crypto/secret.h"
 #include "../crypto/subject_public_key_info.h"
@@ -247,6 +249,8 @@ cw_status cw_key_file_read(const cw_key_file *file, const cw_crypto *crypto, cw_
 
 /* A decoded key of one of the forms that can be used. */
 typedef union key_model {
+	cw_private_key_info pkcs8;
+	cw_ec_private_key ec_private;
 	cw_rsa_private_key rsa_private;
 	cw_rsa_public_key rsa_public;
 	cw_subject_public_key_info spki;
@@ -255,7 +259,7 @@ typedef union key_model {
 static bool form_is_usable(cw_key_form form)
 {
 	return form == CW_KEY_FORM_PKCS1 || form == CW_KEY_FORM_PKCS1_PUBLIC ||
-	       form == CW_KEY_FORM_SPKI;
+	       form == CW_KEY_FORM_PKCS8 || form == CW_KEY_FORM_SEC1 || form == CW_KEY_FORM_SPKI;
 }
 
 static cw_status decode_model(cw_key_form form, cw_der_input *in, cw_bytes der, cw_trace *trace,
@@ -264,7 +268,11 @@ static cw_status decode_model(cw_key_form form, cw_der_input *in, cw_bytes der, 
 	cw_der_reader r = cw_der_input_init(in, der);
 
 	in->trace = trace;
-	if (form == CW_KEY_FORM_PKCS1)
+	if (form == CW_KEY_FORM_PKCS8)
+		CW_TRY(cw_private_key_info_decode(&r, CW_FIELD_NONE, &out->pkcs8));
+	else if (form == CW_KEY_FORM_SEC1)
+		CW_TRY(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &out->ec_private));
+	else if (form == CW_KEY_FORM_PKCS1)
 		CW_TRY(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &out->rsa_private));
 	else if (form == CW_KEY_FORM_PKCS1_PUBLIC)
 		CW_TRY(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &out->rsa_public));
@@ -275,6 +283,12 @@ static cw_status decode_model(cw_key_form form, cw_der_input *in, cw_bytes der, 
 
 static cw_status numbers_of(cw_key_form form, const key_model *model, cw_key_numbers *out)
 {
+	static const cw_oid unnamed = {NULL, 0};
+
+	if (form == CW_KEY_FORM_PKCS8)
+		return cw_private_key_info_to_numbers(&model->pkcs8, out);
+	if (form == CW_KEY_FORM_SEC1)
+		return cw_ec_private_key_to_numbers(&model->ec_private, unnamed, out);
 	if (form == CW_KEY_FORM_PKCS1)
 		return cw_rsa_private_key_to_numbers(&model->rsa_private, out);
 	if (form == CW_KEY_FORM_SPKI)

@@ -264,7 +264,7 @@ static void passphrase_missing_or_wrong(void **state)
 static void unusable(void **state)
 {
 	(void)state;
-	load_fails(cw_bytes_of(key_text_sec1_encrypted), absent, CW_UNSUPPORTED, 0);
+	load_fails(cw_bytes_of(key_text_sec1_encrypted), absent, CW_PASSPHRASE_MISSING, 0);
 	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), passphrase, CW_UNSUPPORTED, 0);
 	load_fails(cw_bytes_of("\n" OPENSSH), absent, CW_UNSUPPORTED, 1);
 }
