@@ -1,14 +1,33 @@
 #include "extension_table.h"
+#include "access_description.h"
 #include "any.h"
+#include "basic_constraints.h"
+#include "certificate_policies.h"
+#include "distribution_point.h"
+#include "key_identifier.h"
+#include "key_usage.h"
+#include "name_constraints.h"
 #include "subject_alt_name.h"
 
-cw_extension_kind cw_extension_kind_of(cw_oid extn_id)
+/* Where an extnID lies: its last arc is in the lowest octet, and the place above. */
+enum { PLACE_ELSEWHERE = 0, PLACE_CE = 0x100, PLACE_PE = 0x200 };
+
+static unsigned place_of(cw_oid oid)
 {
-	if (extn_id.size != 3 || extn_id.data[0] != 0x55 || extn_id.data[1] != 0x1d)
-		return CW_EXTENSION_OTHER;
-	switch (extn_id.data[2]) {
-#define KIND_CASE(kind, arc, name)                                                                 \
-	case arc:                                                                                  \
+	static const cw_bytes id_pe = CW_BYTES_LITERAL("\x2b\x06\x01\x05\x05\x07\x01");
+
+	if (oid.size == 3 && oid.data[0] == 0x55 && oid.data[1] == 0x1d)
+		return PLACE_CE | oid.data[2];
+	if (oid.size == id_pe.size + 1 && memcmp(oid.data, id_pe.data, id_pe.size) == 0)
+		return PLACE_PE | oid.data[id_pe.size];
+	return PLACE_ELSEWHERE;
+}
+
+static cw_extension_kind kind_at(unsigned place)
+{
+	switch (place) {
+#define KIND_CASE(kind, place, arc, name)                                                          \
+	case PLACE_##place | arc:                                                                  \
 		return kind;
 		CW_EXTENSION_LIST(KIND_CASE)
 #undef KIND_CASE
@@ -17,8 +36,13 @@ cw_extension_kind cw_extension_kind_of(cw_oid extn_id)
 	}
 }
 
+cw_extension_kind cw_extension_kind_of(cw_oid extn_id)
+{
+	return kind_at(place_of(extn_id));
+}
+
 /* One function a row: decode the value, and let it go. */
-#define CHECK_FUNCTION(kind, arc, name)                                                            \
+#define CHECK_FUNCTION(kind, place, arc, name)                                                     \
 	static cw_status check_##name(cw_der_reader *value)                                        \
 	{                                                                                          \
 		cw_##name ignored;                                                                 \
@@ -28,17 +52,6 @@ cw_extension_kind cw_extension_kind_of(cw_oid extn_id)
 	}
 CW_EXTENSION_LIST(CHECK_FUNCTION)
 #undef CHECK_FUNCTION
-
-/* The standard's own extensions, id-ce and id-pe, hold DER whatever they hold. What
- * others put into theirs is not for us to judge. */
-static bool is_standard(cw_oid extn_id)
-{
-	static const cw_bytes id_pe = CW_BYTES_LITERAL("\x2b\x06\x01\x05\x05\x07\x01");
-
-	return (extn_id.size == 3 && extn_id.data[0] == 0x55 && extn_id.data[1] == 0x1d) ||
-	       (extn_id.size == id_pe.size + 1 &&
-	        memcmp(extn_id.data, id_pe.data, id_pe.size) == 0);
-}
 
 static cw_status check_any(cw_der_reader *value)
 {
@@ -50,8 +63,10 @@ static cw_status check_any(cw_der_reader *value)
 
 cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value)
 {
-	switch (cw_extension_kind_of(extn_id)) {
-#define CHECK_CASE(kind, arc, name)                                                                \
+	unsigned place = place_of(extn_id);
+
+	switch (kind_at(place)) {
+#define CHECK_CASE(kind, place, arc, name)                                                         \
 	case kind:                                                                                 \
 		return check_##name(&value);
 		CW_EXTENSION_LIST(CHECK_CASE)
@@ -59,5 +74,7 @@ cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value)
 	case CW_EXTENSION_OTHER:
 		break;
 	}
-	return is_standard(extn_id) ? check_any(&value) : CW_OK;
+	/* The standard's own extensions hold DER whatever they hold. What others put into
+	 * theirs is not for us to judge. */
+	return place == PLACE_ELSEWHERE ? CW_OK : check_any(&value);
 }

@@ -65,6 +65,38 @@ extern "C" {
 	X(CW_FIELD_KEY_IDENTIFIER, "keyIdentifier", false) \
 	X(CW_FIELD_AUTHORITY_CERT_ISSUER, "authorityCertIssuer", true) \
 	X(CW_FIELD_AUTHORITY_CERT_SERIAL_NUMBER, "authorityCertSerialNumber", false) \
+	X(CW_FIELD_ISSUER_ALT_NAME, "issuerAltName", true) \
+	X(CW_FIELD_NAME_CONSTRAINTS, "nameConstraints", false) \
+	X(CW_FIELD_PERMITTED_SUBTREES, "permittedSubtrees", true) \
+	X(CW_FIELD_EXCLUDED_SUBTREES, "excludedSubtrees", true) \
+	X(CW_FIELD_MINIMUM, "minimum", false) \
+	X(CW_FIELD_MAXIMUM, "maximum", false) \
+	X(CW_FIELD_CERTIFICATE_POLICIES, "certificatePolicies", true) \
+	X(CW_FIELD_POLICY_IDENTIFIER, "policyIdentifier", false) \
+	X(CW_FIELD_POLICY_QUALIFIERS, "policyQualifiers", true) \
+	X(CW_FIELD_POLICY_QUALIFIER_ID, "policyQualifierId", false) \
+	X(CW_FIELD_QUALIFIER, "qualifier", false) \
+	X(CW_FIELD_NOTICE_REF, "noticeRef", false) \
+	X(CW_FIELD_ORGANIZATION, "organization", false) \
+	X(CW_FIELD_NOTICE_NUMBERS, "noticeNumbers", true) \
+	X(CW_FIELD_EXPLICIT_TEXT, "explicitText", false) \
+	X(CW_FIELD_POLICY_MAPPINGS, "policyMappings", true) \
+	X(CW_FIELD_ISSUER_DOMAIN_POLICY, "issuerDomainPolicy", false) \
+	X(CW_FIELD_SUBJECT_DOMAIN_POLICY, "subjectDomainPolicy", false) \
+	X(CW_FIELD_POLICY_CONSTRAINTS, "policyConstraints", false) \
+	X(CW_FIELD_REQUIRE_EXPLICIT_POLICY, "requireExplicitPolicy", false) \
+	X(CW_FIELD_INHIBIT_POLICY_MAPPING, "inhibitPolicyMapping", false) \
+	X(CW_FIELD_INHIBIT_ANY_POLICY, "inhibitAnyPolicy", false) \
+	X(CW_FIELD_CRL_DISTRIBUTION_POINTS, "cRLDistributionPoints", true) \
+	X(CW_FIELD_FRESHEST_CRL, "freshestCRL", true) \
+	X(CW_FIELD_DISTRIBUTION_POINT, "distributionPoint", false) \
+	X(CW_FIELD_FULL_NAME, "fullName", true) \
+	X(CW_FIELD_NAME_RELATIVE_TO_CRL_ISSUER, "nameRelativeToCRLIssuer", true) \
+	X(CW_FIELD_REASONS, "reasons", false) \
+	X(CW_FIELD_CRL_ISSUER, "cRLIssuer", true) \
+	X(CW_FIELD_AUTHORITY_INFO_ACCESS, "authorityInfoAccess", true) \
+	X(CW_FIELD_SUBJECT_INFO_ACCESS, "subjectInfoAccess", true) \
+	X(CW_FIELD_ACCESS_METHOD, "accessMethod", false) \
 	/* CertificationRequest, RFC 2986 4; extensionRequest, RFC 2985 5.4.2 */ \
 	X(CW_FIELD_CERTIFICATION_REQUEST_INFO, "certificationRequestInfo", false) \
 	X(CW_FIELD_SUBJECT_PK_INFO, "subjectPKInfo", false) \

@@ -105,17 +105,16 @@ static bool holds_one(const cw_der_reader *set)
 	return size >= 2 && size < 0x82 && set->in->data[set->pos + 1] == size - 2;
 }
 
-cw_status cw_relative_distinguished_name_decode(cw_der_reader *r,
-                                                cw_relative_distinguished_name *out)
+cw_status cw_relative_distinguished_name_decode_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                   cw_relative_distinguished_name *out)
 {
 	cw_der_reader at = *r;
 	cw_der_reader set, each;
 	cw_attribute_type_and_value attribute;
 
-	CW_TRY(cw_der_read_set(&at, CW_FIELD_RELATIVE_DISTINGUISHED_NAME, &set));
+	CW_TRY(cw_der_read(&at, field, tag, &set));
 	if (cw_der_at_end(&set))
-		return cw_der_fail(&at, CW_SIZE, r->pos, CW_FIELD_RELATIVE_DISTINGUISHED_NAME, 1,
-		                   0);
+		return cw_der_fail(&at, CW_SIZE, r->pos, field, 1, 0);
 	if (!holds_one(&set))
 		CW_TRY(cw_der_check_set_of(&set));
 	each = set;
@@ -140,12 +139,12 @@ bool cw_relative_distinguished_name_next(cw_relative_distinguished_name *rest,
 	return true;
 }
 
-void cw_relative_distinguished_name_encode(cw_der_writer *w,
-                                           const cw_relative_distinguished_name *rdn)
+void cw_relative_distinguished_name_encode_as(cw_der_writer *w, cw_tag tag,
+                                              const cw_relative_distinguished_name *rdn)
 {
 	cw_relative_distinguished_name rest = *rdn;
 	cw_attribute_type_and_value attribute;
-	size_t set = cw_der_open(w, CW_TAG_SET);
+	size_t set = cw_der_open(w, tag);
 
 	if (rest.encoded.in == NULL && rest.count == 0)
 		cw_der_writer_fail(w, CW_SIZE, CW_FIELD_RELATIVE_DISTINGUISHED_NAME);

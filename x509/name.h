@@ -55,11 +55,22 @@ CW_API void cw_attribute_type_and_value_encode(cw_der_writer *w,
                                                const cw_attribute_type_and_value *attribute);
 
 /* SET SIZE (1..MAX) OF. Errors: those of its attributes, CW_SIZE, CW_SET_OF_ORDER. */
-CW_API CW_MUST_USE cw_status
-cw_relative_distinguished_name_decode(cw_der_reader *r, cw_relative_distinguished_name *out);
+CW_API CW_MUST_USE cw_status cw_relative_distinguished_name_decode_as(
+	cw_der_reader *r, uint16_t field, cw_tag tag, cw_relative_distinguished_name *out);
+static inline CW_MUST_USE cw_status
+cw_relative_distinguished_name_decode(cw_der_reader *r, cw_relative_distinguished_name *out)
+{
+	return cw_relative_distinguished_name_decode_as(r, CW_FIELD_RELATIVE_DISTINGUISHED_NAME,
+	                                                CW_TAG_SET, out);
+}
 /* Puts the attributes into order. CW_SIZE if there are none. */
-CW_API void cw_relative_distinguished_name_encode(cw_der_writer *w,
-                                                  const cw_relative_distinguished_name *rdn);
+CW_API void cw_relative_distinguished_name_encode_as(cw_der_writer *w, cw_tag tag,
+                                                     const cw_relative_distinguished_name *rdn);
+static inline void cw_relative_distinguished_name_encode(cw_der_writer *w,
+                                                         const cw_relative_distinguished_name *rdn)
+{
+	cw_relative_distinguished_name_encode_as(w, CW_TAG_SET, rdn);
+}
 
 /* An empty name decodes: RFC 5280 allows it for a subject. */
 CW_API CW_MUST_USE cw_status cw_name_decode(cw_der_reader *r, uint16_t field, cw_name *out);

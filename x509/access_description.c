@@ -1,0 +1,53 @@
+#include "access_description.h"
+#include "list.h"
+
+/* AccessDescription ::= SEQUENCE { accessMethod OBJECT IDENTIFIER,
+ * accessLocation GeneralName } */
+cw_status cw_access_description_decode(cw_der_reader *r, cw_access_description *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_access_description description;
+
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ACCESS_METHOD, &description.access_method));
+	CW_TRY(cw_general_name_decode(&seq, &description.access_location));
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	*out = description;
+	return CW_OK;
+}
+
+void cw_access_description_encode(cw_der_writer *w, const cw_access_description *description)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	cw_der_write_oid(w, description->access_method);
+	cw_general_name_encode(w, &description->access_location);
+	cw_der_close(w, seq);
+}
+
+CW_LIST_FUNCTIONS(cw_access_descriptions, cw_access_description, cw_access_descriptions,
+                  cw_access_description_decode, cw_access_description_encode)
+
+cw_status cw_authority_info_access_decode(cw_der_reader *r, cw_authority_info_access *out)
+{
+	return cw_access_descriptions_read(r, CW_FIELD_AUTHORITY_INFO_ACCESS, CW_TAG_SEQUENCE, 1,
+	                                   out);
+}
+
+void cw_authority_info_access_encode(cw_der_writer *w, const cw_authority_info_access *access)
+{
+	cw_access_descriptions_write(w, CW_TAG_SEQUENCE, 1, access);
+}
+
+cw_status cw_subject_info_access_decode(cw_der_reader *r, cw_subject_info_access *out)
+{
+	return cw_access_descriptions_read(r, CW_FIELD_SUBJECT_INFO_ACCESS, CW_TAG_SEQUENCE, 1,
+	                                   out);
+}
+
+void cw_subject_info_access_encode(cw_der_writer *w, const cw_subject_info_access *access)
+{
+	cw_access_descriptions_write(w, CW_TAG_SEQUENCE, 1, access);
+}

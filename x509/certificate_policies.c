@@ -1,0 +1,289 @@
+#include "certificate_policies.h"
+#include "list.h"
+#include "../asn1/oid_registry.h"
+
+/* DisplayText ::= CHOICE { ia5String, visibleString, bmpString, utf8String } */
+static bool is_display_text(cw_tag tag)
+{
+	return tag == CW_TAG_IA5_STRING || tag == CW_TAG_VISIBLE_STRING ||
+	       tag == CW_TAG_BMP_STRING || tag == CW_TAG_UTF8_STRING;
+}
+
+static cw_status read_display_text(cw_der_reader *r, uint16_t field, cw_string *out)
+{
+	size_t from = r->pos;
+
+	CW_TRY(cw_der_read_string(r, field, out));
+	if (!is_display_text(out->type))
+		return cw_der_fail(r, CW_CHOICE, from, field, 0, out->type);
+	return CW_OK;
+}
+
+static void write_display_text(cw_der_writer *w, const cw_string *text)
+{
+	if (!is_display_text(text->type))
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_EXPLICIT_TEXT);
+	else
+		cw_der_write_string(w, text);
+}
+
+static cw_status read_number(cw_der_reader *r, cw_bytes *out)
+{
+	return cw_der_read_integer(r, CW_FIELD_NONE, out);
+}
+
+static void write_number(cw_der_writer *w, const cw_bytes *number)
+{
+	cw_der_write_integer(w, *number);
+}
+
+CW_LIST_FUNCTIONS(cw_notice_numbers, cw_bytes, cw_notice_numbers, read_number, write_number)
+
+/* NoticeReference ::= SEQUENCE { organization DisplayText, noticeNumbers SEQUENCE OF INTEGER } */
+static cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
+{
+	cw_der_reader seq;
+
+	CW_TRY(cw_der_read_sequence(r, CW_FIELD_NOTICE_REF, &seq));
+	CW_TRY(read_display_text(&seq, CW_FIELD_ORGANIZATION, &out->organization));
+	CW_TRY(cw_notice_numbers_read(&seq, CW_FIELD_NOTICE_NUMBERS, CW_TAG_SEQUENCE, 0,
+	                              &out->notice_numbers));
+	return cw_der_read_end(&seq);
+}
+
+/* UserNotice ::= SEQUENCE { noticeRef NoticeReference OPTIONAL, explicitText DisplayText OPTIONAL }
+ */
+cw_status cw_user_notice_decode(cw_der_reader *r, uint16_t field, cw_user_notice *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_user_notice notice;
+
+	memset(&notice, 0, sizeof notice);
+	CW_TRY(cw_der_read_sequence(&at, field, &seq));
+	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
+		CW_TRY(read_notice_ref(&seq, &notice));
+	if (!cw_der_at_end(&seq))
+		CW_TRY(read_display_text(&seq, CW_FIELD_EXPLICIT_TEXT, &notice.explicit_text));
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	*out = notice;
+	return CW_OK;
+}
+
+void cw_user_notice_encode(cw_der_writer *w, const cw_user_notice *notice)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+	size_t ref;
+
+	if (notice->organization.type != 0) {
+		ref = cw_der_open(w, CW_TAG_SEQUENCE);
+		write_display_text(w, &notice->organization);
+		cw_notice_numbers_write(w, CW_TAG_SEQUENCE, 0, &notice->notice_numbers);
+		cw_der_close(w, ref);
+	}
+	if (notice->explicit_text.type != 0)
+		write_display_text(w, &notice->explicit_text);
+	cw_der_close(w, seq);
+}
+
+static cw_policy_qualifier_type qualifier_type(cw_oid id)
+{
+	if (cw_bytes_equal(id, cw_oid_cps))
+		return CW_POLICY_QUALIFIER_CPS;
+	if (cw_bytes_equal(id, cw_oid_unotice))
+		return CW_POLICY_QUALIFIER_USER_NOTICE;
+	return CW_POLICY_QUALIFIER_OTHER;
+}
+
+static cw_status read_qualifier(cw_der_reader *r, cw_policy_qualifier_info *info)
+{
+	switch (info->type) {
+	case CW_POLICY_QUALIFIER_CPS:
+		return cw_der_read_string_as(r, CW_FIELD_QUALIFIER, CW_TAG_IA5_STRING,
+		                             CW_TAG_IA5_STRING, &info->cps_uri);
+	case CW_POLICY_QUALIFIER_USER_NOTICE:
+		return cw_user_notice_decode(r, CW_FIELD_QUALIFIER, &info->user_notice);
+	case CW_POLICY_QUALIFIER_OTHER:
+		break;
+	}
+	return cw_any_decode(r, CW_FIELD_QUALIFIER, &info->other);
+}
+
+/* PolicyQualifierInfo ::= SEQUENCE { policyQualifierId OBJECT IDENTIFIER, qualifier ANY } */
+cw_status cw_policy_qualifier_info_decode(cw_der_reader *r, cw_policy_qualifier_info *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_policy_qualifier_info info;
+
+	memset(&info, 0, sizeof info);
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_QUALIFIER_ID, &info.policy_qualifier_id));
+	info.type = qualifier_type(info.policy_qualifier_id);
+	CW_TRY(read_qualifier(&seq, &info));
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	*out = info;
+	return CW_OK;
+}
+
+void cw_policy_qualifier_info_encode(cw_der_writer *w, const cw_policy_qualifier_info *info)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+	cw_string uri;
+
+	cw_der_write_oid(w, info->policy_qualifier_id);
+	if (info->type != qualifier_type(info->policy_qualifier_id))
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_QUALIFIER);
+	switch (info->type) {
+	case CW_POLICY_QUALIFIER_CPS:
+		uri.type = CW_TAG_IA5_STRING;
+		uri.bytes = info->cps_uri;
+		cw_der_write_string(w, &uri);
+		break;
+	case CW_POLICY_QUALIFIER_USER_NOTICE:
+		cw_user_notice_encode(w, &info->user_notice);
+		break;
+	case CW_POLICY_QUALIFIER_OTHER:
+		cw_any_encode(w, &info->other);
+		break;
+	}
+	cw_der_close(w, seq);
+}
+
+CW_LIST_FUNCTIONS(cw_policy_qualifiers, cw_policy_qualifier_info, cw_policy_qualifiers,
+                  cw_policy_qualifier_info_decode, cw_policy_qualifier_info_encode)
+
+/* PolicyInformation ::= SEQUENCE { policyIdentifier OBJECT IDENTIFIER,
+ * policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL } */
+cw_status cw_policy_information_decode(cw_der_reader *r, cw_policy_information *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_policy_information policy;
+
+	memset(&policy, 0, sizeof policy);
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_IDENTIFIER, &policy.policy_identifier));
+	if (!cw_der_at_end(&seq))
+		CW_TRY(cw_policy_qualifiers_read(&seq, CW_FIELD_POLICY_QUALIFIERS, CW_TAG_SEQUENCE,
+		                                 1, &policy.policy_qualifiers));
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	*out = policy;
+	return CW_OK;
+}
+
+void cw_policy_information_encode(cw_der_writer *w, const cw_policy_information *policy)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	cw_der_write_oid(w, policy->policy_identifier);
+	if (CW_LIST_IS_PRESENT(&policy->policy_qualifiers))
+		cw_policy_qualifiers_write(w, CW_TAG_SEQUENCE, 1, &policy->policy_qualifiers);
+	cw_der_close(w, seq);
+}
+
+CW_LIST_FUNCTIONS(cw_certificate_policies, cw_policy_information, cw_certificate_policies,
+                  cw_policy_information_decode, cw_policy_information_encode)
+
+cw_status cw_certificate_policies_decode(cw_der_reader *r, cw_certificate_policies *out)
+{
+	return cw_certificate_policies_read(r, CW_FIELD_CERTIFICATE_POLICIES, CW_TAG_SEQUENCE, 1,
+	                                    out);
+}
+
+void cw_certificate_policies_encode(cw_der_writer *w, const cw_certificate_policies *policies)
+{
+	cw_certificate_policies_write(w, CW_TAG_SEQUENCE, 1, policies);
+}
+
+cw_status cw_policy_mapping_decode(cw_der_reader *r, cw_policy_mapping *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_policy_mapping mapping;
+
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ISSUER_DOMAIN_POLICY, &mapping.issuer_domain_policy));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_SUBJECT_DOMAIN_POLICY,
+	                       &mapping.subject_domain_policy));
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	*out = mapping;
+	return CW_OK;
+}
+
+void cw_policy_mapping_encode(cw_der_writer *w, const cw_policy_mapping *mapping)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	cw_der_write_oid(w, mapping->issuer_domain_policy);
+	cw_der_write_oid(w, mapping->subject_domain_policy);
+	cw_der_close(w, seq);
+}
+
+CW_LIST_FUNCTIONS(cw_policy_mappings, cw_policy_mapping, cw_policy_mappings,
+                  cw_policy_mapping_decode, cw_policy_mapping_encode)
+
+cw_status cw_policy_mappings_decode(cw_der_reader *r, cw_policy_mappings *out)
+{
+	return cw_policy_mappings_read(r, CW_FIELD_POLICY_MAPPINGS, CW_TAG_SEQUENCE, 1, out);
+}
+
+void cw_policy_mappings_encode(cw_der_writer *w, const cw_policy_mappings *mappings)
+{
+	cw_policy_mappings_write(w, CW_TAG_SEQUENCE, 1, mappings);
+}
+
+/* PolicyConstraints ::= SEQUENCE { requireExplicitPolicy [0] SkipCerts OPTIONAL,
+ * inhibitPolicyMapping [1] SkipCerts OPTIONAL } */
+cw_status cw_policy_constraints_decode(cw_der_reader *r, cw_policy_constraints *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_policy_constraints constraints;
+
+	memset(&constraints, 0, sizeof constraints);
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_POLICY_CONSTRAINTS, &seq));
+	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0))) {
+		constraints.has_require_explicit_policy = true;
+		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_REQUIRE_EXPLICIT_POLICY,
+		                             CW_TAG_CONTEXT_PRIMITIVE(0),
+		                             &constraints.require_explicit_policy));
+	}
+	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(1))) {
+		constraints.has_inhibit_policy_mapping = true;
+		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_INHIBIT_POLICY_MAPPING,
+		                             CW_TAG_CONTEXT_PRIMITIVE(1),
+		                             &constraints.inhibit_policy_mapping));
+	}
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	*out = constraints;
+	return CW_OK;
+}
+
+void cw_policy_constraints_encode(cw_der_writer *w, const cw_policy_constraints *constraints)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	if (constraints->has_require_explicit_policy)
+		cw_der_write_uint64_as(w, CW_TAG_CONTEXT_PRIMITIVE(0),
+		                       constraints->require_explicit_policy);
+	if (constraints->has_inhibit_policy_mapping)
+		cw_der_write_uint64_as(w, CW_TAG_CONTEXT_PRIMITIVE(1),
+		                       constraints->inhibit_policy_mapping);
+	cw_der_close(w, seq);
+}
+
+cw_status cw_inhibit_any_policy_decode(cw_der_reader *r, cw_inhibit_any_policy *out)
+{
+	return cw_der_read_uint64(r, CW_FIELD_INHIBIT_ANY_POLICY, &out->skip_certs);
+}
+
+void cw_inhibit_any_policy_encode(cw_der_writer *w, const cw_inhibit_any_policy *inhibit)
+{
+	cw_der_write_uint64(w, inhibit->skip_certs);
+}

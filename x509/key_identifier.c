@@ -1,0 +1,57 @@
+#include "key_identifier.h"
+#include "list.h"
+
+cw_status cw_subject_key_identifier_decode(cw_der_reader *r, cw_subject_key_identifier *out)
+{
+	return cw_der_read_octet_string(r, CW_FIELD_SUBJECT_KEY_IDENTIFIER, &out->key_identifier);
+}
+
+void cw_subject_key_identifier_encode(cw_der_writer *w, const cw_subject_key_identifier *identifier)
+{
+	cw_der_write_octet_string(w, identifier->key_identifier);
+}
+
+/* AuthorityKeyIdentifier ::= SEQUENCE { keyIdentifier [0] IMPLICIT OCTET STRING OPTIONAL,
+ * authorityCertIssuer [1] IMPLICIT GeneralNames OPTIONAL,
+ * authorityCertSerialNumber [2] IMPLICIT INTEGER OPTIONAL } */
+cw_status cw_authority_key_identifier_decode(cw_der_reader *r, cw_authority_key_identifier *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_authority_key_identifier identifier;
+
+	memset(&identifier, 0, sizeof identifier);
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_AUTHORITY_KEY_IDENTIFIER, &seq));
+	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0)))
+		CW_TRY(cw_der_read_octet_string_as(&seq, CW_FIELD_KEY_IDENTIFIER,
+		                                   CW_TAG_CONTEXT_PRIMITIVE(0),
+		                                   &identifier.key_identifier));
+	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(1)))
+		CW_TRY(cw_general_names_decode_as(&seq, CW_FIELD_AUTHORITY_CERT_ISSUER,
+		                                  CW_TAG_CONTEXT_CONSTRUCTED(1),
+		                                  &identifier.authority_cert_issuer));
+	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(2)))
+		CW_TRY(cw_der_read_integer_as(&seq, CW_FIELD_AUTHORITY_CERT_SERIAL_NUMBER,
+		                              CW_TAG_CONTEXT_PRIMITIVE(2),
+		                              &identifier.authority_cert_serial_number));
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	*out = identifier;
+	return CW_OK;
+}
+
+void cw_authority_key_identifier_encode(cw_der_writer *w,
+                                        const cw_authority_key_identifier *identifier)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	if (identifier->key_identifier.data != NULL)
+		cw_der_write(w, CW_TAG_CONTEXT_PRIMITIVE(0), identifier->key_identifier);
+	if (CW_LIST_IS_PRESENT(&identifier->authority_cert_issuer))
+		cw_general_names_encode_as(w, CW_TAG_CONTEXT_CONSTRUCTED(1),
+		                           &identifier->authority_cert_issuer);
+	if (identifier->authority_cert_serial_number.data != NULL)
+		cw_der_write_integer_as(w, CW_TAG_CONTEXT_PRIMITIVE(2),
+		                        identifier->authority_cert_serial_number);
+	cw_der_close(w, seq);
+}

@@ -1,0 +1,67 @@
+/* list.h - private to x509/: the functions of a SEQUENCE OF, written once.
+ *
+ * A list type has the members encoded, items and count. CW_LIST_FUNCTIONS defines
+ *
+ *     bool NAME_next(LIST *rest, ITEM *out);
+ *     static cw_status NAME_read(cw_der_reader *r, uint16_t field, cw_tag tag, size_t min, LIST
+ * *out); static void NAME_write(cw_der_writer *w, cw_tag tag, size_t min, const LIST *list);
+ *
+ * from DECODE(reader, out) and ENCODE(writer, item) of one element. `min` is the
+ * least number of elements: 0 or 1. */
+#ifndef CW_X509_LIST_H
+#define CW_X509_LIST_H
+
+#include "../asn1/reader.h"
+#include "../asn1/writer.h"
+
+#define CW_LIST_FUNCTIONS(LIST, ITEM, NAME, DECODE, ENCODE)                                        \
+	static cw_status NAME##_read(cw_der_reader *r, uint16_t field, cw_tag tag, size_t min,     \
+	                             LIST *out)                                                    \
+	{                                                                                          \
+		cw_der_reader at = *r;                                                             \
+		cw_der_reader range, each;                                                         \
+		ITEM item;                                                                         \
+                                                                                                   \
+		CW_TRY(cw_der_read(&at, field, tag, &range));                                      \
+		if (min > 0 && cw_der_at_end(&range))                                              \
+			return cw_der_fail(&at, CW_SIZE, r->pos, field, min, 0);                   \
+		each = range;                                                                      \
+		while (!cw_der_at_end(&each))                                                      \
+			CW_TRY(DECODE(&each, &item));                                              \
+		memset(out, 0, sizeof *out);                                                       \
+		out->encoded = range;                                                              \
+		*r = at;                                                                           \
+		return CW_OK;                                                                      \
+	}                                                                                          \
+                                                                                                   \
+	bool NAME##_next(LIST *rest, ITEM *out)                                                    \
+	{                                                                                          \
+		if (rest->encoded.in != NULL)                                                      \
+			return !cw_der_at_end(&rest->encoded) &&                                   \
+			       DECODE(&rest->encoded, out) == CW_OK;                               \
+		if (rest->count == 0)                                                              \
+			return false;                                                              \
+		*out = *rest->items++;                                                             \
+		rest->count--;                                                                     \
+		return true;                                                                       \
+	}                                                                                          \
+                                                                                                   \
+	static void NAME##_write(cw_der_writer *w, cw_tag tag, size_t min, const LIST *list)       \
+	{                                                                                          \
+		LIST rest = *list;                                                                 \
+		ITEM item;                                                                         \
+		size_t mark = cw_der_open(w, tag);                                                 \
+                                                                                                   \
+		if (min > 0 && rest.encoded.in == NULL && rest.count == 0)                         \
+			cw_der_writer_fail(w, CW_SIZE, CW_FIELD_NONE);                             \
+		while (NAME##_next(&rest, &item))                                                  \
+			ENCODE(w, &item);                                                          \
+		if (rest.encoded.in != NULL && !cw_der_at_end(&rest.encoded))                      \
+			cw_der_writer_fail(w, CW_VALUE, CW_FIELD_NONE);                            \
+		cw_der_close(w, mark);                                                             \
+	}
+
+/* There is such a list: an OPTIONAL one that is absent is all zero. */
+#define CW_LIST_IS_PRESENT(list) ((list)->encoded.in != NULL || (list)->count > 0)
+
+#endif
