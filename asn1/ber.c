@@ -255,7 +255,9 @@ static size_t find_wrapped(const cw_ber_walk *w, const cw_ber_element *e)
 	size_t start = e->offset + e->header;
 	size_t end = start + e->length;
 
-	if (e->tag == CW_TAG_BIT_STRING && start != end && w->data[start] == 0)
+	if (start == end)
+		return end;
+	if (e->tag == CW_TAG_BIT_STRING && w->data[start] == 0)
 		start++;
 	else if (e->tag != CW_TAG_OCTET_STRING)
 		return end;

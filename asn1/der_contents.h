@@ -197,31 +197,7 @@ CW_DER_HOT cw_status cw_der_string_contents(uint8_t tag, const uint8_t *data, si
     requires \valid(where) && \separated(where, data + (0 .. end - 1));
     terminates \true; exits \false;
     assigns *where; */
-CW_DER_HOT cw_status cw_der_contents(uint8_t first, bool strings, const uint8_t *data, size_t start,
-                                     size_t end, size_t *where)
-{
-	switch (first) {
-	case CW_TAG_BOOLEAN:
-		return cw_der_boolean_contents(data, start, end, where);
-	case CW_TAG_INTEGER:
-	case CW_TAG_ENUMERATED:
-		return cw_der_integer_contents(data, start, end, where);
-	case CW_TAG_BIT_STRING:
-		return cw_der_bit_string_contents(data, start, end, where);
-	case CW_TAG_NULL:
-		return start == end ? CW_OK : CW_NULL_LENGTH;
-	case CW_TAG_OID:
-		return cw_der_oid_contents(data, start, end, where);
-	case CW_TAG_UTC_TIME:
-	case CW_TAG_GENERALIZED_TIME:
-		return cw_der_time_contents(first, data, start, end, where);
-	case CW_TAG_CONSTRUCTED >> 24 | 17: /* SET */
-		return cw_der_set_contents(data, start, end, where);
-	default:
-		if (strings && cw_string_is_type(first))
-			return cw_der_string_contents(first, data, start, end, where);
-		return CW_OK;
-	}
-}
+cw_status cw_der_contents(uint8_t first, bool strings, const uint8_t *data, size_t start,
+                          size_t end, size_t *where);
 
 #endif

@@ -16,7 +16,7 @@ typedef struct cw_der_header {
 } cw_der_header;
 
 /* The tag of an identifier in high-tag form, which begins at data[*at - 1]. */
-/*@ requires *at <= end && \valid_read(data + (0 .. end - 1));
+/*@ requires *at < end && \valid_read(data + (0 .. end - 1));
     requires \valid(at) && \valid(tag) && \separated(at, tag, data + (0 .. end - 1));
     terminates \true; exits \false;
     assigns *at, *tag;
@@ -27,7 +27,7 @@ static inline cw_status cw_der_high_tag(const uint8_t *data, size_t *at, size_t 
 	cw_tag number = 0;
 	size_t pos = *at;
 
-	if (pos < end && data[pos] == 0x80)
+	if (data[pos] == 0x80)
 		return CW_TAG_NOT_MINIMAL;
 	/*@ loop invariant *at <= pos <= end;
 	    loop assigns number, pos;

@@ -43,8 +43,7 @@ static void fail_path(const cw_der_reader *r, cw_status status, size_t offset, u
 			path->elements[depth] = trace->path.elements[depth];
 			depth++;
 		}
-		if (depth <= trace->path.depth && depth <= CW_PATH_MAX)
-			index = trace->next[depth];
+		index = trace->next[depth];
 		if (index > 0 && offset < r->pos)
 			index--;
 	}
@@ -180,6 +179,25 @@ cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reade
 	return CW_OK;
 }
 
+bool cw_der_next_is_high(const cw_der_reader *r, cw_tag tag)
+{
+	cw_der_header h;
+
+	return r->pos < r->end &&
+	       cw_der_parse_header(r->in->data, r->pos, r->end, &h) == CW_OK && h.tag == tag;
+}
+
+cw_status cw_der_read_optional(cw_der_reader *r, uint16_t field, cw_tag tag, bool *present,
+                               cw_der_reader *content)
+{
+	bool is_present = cw_der_next_is(r, tag);
+
+	if (is_present)
+		CW_TRY(cw_der_read(r, field, tag, content));
+	*present = is_present;
+	return CW_OK;
+}
+
 cw_status cw_der_read_end(const cw_der_reader *r)
 {
 	if (r->pos == r->end)
@@ -229,6 +247,31 @@ cw_status cw_der_check_set_of(const cw_der_reader *r)
 		before = at.pos;
 		before_size = size;
 		at.pos += size;
+		index++;
+	}
+	return CW_OK;
+}
+
+cw_status cw_der_check_set(const cw_der_reader *r)
+{
+	cw_der_header h;
+	cw_der_reader at;
+	cw_tag before = 0;
+	uint32_t index = 0;
+
+	at = *r;
+	/*@ loop invariant at.in == r->in && at.end == r->end && r->pos <= at.pos <= at.end;
+	    loop assigns at.pos, before, index, h, r->in->error;
+	    loop variant at.end - at.pos; */
+	while (at.pos < at.end) {
+		cw_status status = cw_der_take_any(&at, CW_FIELD_NONE, 0, &h);
+
+		if (status == CW_OK && (h.tag & ~CW_TAG_CONSTRUCTED) <= before)
+			status = cw_der_fail(&at, CW_SET_ORDER, at.pos, CW_FIELD_NONE, 0, h.tag);
+		if (status != CW_OK)
+			return count_on(&at, status, index);
+		before = h.tag & ~CW_TAG_CONSTRUCTED;
+		at.pos = h.start + h.length;
 		index++;
 	}
 	return CW_OK;
@@ -319,6 +362,23 @@ cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int
 		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
 	cw_der_step(r, field, integer_type(tag), &h);
 	*out = value > INT64_MAX ? -(int64_t)(UINT64_MAX - value) - 1 : (int64_t)value;
+	return CW_OK;
+}
+
+cw_status cw_der_read_int64_default(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t standard,
+                                    int64_t *out)
+{
+	cw_der_reader at;
+	int64_t value = standard;
+
+	at = *r;
+	if (cw_der_next_is(r, tag)) {
+		CW_TRY(cw_der_read_int64_as(&at, field, tag, &value));
+		if (value == standard)
+			return cw_der_fail(&at, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
+	}
+	r->pos = at.pos;
+	*out = value;
 	return CW_OK;
 }
 

@@ -145,14 +145,23 @@ static inline cw_bytes cw_der_since(const cw_der_reader *r, size_t from)
 	return b;
 }
 
-/* The next element has this tag; false at the end. Only for tag numbers below
- * 31. The element itself is not examined further. */
+/* The same for a tag number of 31 and more; false if the header is malformed. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> r->pos < r->end; */
+CW_API bool cw_der_next_is_high(const cw_der_reader *r, cw_tag tag);
+
+/* The next element has this tag; false at the end. The element itself is not
+ * examined further: it may be malformed, which reading it then tells. */
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
     assigns \nothing;
     ensures \result ==> r->pos < r->end; */
 static inline bool cw_der_next_is(const cw_der_reader *r, cw_tag tag)
 {
+	if ((tag & CW_TAG_NUMBER_MASK) >= 31)
+		return cw_der_next_is_high(r, tag);
 	return r->pos < r->end &&
 	       r->in->data[r->pos] == (uint8_t)(tag >> 24 | (tag & CW_TAG_NUMBER_MASK));
 }
@@ -220,6 +229,20 @@ static inline CW_MUST_USE cw_status cw_der_read_context(cw_der_reader *r, uint16
 	return cw_der_read(r, field, CW_TAG_CONTEXT_CONSTRUCTED(number), content);
 }
 
+/* OPTIONAL: as cw_der_read if the next element has this tag; else CW_OK with
+ * *present false, nothing read, and *content as it was. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(content, r) && CW_OUT(present, r);
+    requires \separated(content, present);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), *content, *present;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos) && *content == \old(*content) &&
+              *present == \old(*present);
+    ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
+CW_API CW_MUST_USE cw_status cw_der_read_optional(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                  bool *present, cw_der_reader *content);
+
 /* CW_OK if the range is at its end, else CW_TRAILING_DATA at its cursor. */
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
@@ -239,6 +262,14 @@ CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
     ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r); */
 CW_API CW_MUST_USE cw_status cw_der_check_set_of(const cw_der_reader *r);
+/* The components of a SET, from `r` on, stand in the order of their tags, each of
+ * which comes once (X.690 10.3). Error: CW_SET_ORDER at the component that should
+ * stand elsewhere, and the errors of cw_der_read_any. The cursor does not move. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures kept: cw_reader_kept{Old, Here}(r); */
+CW_API CW_MUST_USE cw_status cw_der_check_set(const cw_der_reader *r);
 
 /* BOOLEAN. Errors: CW_BOOLEAN_LENGTH, CW_BOOLEAN_VALUE. */
 /*@ CW_READS(r, out) */
@@ -255,6 +286,18 @@ CW_API CW_MUST_USE cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t f
     ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field,
                                                          cw_tag tag, bool standard, bool *out);
+
+/* INTEGER or ENUMERATED DEFAULT `standard`, likewise; also the errors of
+ * cw_der_read_int64_as. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), *out;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos) && *out == \old(*out);
+    ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
+CW_API CW_MUST_USE cw_status cw_der_read_int64_default(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                       int64_t standard, int64_t *out);
 
 /* INTEGER as its contents octets: two's complement, big-endian, shortest form,
  * never empty. Errors: CW_INTEGER_EMPTY, CW_INTEGER_NOT_MINIMAL. */

@@ -222,8 +222,8 @@ void cw_der_walk_init(cw_der_walk *w, const cw_der_reader *r, size_t *ends, size
 }
 
 /* Where the DER begins that an OCTET STRING or BIT STRING holds: one element of
- * universal class, all well, that fits below this depth. The end of the contents if there is none.
- */
+ * universal class, without fault, that fits below this depth. The end of the
+ * string if it does not. */
 static size_t find_wrapped(const cw_der_walk *w, const cw_der_header *h)
 {
 	const uint8_t *data = w->in->data;
@@ -232,10 +232,12 @@ static size_t find_wrapped(const cw_der_walk *w, const cw_der_header *h)
 	size_t pos, stop, where;
 	cw_der_header inner;
 
-	if (h->tag == CW_TAG_BIT_STRING && start < end && data[start] == 0)
+	if (start == end)
+		return end;
+	if (h->tag == CW_TAG_BIT_STRING && data[start] == 0)
 		start++;
 	else if (h->tag != CW_TAG_OCTET_STRING)
-		return h->start + h->length;
+		return end;
 	if (start == end || data[start] >= 0x40 || w->depth >= w->capacity ||
 	    cw_der_parse_header(data, start, end, &inner) != CW_OK ||
 	    inner.start + inner.length != end)
@@ -290,33 +292,6 @@ cw_status cw_der_walk_next(cw_der_walk *w, cw_der_element *out)
 	while (w->pos == w->end && w->depth > 0) {
 		w->depth--;
 		w->end = w->ends[w->depth];
-	}
-	return CW_OK;
-}
-
-cw_status cw_der_set_contents(const uint8_t *data, size_t start, size_t end, size_t *where)
-{
-	cw_der_header h;
-	bool is_set = true, is_set_of = true;
-	size_t before = start, at = start;
-	cw_tag before_tag = 0;
-
-	while (at < end && cw_der_parse_header(data, at, end, &h) == CW_OK) {
-		size_t next = h.start + h.length;
-		cw_tag tag = h.tag & ~CW_TAG_CONSTRUCTED;
-
-		if (at != start) {
-			is_set = is_set && tag > before_tag;
-			is_set_of = is_set_of &&
-			            !cw_der_sorts_after(data, before, at - before, at, next - at);
-		}
-		if (!is_set && !is_set_of) {
-			*where = at;
-			return tag == before_tag ? CW_SET_OF_ORDER : CW_SET_ORDER;
-		}
-		before = at;
-		before_tag = tag;
-		at = next;
 	}
 	return CW_OK;
 }

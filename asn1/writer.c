@@ -197,20 +197,51 @@ static size_t element_size(const uint8_t *data, size_t at, size_t end)
 	return h.start + h.length - at;
 }
 
-/* Where among the sorted elements data[from .. at - 1] the one at `at` belongs. */
-/*@ requires from <= at && at + size <= SIZE_MAX && \valid_read(data + (0 .. at + size - 1));
+/* The tag of the element data[at ..] without its form, by which the components of
+ * a SET are ordered (X.690 10.3, X.680 8.6); 0 if it is no element. */
+/*@ requires at <= end && \valid_read(data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static cw_tag tag_of(const uint8_t *data, size_t at, size_t end)
+{
+	cw_der_header h;
+
+	if (cw_der_parse_header(data, at, end, &h) != CW_OK)
+		return 0;
+	return h.tag & ~CW_TAG_CONSTRUCTED;
+}
+
+/* data[a ..] belongs after data[b ..]: in a SET by their tags, in a SET OF by
+ * their octets. */
+/*@ requires a + a_size <= SIZE_MAX && \valid_read(data + (0 .. a + a_size - 1));
+    requires b + b_size <= SIZE_MAX && \valid_read(data + (0 .. b + b_size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static bool belongs_after(const uint8_t *data, bool by_tag, size_t a, size_t a_size, size_t b,
+                          size_t b_size)
+{
+	if (by_tag)
+		return tag_of(data, a, a + a_size) > tag_of(data, b, b + b_size);
+	return cw_der_sorts_after(data, a, a_size, b, b_size);
+}
+
+/* Where among the sorted elements data[from .. at - 1] the one at `at` belongs,
+ * which belongs before the last of them, at `last`. */
+/*@ requires from <= last < at && at + size <= SIZE_MAX;
+    requires \valid_read(data + (0 .. at + size - 1));
     terminates \true; exits \false;
     assigns \nothing;
     ensures from <= \result <= at; */
-static size_t find_place(const uint8_t *data, size_t from, size_t at, size_t size)
+static size_t find_place(const uint8_t *data, bool by_tag, size_t from, size_t last, size_t at,
+                         size_t size)
 {
 	/*@ loop invariant \at(from, Pre) <= from <= at;
 	    loop assigns from;
 	    loop variant at - from; */
-	while (from < at) {
+	while (from < last) {
 		size_t step = element_size(data, from, at);
 
-		if (cw_der_sorts_after(data, from, step, at, size))
+		if (belongs_after(data, by_tag, from, step, at, size))
 			break;
 		from += step;
 	}
@@ -221,7 +252,7 @@ static size_t find_place(const uint8_t *data, size_t from, size_t at, size_t siz
 /*@ requires from <= end && \valid(data + (0 .. end - 1));
     terminates \true; exits \false;
     assigns data[from .. end - 1]; */
-static void sort_elements(uint8_t *data, size_t from, size_t end)
+static void sort_elements(uint8_t *data, bool by_tag, size_t from, size_t end)
 {
 	size_t at = from;
 	size_t last = from, last_size = 0;
@@ -232,8 +263,9 @@ static void sort_elements(uint8_t *data, size_t from, size_t end)
 	while (at < end) {
 		size_t size = element_size(data, at, end);
 
-		if (cw_der_sorts_after(data, last, last_size, at, size)) {
-			exchange(data, find_place(data, from, at, size), at, at + size);
+		if (last_size != 0 && belongs_after(data, by_tag, last, last_size, at, size)) {
+			exchange(data, find_place(data, by_tag, from, last, at, size), at,
+			         at + size);
 			last = at + size - last_size;
 		} else {
 			last = at;
@@ -246,7 +278,39 @@ static void sort_elements(uint8_t *data, size_t from, size_t end)
 void cw_der_close_set_of(cw_der_writer *w, size_t mark)
 {
 	if (w->data != NULL && w->status == CW_OK)
-		sort_elements(w->data, mark, w->size);
+		sort_elements(w->data, false, mark, w->size);
+	cw_der_close(w, mark);
+}
+
+/* Each tag in data[from .. end - 1] is above the one before. */
+/*@ requires from <= end && \valid_read(data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static bool tags_ascend(const uint8_t *data, size_t from, size_t end)
+{
+	cw_tag before = 0;
+
+	/*@ loop invariant \at(from, Pre) <= from <= end;
+	    loop assigns from, before;
+	    loop variant end - from; */
+	while (from < end) {
+		cw_tag tag = tag_of(data, from, end);
+
+		if (tag <= before)
+			return false;
+		before = tag;
+		from += element_size(data, from, end);
+	}
+	return true;
+}
+
+void cw_der_close_set(cw_der_writer *w, size_t mark)
+{
+	if (w->data != NULL && w->status == CW_OK) {
+		sort_elements(w->data, true, mark, w->size);
+		if (!tags_ascend(w->data, mark, w->size))
+			cw_der_writer_fail(w, CW_VALUE, CW_FIELD_NONE);
+	}
 	cw_der_close(w, mark);
 }
 
@@ -269,6 +333,12 @@ void cw_der_write_boolean_default(cw_der_writer *w, cw_tag tag, bool standard, b
 {
 	if (value != standard)
 		cw_der_write_boolean_as(w, tag, value);
+}
+
+void cw_der_write_int64_default(cw_der_writer *w, cw_tag tag, int64_t standard, int64_t value)
+{
+	if (value != standard)
+		cw_der_write_int64_as(w, tag, value);
 }
 
 void cw_der_write_integer_as(cw_der_writer *w, cw_tag tag, cw_bytes content)

@@ -101,6 +101,11 @@ CW_API void cw_der_close(cw_der_writer *w, size_t mark);
 /*@ requires cw_writer_ok(w) && (cw_writer_live(w) ==> 0 < mark <= w->size);
     CW_WRITES(w) */
 CW_API void cw_der_close_set_of(cw_der_writer *w, size_t mark);
+/* Ends a SET: its components are put into the order of their tags (X.690 10.3)
+ * first. CW_VALUE if two have the same tag. */
+/*@ requires cw_writer_ok(w) && (cw_writer_live(w) ==> 0 < mark <= w->size);
+    CW_WRITES(w) */
+CW_API void cw_der_close_set(cw_der_writer *w, size_t mark);
 
 /* Octets as they are: an encoding made elsewhere. */
 /*@ requires cw_writer_ok(w) && cw_source_ok(w, bytes.data, bytes.size);
@@ -118,6 +123,11 @@ CW_API void cw_der_write_boolean_as(cw_der_writer *w, cw_tag tag, bool value);
 /*@ requires cw_writer_ok(w);
     CW_WRITES(w) */
 CW_API void cw_der_write_boolean_default(cw_der_writer *w, cw_tag tag, bool standard, bool value);
+/* The same for an INTEGER or ENUMERATED. */
+/*@ requires cw_writer_ok(w);
+    CW_WRITES(w) */
+CW_API void cw_der_write_int64_default(cw_der_writer *w, cw_tag tag, int64_t standard,
+                                       int64_t value);
 /* INTEGER from contents octets as cw_der_read_integer gives them; CW_VALUE if
  * empty or not in shortest form. */
 /*@ requires cw_writer_ok(w) && cw_source_ok(w, content.data, content.size);

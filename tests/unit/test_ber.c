@@ -95,6 +95,9 @@ static void test_lengths(void **state)
 	      "0:SEQUENCE@0+2+0i 1:?@2+0+1? !LENGTH_INDEFINITE@0 !TAG_RESERVED@2 !TRUNCATED@2 "
 	      "!TRUNCATED@0");
 	check(OCTETS("\x30\x80"), "0:SEQUENCE@0+2+0i !LENGTH_INDEFINITE@0 !TRUNCATED@0");
+	/* two zeros it wants, not one */
+	check(OCTETS("\x30\x80\x00\x01\xaa\x00\x00"),
+	      "0:SEQUENCE@0+2+0i 1:[UNIVERSAL 0]@2+2+1 !LENGTH_INDEFINITE@0 !TAG_RESERVED@2");
 	/* of what is primitive there is no way out */
 	check(OCTETS("\x30\x06\x04\x80\x01\x02\x00\x00\x05\x00"),
 	      "0:SEQUENCE@0+2+6 1:?@2+0+6? 0:NULL@8+2+0 !LENGTH_INDEFINITE@2 !TRAILING_DATA@8");
@@ -217,6 +220,7 @@ static void test_wrapped(void **state)
 		{D("\x04\x00"), "0:OCTET STRING@0+2+0"},
 		{D("\x04\x01\x05"), "0:OCTET STRING@0+2+1"},
 		{D("\x03\x01\x00"), "0:BIT STRING@0+2+1"},
+		{D("\x03\x00"), "0:BIT STRING@0+2+0 !BIT_STRING_EMPTY@0"},
 		{D("\x03\x03\x01\x04\x00"), "0:BIT STRING@0+2+3"},
 		{D("\x04\x02\x80\x00"), "0:OCTET STRING@0+2+2"},
 		{D("\x04\x02\x00\x00"), "0:OCTET STRING@0+2+2"},

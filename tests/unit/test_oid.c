@@ -201,6 +201,28 @@ static void test_long_arcs(void **state)
 	assert_memory_equal(again, text, 274);
 }
 
+/* 2.(2^448 - 1) fills 64 septets, and the 80 that a first arc adds takes one more. */
+static void test_carry_into_one_more_octet(void **state)
+{
+	static const char text[] =
+		"2."
+		"72683872429560689054932380788800453435364136068731806028149019918063"
+		"9288113397923326191050713763565560762521606266177933534601628614655";
+	uint8_t octets[65], want[65];
+	size_t size;
+
+	(void)state;
+	/* 2^448 + 79 */
+	memset(want, 0x80, sizeof want);
+	want[0] = 0x81;
+	want[64] = 0x4f;
+	assert_int_equal(cw_oid_parse(cw_bytes_of(text), octets, 65, &size), CW_OK);
+	assert_int_equal(size, 65);
+	assert_memory_equal(octets, want, 65);
+	assert_int_equal(cw_oid_parse(cw_bytes_of(text), octets, 64, &size), CW_BUFFER_TOO_SMALL);
+	assert_true(size >= 65);
+}
+
 /* Each size of arc comes back as it went. */
 static void test_round_trip_by_size(void **state)
 {
@@ -325,10 +347,15 @@ static void test_write(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_format),        cmocka_unit_test(test_parse),
-		cmocka_unit_test(test_parse_refuses), cmocka_unit_test(test_check),
-		cmocka_unit_test(test_long_arcs),     cmocka_unit_test(test_round_trip_by_size),
-		cmocka_unit_test(test_many_arcs),     cmocka_unit_test(test_read),
+		cmocka_unit_test(test_format),
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_parse_refuses),
+		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_long_arcs),
+		cmocka_unit_test(test_carry_into_one_more_octet),
+		cmocka_unit_test(test_round_trip_by_size),
+		cmocka_unit_test(test_many_arcs),
+		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_write),
 	};
 

@@ -199,6 +199,23 @@ static void test_deeper_than_a_path(void **state)
 	assert_int_equal(trace.count, 40);
 }
 
+/* A trace that begins within knows nothing of what encloses it. */
+static void test_begun_within(void **state)
+{
+	cw_trace trace;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x30\x03\x01\x01\x07")), seq;
+	bool flag;
+
+	(void)state;
+	assert_int_equal(cw_der_read_sequence(&r, OUTER, &seq), CW_OK);
+	cw_trace_init(&trace, NULL, 0);
+	in.trace = &trace;
+	assert_int_equal(cw_der_read_boolean(&seq, FLAG, &flag), CW_BOOLEAN_VALUE);
+	assert_int_equal(in.error.path.depth, 1);
+	assert_int_equal(in.error.path.elements[0].field, FLAG);
+}
+
 /* Counters stop where they would begin again. */
 static void test_saturation(void **state)
 {
@@ -224,14 +241,17 @@ static void test_saturation(void **state)
 	r.depth = 70000;
 	assert_int_equal(cw_der_read_null_as(&r, FLAG, CW_TAG_NULL), CW_OK);
 	assert_int_equal(entry.depth, UINT16_MAX);
+	trace.path.depth = UINT32_MAX;
+	assert_int_equal(cw_der_read_null_as(&r, FLAG, CW_TAG_INTEGER), CW_UNEXPECTED_TAG);
+	assert_int_equal(in.error.path.depth, CW_PATH_MAX);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_entries),    cmocka_unit_test(test_capacity),
-		cmocka_unit_test(test_paths),      cmocka_unit_test(test_deeper_than_a_path),
-		cmocka_unit_test(test_saturation),
+		cmocka_unit_test(test_entries),      cmocka_unit_test(test_capacity),
+		cmocka_unit_test(test_paths),        cmocka_unit_test(test_deeper_than_a_path),
+		cmocka_unit_test(test_begun_within), cmocka_unit_test(test_saturation),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,6 +26,8 @@ WRITE(bool_true, cw_der_write_boolean(w, true))
 WRITE(bool_false, cw_der_write_boolean_as(w, CW_TAG_CONTEXT_PRIMITIVE(2), false))
 WRITE(bool_default, cw_der_write_boolean_default(w, CW_TAG_BOOLEAN, false, false))
 WRITE(bool_not_default, cw_der_write_boolean_default(w, CW_TAG_BOOLEAN, true, false))
+WRITE(number_default, cw_der_write_int64_default(w, CW_TAG_INTEGER, 20, 20))
+WRITE(number_not_default, cw_der_write_int64_default(w, CW_TAG_CONTEXT_PRIMITIVE(2), 20, 32))
 WRITE(zero, cw_der_write_int64(w, 0))
 WRITE(plus_127, cw_der_write_int64(w, 127))
 WRITE(plus_128, cw_der_write_int64(w, 128))
@@ -92,6 +94,25 @@ static void sorted_set(cw_der_writer *w)
 	cw_der_close_set_of(w, mark);
 }
 
+static void set_by_tag(cw_der_writer *w)
+{
+	size_t mark = cw_der_open(w, CW_TAG_SET);
+
+	cw_der_write(w, CW_TAG_CONTEXT_PRIMITIVE(1), OCTETS("\x07"));
+	cw_der_write_null(w);
+	cw_der_write(w, CW_TAG_CONTEXT_CONSTRUCTED(0), OCTETS("\x05\x00"));
+	cw_der_write_int64(w, 300);
+	cw_der_write(w, CW_TAG_PRIVATE | 31, OCTETS(""));
+	cw_der_close_set(w, mark);
+}
+
+static void set_by_tag_empty(cw_der_writer *w)
+{
+	size_t mark = cw_der_open(w, CW_TAG_SET);
+
+	cw_der_close_set(w, mark);
+}
+
 static const struct written {
 	write_call *call;
 	cw_bytes der;
@@ -102,6 +123,8 @@ static const struct written {
 	{bool_false, D("\x82\x01\x00")},
 	{bool_default, D("")},
 	{bool_not_default, D("\x01\x01\x00")},
+	{number_default, D("")},
+	{number_not_default, D("\x82\x01\x20")},
 	{zero, D("\x02\x01\x00")},
 	{plus_127, D("\x02\x01\x7f")},
 	{plus_128, D("\x02\x02\x00\x80")},
@@ -138,6 +161,8 @@ static const struct written {
 	{bits_named_none, D("\x84\x01\x00")},
 	{bits_wrapping, D("\x03\x03\x00\x05\x00")},
 	{nested, D("\x30\x07\xa0\x03\x02\x01\x02\x31\x00")},
+	{set_by_tag, D("\x31\x10\x02\x02\x01\x2c\x05\x00\xa0\x02\x05\x00\x81\x01\x07\xdf\x1f\x00")},
+	{set_by_tag_empty, D("\x31\x00")},
 	{sorted_set, D("\x31\x0d\x02\x01\x01\x02\x01\x02\x02\x01\x03\x02\x02\x01\x2c")},
 };
 
@@ -380,6 +405,38 @@ static void test_set_of_broken_elements(void **state)
 	assert_int_equal(buffer[8], 0xee);
 }
 
+static void write_set_by_tag(cw_der_writer *w)
+{
+	size_t mark = cw_der_open(w, CW_TAG_SET);
+	size_t i;
+
+	for (i = 0; i < element_count; i++)
+		cw_der_write_raw(w, elements[i]);
+	cw_der_close_set(w, mark);
+}
+
+/* A tag that comes twice, or octets that are no element, are no SET. */
+static void test_not_a_set(void **state)
+{
+	static const cw_bytes twice[] = {D("\xa1\x00"), D("\x05\x00"), D("\x81\x00")};
+	static const cw_bytes broken[] = {D("\x04\x01\x00"), D("\x02\x05\x01")};
+	uint8_t buffer[16];
+	cw_der_writer w;
+	cw_bytes out;
+
+	(void)state;
+	elements = twice;
+	element_count = 3;
+	cw_der_writer_init(&w, buffer, sizeof buffer);
+	write_set_by_tag(&w);
+	assert_int_equal(cw_der_finish(&w, &out), CW_VALUE);
+	elements = broken;
+	element_count = 2;
+	cw_der_writer_init(&w, buffer, sizeof buffer);
+	write_set_by_tag(&w);
+	assert_int_equal(cw_der_finish(&w, &out), CW_VALUE);
+}
+
 /* --- errors ----------------------------------------------------------------- */
 
 static const cw_bit_string eight_unused = {D("\x00"), 8};
@@ -497,6 +554,7 @@ int main(void)
 		cmocka_unit_test(test_sets_with_equal_elements),
 		cmocka_unit_test(test_large_set),
 		cmocka_unit_test(test_set_of_broken_elements),
+		cmocka_unit_test(test_not_a_set),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_value_before_size),
 		cmocka_unit_test(test_left_open),
