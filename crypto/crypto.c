@@ -107,17 +107,47 @@ cw_status cw_crypto_check(const cw_crypto *crypto)
 	return CW_OK;
 }
 
+/* The function that serves the operation is there. */
+static bool has_function(const cw_provider *p, cw_operation operation)
+{
+	switch (operation) {
+	case CW_OP_RANDOM:
+		return p->random != NULL;
+	case CW_OP_HASH:
+		return p->hash != NULL;
+	case CW_OP_HMAC:
+		return p->hmac != NULL;
+	case CW_OP_PBKDF2:
+		return p->pbkdf2 != NULL;
+	case CW_OP_SCRYPT:
+		return p->scrypt != NULL;
+	case CW_OP_CIPHER:
+		return p->cipher != NULL;
+	case CW_OP_KEY_GENERATE:
+		return p->key_generate != NULL;
+	case CW_OP_KEY_IMPORT:
+		return p->key_import != NULL;
+	case CW_OP_SIGN:
+		return p->sign != NULL;
+	case CW_OP_VERIFY:
+		return p->verify != NULL;
+	}
+	return false;
+}
+
+static bool can(const cw_provider *p, const cw_query *query)
+{
+	return p->abi == CW_PROVIDER_ABI && p->size == sizeof(cw_provider) &&
+	       has_function(p, query->operation) && p->supports(query);
+}
+
 const cw_provider *cw_crypto_find(const cw_crypto *crypto, const cw_query *query)
 {
 	size_t i;
 
-	for (i = 0; i < crypto->count; i++) {
-		const cw_provider *p = crypto->providers[i];
-
-		if (p->abi == CW_PROVIDER_ABI && p->size == sizeof(cw_provider) &&
-		    p->supports(query))
-			return p;
-	}
+	for (i = 0; i < crypto->count; i++)
+		if (can(crypto->providers[i], query))
+			return crypto->providers[i];
 	return NULL;
 }
 
@@ -255,8 +285,10 @@ cw_status cw_key_import(const cw_crypto *crypto, const cw_key_numbers *numbers, 
 cw_status cw_key_export(const cw_key *key, bool with_private, uint8_t *buffer, cw_key_numbers *out)
 {
 	cw_key_numbers none = {0};
-	cw_status status = key->provider->key_export(key, with_private, buffer, out);
+	cw_status status = CW_UNSUPPORTED;
 
+	if (key->provider->key_export != NULL)
+		status = key->provider->key_export(key, with_private, buffer, out);
 	if (status != CW_OK)
 		*out = none;
 	return settle(status, buffer, CW_KEY_NUMBERS_SIZE_MAX);
@@ -326,7 +358,7 @@ static cw_status sign(const cw_key *key, const cw_signature_scheme *scheme, cw_b
 		return CW_KEY_NOT_PRIVATE;
 	if (info.type == CW_KEY_RSA && info.bits < CW_RSA_BITS_SIGN)
 		return CW_KEY_WEAK;
-	if (!key->provider->supports(&query))
+	if (!can(key->provider, &query))
 		return CW_UNSUPPORTED;
 	CW_TRY(key->provider->sign(key, scheme, message, out, size));
 	return *size == expected ? CW_OK : CW_PROVIDER;
@@ -342,7 +374,7 @@ cw_status cw_sign_unchecked(const cw_key *key, const cw_signature_scheme *scheme
 	return settle(status, out, CW_SIGNATURE_SIZE_MAX);
 }
 
-/* Verify by another provider than the key's own: it gets the public numbers. */
+/* Another provider than the key's own gets the public numbers. */
 static cw_status verify_elsewhere(const cw_provider *p, const cw_key *key,
                                   const cw_signature_scheme *scheme, cw_bytes message,
                                   cw_bytes signature)
@@ -352,6 +384,8 @@ static cw_status verify_elsewhere(const cw_provider *p, const cw_key *key,
 	cw_key *copy = NULL;
 	cw_status status;
 
+	if (p->key_import == NULL)
+		return CW_UNSUPPORTED;
 	CW_TRY(cw_key_export(key, false, buffer, &numbers));
 	CW_TRY(p->key_import(&numbers, &copy));
 	status = p->verify(copy, scheme, message, signature);
@@ -359,23 +393,45 @@ static cw_status verify_elsewhere(const cw_provider *p, const cw_key *key,
 	return status;
 }
 
-cw_status cw_verify(const cw_crypto *crypto, const cw_key *key, const cw_signature_scheme *scheme,
-                    cw_bytes message, cw_bytes signature)
+static cw_status verify_by(const cw_provider *p, const cw_key *key,
+                           const cw_signature_scheme *scheme, cw_bytes message, cw_bytes signature)
 {
-	cw_query query = cw_signature_query(CW_OP_VERIFY, key, scheme);
-	const cw_provider *p = cw_crypto_find(crypto, &query);
 	cw_key_info info;
+	size_t expected;
 
 	cw_key_get_info(key, &info);
-	if (cw_signature_size(&info, scheme) == 0)
+	expected = cw_signature_size(&info, scheme);
+	if (expected == 0)
 		return CW_ARGUMENT;
 	if (p == NULL)
 		return CW_UNSUPPORTED;
-	if (signature.size != cw_signature_size(&info, scheme))
+	if (signature.size != expected)
 		return CW_SIGNATURE_INVALID;
 	if (p == key->provider)
 		return p->verify(key, scheme, message, signature);
 	return verify_elsewhere(p, key, scheme, message, signature);
+}
+
+cw_status cw_verify(const cw_crypto *crypto, const cw_key *key, const cw_signature_scheme *scheme,
+                    cw_bytes message, cw_bytes signature)
+{
+	cw_query query = cw_signature_query(CW_OP_VERIFY, key, scheme);
+
+	return verify_by(cw_crypto_find(crypto, &query), key, scheme, message, signature);
+}
+
+/* Who looks over the signer's shoulder: another provider, and only if there is none
+ * the signer itself. */
+static const cw_provider *find_witness(const cw_crypto *crypto, const cw_key *key,
+                                       const cw_signature_scheme *scheme)
+{
+	cw_query query = cw_signature_query(CW_OP_VERIFY, key, scheme);
+	size_t i;
+
+	for (i = 0; i < crypto->count; i++)
+		if (crypto->providers[i] != key->provider && can(crypto->providers[i], &query))
+			return crypto->providers[i];
+	return can(key->provider, &query) ? key->provider : NULL;
 }
 
 cw_status cw_sign(const cw_crypto *crypto, const cw_key *key, const cw_signature_scheme *scheme,
@@ -386,7 +442,8 @@ cw_status cw_sign(const cw_crypto *crypto, const cw_key *key, const cw_signature
 	if (status == CW_OK) {
 		cw_bytes signature = {out, *size};
 
-		status = cw_verify(crypto, key, scheme, message, signature);
+		status = verify_by(find_witness(crypto, key, scheme), key, scheme, message,
+		                   signature);
 		if (status != CW_OK)
 			*size = 0;
 	}

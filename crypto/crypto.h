@@ -87,10 +87,10 @@ CW_API void cw_key_free(cw_key *key);
 CW_API size_t cw_signature_size(const cw_key_info *key, const cw_signature_scheme *scheme);
 
 /* Sign `message` (not its digest). The signature is verified before it is handed
- * out, by the first provider of the stack that can: CW_SIGNATURE_INVALID if it
- * does not verify, CW_UNSUPPORTED if none can verify (cw_sign_unchecked then
- * signs without). `out` holds CW_SIGNATURE_SIZE_MAX octets and is zeroed on
- * failure, *size then 0. Errors: CW_KEY_NOT_PRIVATE, CW_KEY_WEAK (RSA below
+ * out, by the first provider of the stack that can and is not the signer's own, or
+ * else by that one: CW_SIGNATURE_INVALID if it does not verify, CW_UNSUPPORTED if
+ * none can verify (cw_sign_unchecked then signs without). `out` holds CW_SIGNATURE_SIZE_MAX octets
+ * and is zeroed on failure, *size then 0. Errors: CW_KEY_NOT_PRIVATE, CW_KEY_WEAK (RSA below
  * CW_RSA_BITS_SIGN), CW_ARGUMENT (a scheme that is not the key's), CW_PROVIDER (a
  * signature of impossible size), and what the provider reports. */
 CW_API CW_MUST_USE cw_status cw_sign(const cw_crypto *crypto, const cw_key *key,

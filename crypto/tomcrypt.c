@@ -93,7 +93,8 @@ int cw_tomcrypt_number_write(const cw_engine *m, void *number, uint8_t *out, siz
 
 static bool supports_signature(const cw_query *query, bool verify)
 {
-	if (query->key_type != CW_KEY_RSA || query->scheme != CW_SCHEME_RSA_PKCS1)
+	if (query->key_type != CW_KEY_RSA ||
+	    (query->scheme != CW_SCHEME_RSA_PKCS1 && query->scheme != CW_SCHEME_RSA_PSS))
 		return false;
 	switch (query->hash) {
 	case CW_HASH_SHA1:

@@ -34,4 +34,11 @@ static inline size_t cw_tomcrypt_rsa_size(const cw_tomcrypt_rsa *key)
 cw_status cw_tomcrypt_rsa_public(const cw_tomcrypt_rsa *key, const uint8_t *in, uint8_t *out);
 cw_status cw_tomcrypt_rsa_private(const cw_tomcrypt_rsa *key, const uint8_t *in, uint8_t *out);
 
+/* tomcrypt_pss.c: the block to sign, of the modulus' size; and whether an opened block
+ * belongs to the message: CW_SIGNATURE_INVALID if not. `block` is worked in. */
+cw_status cw_tomcrypt_pss_encode(uint32_t modulus_bits, const cw_signature_scheme *scheme,
+                                 cw_bytes message, uint8_t *out);
+cw_status cw_tomcrypt_pss_check(uint32_t modulus_bits, const cw_signature_scheme *scheme,
+                                cw_bytes message, uint8_t *block);
+
 #endif

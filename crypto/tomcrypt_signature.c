@@ -1,4 +1,4 @@
-/* RSASSA-PKCS1-v1_5 (RFC 8017 8.2) over the two operations. */
+/* RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 8017 8) over the two operations. */
 #include "tomcrypt_rsa.h"
 
 #include "digest_info.h"
@@ -22,43 +22,61 @@ static cw_status encode_pkcs1(cw_hash hash, cw_bytes message, uint8_t *out, size
 	return CW_OK;
 }
 
+static cw_status encode(const cw_tomcrypt_rsa *key, const cw_signature_scheme *scheme,
+                        cw_bytes message, uint8_t *out)
+{
+	switch (scheme->scheme) {
+	case CW_SCHEME_RSA_PKCS1:
+		return encode_pkcs1(scheme->hash, message, out, cw_tomcrypt_rsa_size(key));
+	case CW_SCHEME_RSA_PSS:
+		return cw_tomcrypt_pss_encode(key->bits, scheme, message, out);
+	default:
+		return CW_UNSUPPORTED;
+	}
+}
+
 cw_status cw_tomcrypt_rsa_sign(const cw_key *base, const cw_signature_scheme *scheme,
                                cw_bytes message, uint8_t *out, size_t *size)
 {
 	const cw_tomcrypt_rsa *key = (const cw_tomcrypt_rsa *)base;
-	uint8_t encoded[CW_RSA_BITS_MAX / 8];
-	size_t length = cw_tomcrypt_rsa_size(key);
+	uint8_t block[CW_RSA_BITS_MAX / 8];
 	const cw_engine *m;
 
-	if (scheme->scheme != CW_SCHEME_RSA_PKCS1)
-		return CW_UNSUPPORTED;
 	if (!key->is_private)
 		return CW_KEY_NOT_PRIVATE;
 	CW_TRY(cw_tomcrypt_engine(&m));
-	CW_TRY(encode_pkcs1(scheme->hash, message, encoded, length));
-	CW_TRY(cw_tomcrypt_rsa_private(key, encoded, out));
-	*size = length;
+	CW_TRY(encode(key, scheme, message, block));
+	CW_TRY(cw_tomcrypt_rsa_private(key, block, out));
+	*size = cw_tomcrypt_rsa_size(key);
 	return CW_OK;
 }
 
 /* The block that the message must have given is built and compared whole, so that
  * there is nothing to parse and nothing to tolerate. */
+static cw_status check_pkcs1(cw_hash hash, cw_bytes message, cw_bytes opened)
+{
+	uint8_t block[CW_RSA_BITS_MAX / 8];
+	cw_bytes expected = {block, opened.size};
+
+	CW_TRY(encode_pkcs1(hash, message, block, opened.size));
+	return cw_secret_equal(expected, opened) ? CW_OK : CW_SIGNATURE_INVALID;
+}
+
 cw_status cw_tomcrypt_rsa_verify(const cw_key *base, const cw_signature_scheme *scheme,
                                  cw_bytes message, cw_bytes signature)
 {
 	const cw_tomcrypt_rsa *key = (const cw_tomcrypt_rsa *)base;
-	uint8_t expected[CW_RSA_BITS_MAX / 8];
-	uint8_t opened[CW_RSA_BITS_MAX / 8];
-	cw_bytes a = {expected, cw_tomcrypt_rsa_size(key)};
-	cw_bytes b = {opened, cw_tomcrypt_rsa_size(key)};
+	uint8_t block[CW_RSA_BITS_MAX / 8];
+	cw_bytes opened = {block, cw_tomcrypt_rsa_size(key)};
 	const cw_engine *m;
 
-	if (scheme->scheme != CW_SCHEME_RSA_PKCS1)
+	if (scheme->scheme != CW_SCHEME_RSA_PKCS1 && scheme->scheme != CW_SCHEME_RSA_PSS)
 		return CW_UNSUPPORTED;
-	if (signature.size != a.size)
+	if (signature.size != opened.size)
 		return CW_SIGNATURE_INVALID;
 	CW_TRY(cw_tomcrypt_engine(&m));
-	CW_TRY(encode_pkcs1(scheme->hash, message, expected, a.size));
-	CW_TRY(cw_tomcrypt_rsa_public(key, signature.data, opened));
-	return cw_secret_equal(a, b) ? CW_OK : CW_SIGNATURE_INVALID;
+	CW_TRY(cw_tomcrypt_rsa_public(key, signature.data, block));
+	if (scheme->scheme == CW_SCHEME_RSA_PKCS1)
+		return check_pkcs1(scheme->hash, message, opened);
+	return cw_tomcrypt_pss_check(key->bits, scheme, message, block);
 }

@@ -191,6 +191,81 @@ static void test_lies(void **state)
 	}
 }
 
+static bool supports_all(const cw_query *query)
+{
+	(void)query;
+	return true;
+}
+
+/* One that signs wrongly and calls it right is found out by any other provider. */
+
+static bool accomplice_supports(const cw_query *query)
+{
+	return (query->operation == CW_OP_SIGN || query->operation == CW_OP_VERIFY) &&
+	       query->key_type == CW_KEY_RSA;
+}
+
+static cw_status accomplice_verify(const cw_key *key, const cw_signature_scheme *scheme,
+                                   cw_bytes message, cw_bytes signature)
+{
+	(void)key;
+	(void)scheme;
+	(void)message;
+	(void)signature;
+	return CW_OK;
+}
+
+static void test_signer_does_not_judge_itself(void **state)
+{
+	cw_provider accomplice = liar;
+	const cw_provider *both[] = {&accomplice, &cw_tomcrypt_provider};
+	cw_crypto with_another = {both, 2};
+	cw_crypto alone = {both, 1};
+	liar_key key = make_liar(LIE_WRONG_BIT, &rsa_2048);
+
+	(void)state;
+	accomplice.supports = accomplice_supports;
+	accomplice.verify = accomplice_verify;
+	key.base.provider = &accomplice;
+	assert_int_equal(sign_with(&with_another, &key.base, true), CW_SIGNATURE_INVALID);
+	assert_int_equal(sign_with(&alone, &key.base, true), CW_OK);
+	cw_key_free(&key.base);
+}
+
+/* A function that is not there is not called, whatever supports() says. */
+static void test_missing_functions(void **state)
+{
+	static const cw_key_spec spec = {CW_KEY_RSA, 2048, CW_CURVE_NONE};
+	cw_provider empty = liar;
+	const cw_provider *list[] = {&empty};
+	cw_crypto crypto = {list, 1};
+	liar_key key = make_liar(LIE_NONE, &rsa_2048);
+	uint8_t out[CW_SIGNATURE_SIZE_MAX];
+	cw_bytes abc = OCTETS("abc");
+	cw_key *made;
+	size_t size;
+
+	(void)state;
+	empty.supports = supports_all;
+	empty.sign = NULL;
+	key.base.provider = &empty;
+	assert_int_equal(cw_crypto_random(&crypto, out, 8), CW_UNSUPPORTED);
+	assert_int_equal(cw_crypto_hash(&crypto, CW_HASH_SHA256, &abc, 1, out), CW_UNSUPPORTED);
+	assert_int_equal(cw_crypto_hmac(&crypto, CW_HASH_SHA256, abc, &abc, 1, out),
+	                 CW_UNSUPPORTED);
+	assert_int_equal(cw_crypto_pbkdf2(&crypto, CW_HASH_SHA256, abc, abc, 1, out, 8),
+	                 CW_UNSUPPORTED);
+	assert_int_equal(cw_crypto_scrypt(&crypto, abc, abc, 2, 1, 1, out, 8), CW_UNSUPPORTED);
+	assert_int_equal(cw_crypto_cipher(&crypto, CW_CIPHER_DES_CBC, true, abc, abc, abc, out),
+	                 CW_UNSUPPORTED);
+	assert_int_equal(cw_key_generate(&crypto, &spec, &made), CW_UNSUPPORTED);
+	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &made), CW_UNSUPPORTED);
+	assert_int_equal(cw_sign(&crypto, &key.base, &sha256, abc, out, &size), CW_UNSUPPORTED);
+	assert_int_equal(cw_verify(&crypto, &key.base, &sha256, abc, rsa_2048_sha256),
+	                 CW_UNSUPPORTED);
+	cw_key_free(&key.base);
+}
+
 static void test_none_can_verify(void **state)
 {
 	liar_key key = make_liar(LIE_NONE, &rsa_2048);
@@ -405,6 +480,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_an_honest_signature),
 		cmocka_unit_test(test_lies),
+		cmocka_unit_test(test_signer_does_not_judge_itself),
+		cmocka_unit_test(test_missing_functions),
 		cmocka_unit_test(test_none_can_verify),
 		cmocka_unit_test(test_keys_that_must_not_sign),
 		cmocka_unit_test(test_export_is_zeroed_on_failure),
