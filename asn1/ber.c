@@ -226,15 +226,23 @@ static bool examine(cw_ber_walk *w, const cw_ber_element *e)
 static bool looks_wrapped(const uint8_t *data, size_t start, size_t end)
 {
 	size_t length, count;
-	uint8_t first;
+	uint8_t first, number;
 
 	if (end - start < 2)
 		return false;
 	first = data[start];
-	length = data[start + 1];
-	start += 2;
-	if (first >= 0x40 || (first & 0x1f) == 0 || (first & 0x1f) == 0x1f ||
-	    cw_der_form(first) != CW_OK)
+	number = first & 0x1f;
+	start++;
+	/* A tag in high form that is one octet too long is one of the liberties. */
+	if (number == 0x1f) {
+		number = data[start] < 31 ? data[start] : 0;
+		start++;
+	}
+	if (start == end)
+		return false;
+	length = data[start];
+	start++;
+	if (first >= 0x40 || number == 0)
 		return false;
 	if (length == 0x80)
 		return (first & 0x20) != 0 && end - start >= 2 && data[end - 2] == 0 &&
