@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "fields.h"
+#include "io.h"
 #include "json.h"
 #include "text.h"
 
@@ -107,14 +108,27 @@ void note(const char *format, ...)
 	print_line(line);
 }
 
+/* Of an element that is cut off the decoder says where it begins. When that is the
+ * beginning of the input, it is the input that was cut off, and the fault lies where
+ * it ends; unless the length is one that no input would have. */
+static cw_error as_told(const cw_error *error)
+{
+	cw_error told = *error;
+
+	if (told.status == CW_TRUNCATED && told.offset == 0 && told.wanted <= IO_MAX_INPUT)
+		told.offset = told.got;
+	return told;
+}
+
 int fail_decoding(origin where, const cw_error *error)
 {
 	char place[LINE_SIZE / 2], line[LINE_SIZE];
+	cw_error told = as_told(error);
 	int used;
 
-	cw_error_format_text(error, place, sizeof place);
-	print_json(cw_status_name(error->status), error, cw_status_rule(error->status), place);
-	cw_error_format(error, field_names, place, sizeof place);
+	cw_error_format_text(&told, place, sizeof place);
+	print_json(cw_status_name(told.status), &told, cw_status_rule(told.status), place);
+	cw_error_format(&told, field_names, place, sizeof place);
 	used = snprintf(line, sizeof line, "%s", where.file);
 	if (where.object != 0 && used > 0 && (size_t)used < sizeof line)
 		used += snprintf(line + used, sizeof line - (size_t)used, "(%u)", where.object);
