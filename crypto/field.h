@@ -51,7 +51,19 @@ extern "C" {
 	X(CW_FIELD_KEY_ATTRIBUTES, "attributes", true) \
 	X(CW_FIELD_KEY_ATTRIBUTE_TYPE, "type", false) \
 	X(CW_FIELD_KEY_ATTRIBUTE_VALUES, "values", true) \
-	X(CW_FIELD_PUBLIC_KEY, "publicKey", false)
+	X(CW_FIELD_PUBLIC_KEY, "publicKey", false) \
+	/* EncryptedPrivateKeyInfo, RFC 5958 3; PBES1 and PBES2, RFC 8018 A; scrypt, RFC 7914 7 */ \
+	X(CW_FIELD_ENCRYPTION_ALGORITHM, "encryptionAlgorithm", false) \
+	X(CW_FIELD_ENCRYPTED_DATA, "encryptedData", false) \
+	X(CW_FIELD_KEY_DERIVATION_FUNC, "keyDerivationFunc", false) \
+	X(CW_FIELD_ENCRYPTION_SCHEME, "encryptionScheme", false) \
+	X(CW_FIELD_SALT, "salt", false) \
+	X(CW_FIELD_ITERATION_COUNT, "iterationCount", false) \
+	X(CW_FIELD_KEY_LENGTH, "keyLength", false) \
+	X(CW_FIELD_PRF, "prf", false) \
+	X(CW_FIELD_COST_PARAMETER, "costParameter", false) \
+	X(CW_FIELD_BLOCK_SIZE, "blockSize", false) \
+	X(CW_FIELD_PARALLELIZATION_PARAMETER, "parallelizationParameter", false)
 /* clang-format on */
 
 enum cw_crypto_field {

@@ -135,6 +135,8 @@ static cw_status find_der(cw_key_file *out, cw_bytes octets, cw_error *error)
 		return fail(error, CW_OBJECT_TYPE, 0);
 	out->is_private = form_is_private(out->form);
 	out->is_encrypted = out->form == CW_KEY_FORM_PKCS8_ENCRYPTED;
+	out->work_size = out->is_encrypted ? octets.size : 0;
+	out->max_kdf_cost = CW_KDF_COST_MAX;
 	return CW_OK;
 }
 
@@ -148,6 +150,7 @@ cw_status cw_key_file_from_pem(cw_key_file *out, cw_bytes octets, const cw_pem *
 
 	memset(&file, 0, sizeof file);
 	file.is_pem = true;
+	file.max_kdf_cost = CW_KDF_COST_MAX;
 	file.octets = octets;
 	file.pem = *pem;
 	file.form = cw_key_form_of_label(pem->label);
@@ -218,48 +221,142 @@ cw_status cw_key_file_find(cw_key_file *out, cw_bytes octets, cw_error *error)
  * Opening
  */
 
-cw_status cw_key_file_read(const cw_key_file *file, const cw_crypto *crypto, cw_bytes passphrase,
-                           uint8_t *work, size_t capacity, cw_bytes *der, cw_error *error)
+/* What PEM encodes, in `work`; or the file. */
+static cw_status read_armor(const cw_key_file *file, uint8_t *work, size_t capacity, cw_bytes *out,
+                            cw_error *error)
 {
-	bool encrypted = file->dek.cipher != CW_CIPHER_NONE;
 	cw_pem_reader r;
-	size_t size = 0;
 	cw_status status;
 
+	out->data = work;
+	out->size = 0;
 	if (!file->is_pem) {
-		*der = file->octets;
+		*out = file->octets;
 		return CW_OK;
 	}
-	if (encrypted && passphrase.data == NULL)
-		return fail(error, CW_PASSPHRASE_MISSING, file->pem.offset);
 	cw_pem_reader_init(&r, file->octets);
-	status = cw_pem_decode(&r, &file->pem, work, capacity, &size);
-	if (status != CW_OK) {
+	status = cw_pem_decode(&r, &file->pem, work, capacity, &out->size);
+	if (status != CW_OK)
 		*error = r.error;
+	return status;
+}
+
+/* Once more with a trace if it fails, to learn the path. */
+static cw_status decode_encrypted(cw_bytes der, cw_encrypted_private_key_info *out, cw_pbe *pbe,
+                                  cw_error *error)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	cw_trace trace;
+	cw_status status = cw_encrypted_private_key_info_decode(&r, CW_FIELD_NONE, out);
+
+	if (status == CW_OK)
+		status = cw_der_read_end(&r);
+	if (status != CW_OK) {
+		cw_trace_init(&trace, NULL, 0);
+		r = cw_der_input_init(&in, der);
+		in.trace = &trace;
+		if (cw_encrypted_private_key_info_decode(&r, CW_FIELD_NONE, out) == CW_OK)
+			(void)!cw_der_read_end(&r);
+		*error = in.error;
 		return status;
 	}
-	if (encrypted)
-		status = cw_traditional_decrypt(crypto, &file->dek, passphrase, work, &size);
+	memset(&out->encryption_algorithm.place, 0, sizeof out->encryption_algorithm.place);
+	return cw_pbe_decode(&out->encryption_algorithm, pbe);
+}
+
+static cw_status decrypt_pkcs8(const cw_key_file *file, const cw_crypto *crypto,
+                               cw_bytes passphrase, uint8_t *work, cw_bytes *der, cw_error *error)
+{
+	cw_encrypted_private_key_info info;
+	cw_status status;
+	cw_pbe pbe;
+	uint8_t *data;
+	size_t size;
+
+	if (!file->is_pem) {
+		memcpy(work, der->data, der->size);
+		der->data = work;
+	}
+	status = decode_encrypted(*der, &info, &pbe, error);
+	if (status != CW_OK)
+		return status;
+	status = cw_pbe_check(crypto, &pbe, file->max_kdf_cost);
+	if (status == CW_OK && passphrase.data == NULL)
+		status = CW_PASSPHRASE_MISSING;
 	if (status != CW_OK)
 		return fail(error, status, file->pem.offset);
-	der->data = work;
+	/* It is decrypted where it stands; salt and IV stand before it. */
+	data = work + (info.encrypted_data.data - work);
+	size = info.encrypted_data.size;
+	status = cw_pbe_decrypt(crypto, &pbe, file->max_kdf_cost, passphrase, data, &size);
+	if (status != CW_OK)
+		return fail(error, status, file->pem.offset);
+	der->data = data;
 	der->size = size;
 	return CW_OK;
 }
 
+static cw_status decrypt_traditional(const cw_key_file *file, const cw_crypto *crypto,
+                                     cw_bytes passphrase, uint8_t *work, cw_bytes *der,
+                                     cw_error *error)
+{
+	cw_status status;
+
+	if (passphrase.data == NULL)
+		status = CW_PASSPHRASE_MISSING;
+	else
+		status = cw_traditional_decrypt(crypto, &file->dek, passphrase, work, &der->size);
+	return status == CW_OK ? CW_OK : fail(error, status, file->pem.offset);
+}
+
+cw_status cw_key_file_read(const cw_key_file *file, const cw_crypto *crypto, cw_bytes passphrase,
+                           uint8_t *work, size_t capacity, cw_bytes *der, cw_error *error)
+{
+	cw_bytes octets;
+	cw_status status;
+
+	if (capacity < file->work_size)
+		return fail(error, CW_BUFFER_TOO_SMALL, file->pem.offset);
+	status = read_armor(file, work, capacity, &octets, error);
+	if (status == CW_OK && file->dek.cipher != CW_CIPHER_NONE)
+		status = decrypt_traditional(file, crypto, passphrase, work, &octets, error);
+	else if (status == CW_OK && file->form == CW_KEY_FORM_PKCS8_ENCRYPTED)
+		status = decrypt_pkcs8(file, crypto, passphrase, work, &octets, error);
+	if (status == CW_OK)
+		*der = octets;
+	else if (file->work_size > 0)
+		cw_wipe(work, file->work_size);
+	return status;
+}
+
+cw_status cw_key_file_read_scheme(const cw_key_file *file, uint8_t *work, size_t capacity,
+                                  cw_pbe *out, cw_error *error)
+{
+	cw_encrypted_private_key_info info;
+	cw_bytes der;
+	cw_status status;
+
+	if (file->form != CW_KEY_FORM_PKCS8_ENCRYPTED)
+		return fail(error, CW_ARGUMENT, file->pem.offset);
+	status = read_armor(file, work, capacity, &der, error);
+	return status == CW_OK ? decode_encrypted(der, &info, out, error) : status;
+}
+
 /* A decoded key of one of the forms that can be used. */
 typedef union key_model {
-	cw_private_key_info pkcs8;
-	cw_ec_private_key ec_private;
 	cw_rsa_private_key rsa_private;
 	cw_rsa_public_key rsa_public;
+	cw_ec_private_key ec_private;
+	cw_private_key_info private_key_info;
 	cw_subject_public_key_info spki;
 } key_model;
 
 static bool form_is_usable(cw_key_form form)
 {
 	return form == CW_KEY_FORM_PKCS1 || form == CW_KEY_FORM_PKCS1_PUBLIC ||
-	       form == CW_KEY_FORM_PKCS8 || form == CW_KEY_FORM_SEC1 || form == CW_KEY_FORM_SPKI;
+	       form == CW_KEY_FORM_SEC1 || form == CW_KEY_FORM_PKCS8 ||
+	       form == CW_KEY_FORM_PKCS8_ENCRYPTED || form == CW_KEY_FORM_SPKI;
 }
 
 static cw_status decode_model(cw_key_form form, cw_der_input *in, cw_bytes der, cw_trace *trace,
@@ -268,36 +365,39 @@ static cw_status decode_model(cw_key_form form, cw_der_input *in, cw_bytes der, 
 	cw_der_reader r = cw_der_input_init(in, der);
 
 	in->trace = trace;
-	if (form == CW_KEY_FORM_PKCS8)
-		CW_TRY(cw_private_key_info_decode(&r, CW_FIELD_NONE, &out->pkcs8));
-	else if (form == CW_KEY_FORM_SEC1)
-		CW_TRY(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &out->ec_private));
-	else if (form == CW_KEY_FORM_PKCS1)
+	if (form == CW_KEY_FORM_PKCS1)
 		CW_TRY(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &out->rsa_private));
 	else if (form == CW_KEY_FORM_PKCS1_PUBLIC)
 		CW_TRY(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &out->rsa_public));
-	else
+	else if (form == CW_KEY_FORM_SEC1)
+		CW_TRY(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &out->ec_private));
+	else if (form == CW_KEY_FORM_SPKI)
 		CW_TRY(cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &out->spki));
+	else
+		CW_TRY(cw_private_key_info_decode(&r, CW_FIELD_NONE, &out->private_key_info));
 	return cw_der_read_end(&r);
 }
 
 static cw_status numbers_of(cw_key_form form, const key_model *model, cw_key_numbers *out)
 {
-	static const cw_oid unnamed = {NULL, 0};
+	const cw_oid no_curve = {NULL, 0};
 
-	if (form == CW_KEY_FORM_PKCS8)
-		return cw_private_key_info_to_numbers(&model->pkcs8, out);
-	if (form == CW_KEY_FORM_SEC1)
-		return cw_ec_private_key_to_numbers(&model->ec_private, unnamed, out);
-	if (form == CW_KEY_FORM_PKCS1)
+	switch (form) {
+	case CW_KEY_FORM_PKCS1:
 		return cw_rsa_private_key_to_numbers(&model->rsa_private, out);
-	if (form == CW_KEY_FORM_SPKI)
+	case CW_KEY_FORM_SEC1:
+		return cw_ec_private_key_to_numbers(&model->ec_private, no_curve, out);
+	case CW_KEY_FORM_SPKI:
 		return cw_subject_public_key_info_to_numbers(&model->spki, out);
-	memset(out, 0, sizeof *out);
-	out->type = CW_KEY_RSA;
-	out->rsa.n = model->rsa_public.modulus;
-	out->rsa.e = model->rsa_public.public_exponent;
-	return CW_OK;
+	case CW_KEY_FORM_PKCS1_PUBLIC:
+		memset(out, 0, sizeof *out);
+		out->type = CW_KEY_RSA;
+		out->rsa.n = model->rsa_public.modulus;
+		out->rsa.e = model->rsa_public.public_exponent;
+		return CW_OK;
+	default:
+		return cw_private_key_info_to_numbers(&model->private_key_info, out);
+	}
 }
 
 static cw_status import_der(const cw_key_file *file, const cw_crypto *crypto, cw_bytes der,
@@ -340,106 +440,4 @@ cw_status cw_key_file_load(const cw_key_file *file, const cw_crypto *crypto, cw_
 	status = import_der(file, crypto, der, out, error);
 	cw_wipe(work, file->work_size);
 	return status;
-}
-
-/* ------------------------------------------------------------------------
- * Writing
- */
-
-/* Take the writer's result; what was written of one that failed is wiped. */
-static cw_status finish(const cw_der_writer *w, uint8_t *out, size_t capacity, size_t *size)
-{
-	cw_bytes der = {NULL, 0};
-	cw_status status = cw_der_finish(w, &der);
-
-	*size = der.size;
-	if (status != CW_OK && out != NULL)
-		cw_wipe(out, capacity);
-	return status;
-}
-
-cw_status cw_key_file_encode_private(const cw_key *key, uint8_t work[CW_KEY_WORK_SIZE],
-                                     uint8_t *out, size_t capacity, size_t *size)
-{
-	cw_key_info info;
-	cw_key_numbers numbers;
-	cw_rsa_private_key model;
-	cw_der_writer w;
-	cw_status status;
-
-	*size = 0;
-	cw_key_get_info(key, &info);
-	if (!info.is_private)
-		return CW_KEY_NOT_PRIVATE;
-	if (info.type != CW_KEY_RSA)
-		return CW_UNSUPPORTED;
-	CW_TRY(cw_key_export(key, true, work, &numbers));
-	cw_rsa_private_key_from_numbers(&numbers.rsa, &model);
-	cw_der_writer_init(&w, out, capacity);
-	cw_rsa_private_key_encode(&w, &model);
-	status = finish(&w, out, capacity, size);
-	cw_wipe(work, CW_KEY_NUMBERS_SIZE_MAX);
-	return status;
-}
-
-/* Encrypt, if so wished, what stands in `der`, and write it as PEM. */
-static cw_status write_traditional(const cw_crypto *crypto, const cw_dek_info *dek,
-                                   cw_bytes passphrase, uint8_t *der, size_t der_size, uint8_t *out,
-                                   size_t capacity, size_t *size)
-{
-	static const cw_bytes label = CW_BYTES_LITERAL("RSA PRIVATE KEY");
-	uint8_t lines[CW_DEK_INFO_HEADERS_SIZE];
-	cw_bytes headers = {lines, 0};
-	cw_bytes octets = {der, 0};
-
-	if (dek != NULL) {
-		CW_TRY(cw_dek_info_write(dek, lines, &headers.size));
-		CW_TRY(cw_traditional_encrypt(crypto, dek, passphrase, der, CW_KEY_DER_SIZE_MAX,
-		                              &der_size));
-	}
-	octets.size = der_size;
-	return cw_pem_write(label, headers, octets, out, capacity, size);
-}
-
-cw_status cw_key_file_write_private(const cw_crypto *crypto, const cw_key *key,
-                                    const cw_dek_info *dek, cw_bytes passphrase,
-                                    uint8_t work[CW_KEY_WORK_SIZE], uint8_t *out, size_t capacity,
-                                    size_t *size)
-{
-	uint8_t *der = work + CW_KEY_NUMBERS_SIZE_MAX;
-	size_t der_size = 0;
-	cw_status status;
-
-	*size = 0;
-	status = cw_key_file_encode_private(key, work, der, CW_KEY_DER_SIZE_MAX, &der_size);
-	if (status == CW_OK)
-		status = write_traditional(crypto, dek, passphrase, der, der_size, out, capacity,
-		                           size);
-	cw_wipe(work, CW_KEY_WORK_SIZE);
-	return status;
-}
-
-cw_status cw_key_file_encode_public(const cw_key *key, uint8_t *out, size_t capacity, size_t *size)
-{
-	uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX];
-	cw_subject_public_key_info spki;
-	cw_der_writer w;
-
-	*size = 0;
-	CW_TRY(cw_subject_public_key_info_from_key(key, buffer, &spki));
-	cw_der_writer_init(&w, out, capacity);
-	cw_subject_public_key_info_encode(&w, &spki);
-	return finish(&w, out, capacity, size);
-}
-
-cw_status cw_key_file_write_public(const cw_key *key, uint8_t *out, size_t capacity, size_t *size)
-{
-	static const cw_bytes label = CW_BYTES_LITERAL("PUBLIC KEY");
-	uint8_t der[CW_PUBLIC_KEY_SIZE_MAX + 64];
-	cw_bytes octets = {der, 0};
-	cw_bytes headers = {NULL, 0};
-
-	*size = 0;
-	CW_TRY(cw_key_file_encode_public(key, der, sizeof der, &octets.size));
-	return cw_pem_write(label, headers, octets, out, capacity, size);
 }

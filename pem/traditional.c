@@ -1,6 +1,6 @@
 #include "traditional.h"
 #include "../crypto/secret.h"
-#include "declassify.h"
+#include "cbc.h"
 
 /* ------------------------------------------------------------------------
  * The headers
@@ -189,34 +189,26 @@ static cw_status derive(const cw_crypto *crypto, const cw_dek_info *dek, cw_byte
 	return CW_OK;
 }
 
-/* Run the cipher over whole blocks, in place. */
-static cw_status run(const cw_crypto *crypto, const cw_dek_info *dek, bool encrypt,
-                     cw_bytes passphrase, uint8_t *data, size_t size)
-{
-	uint8_t key[CW_CIPHER_KEY_SIZE_MAX];
-	cw_bytes key_view = {key, cw_cipher_key_size(dek->cipher)};
-	cw_bytes iv = {dek->iv, cw_cipher_block_size(dek->cipher)};
-	cw_bytes in = {data, size};
-	cw_status status = derive(crypto, dek, passphrase, key);
-
-	if (status == CW_OK)
-		status = cw_crypto_cipher(crypto, dek->cipher, encrypt, key_view, iv, in, data);
-	cw_wipe(key, sizeof key);
-	return status;
-}
-
 size_t cw_traditional_size(cw_cipher cipher, size_t size)
 {
-	size_t block = cw_cipher_block_size(cipher);
+	return cw_cbc_size(cipher, size);
+}
 
-	return block == 0 ? 0 : size + block - size % block;
+static cw_cbc cbc_of(const cw_dek_info *dek, const uint8_t *key)
+{
+	cw_cbc cbc = {dek->cipher, {key, 0}, {dek->iv, 0}};
+
+	cbc.key.size = cw_cipher_key_size(dek->cipher);
+	cbc.iv.size = cw_cipher_block_size(dek->cipher);
+	return cbc;
 }
 
 cw_status cw_traditional_encrypt(const cw_crypto *crypto, const cw_dek_info *dek,
                                  cw_bytes passphrase, uint8_t *data, size_t capacity, size_t *size)
 {
-	size_t plain = *size;
-	size_t padded = cw_traditional_size(dek->cipher, plain);
+	uint8_t key[CW_CIPHER_KEY_SIZE_MAX];
+	cw_cbc cbc = cbc_of(dek, key);
+	size_t padded = cw_cbc_size(dek->cipher, *size);
 	cw_status status;
 
 	if (padded == 0)
@@ -225,57 +217,34 @@ cw_status cw_traditional_encrypt(const cw_crypto *crypto, const cw_dek_info *dek
 		*size = padded;
 		return CW_BUFFER_TOO_SMALL;
 	}
-	memset(data + plain, (int)(padded - plain), padded - plain);
-	status = run(crypto, dek, true, passphrase, data, padded);
+	status = derive(crypto, dek, passphrase, key);
 	if (status == CW_OK)
-		*size = padded;
+		status = cw_cbc_encrypt(crypto, &cbc, data, size);
 	else if (status == CW_PROVIDER)
-		cw_wipe(data, padded);
+		cw_wipe(data, *size);
+	cw_wipe(key, sizeof key);
 	return status;
-}
-
-/* The padding at the end of whole blocks (RFC 5652 6.3): that many octets, each of
- * that worth. 0 if it is not right. Looks at the last block alike whatever it holds. */
-static size_t padding_of(const uint8_t *data, size_t size, size_t block)
-{
-	uint32_t pad = data[size - 1];
-	uint32_t bad = ~cw_mask_between(pad, 1, (uint32_t)block);
-	uint32_t i;
-
-	for (i = 0; i < block; i++) {
-		/* All ones while the octet, the i-th from the end, is one of the padding. */
-		uint32_t inside = 0u - ((i - pad) >> 31);
-
-		bad |= inside & (data[size - 1 - i] ^ pad);
-	}
-	return CW_PUBLIC(bad) != 0 ? 0 : CW_PUBLIC(pad);
 }
 
 cw_status cw_traditional_decrypt(const cw_crypto *crypto, const cw_dek_info *dek,
                                  cw_bytes passphrase, uint8_t *data, size_t *size)
 {
-	size_t block = cw_cipher_block_size(dek->cipher);
-	size_t whole = *size;
-	size_t pad = 0;
+	uint8_t key[CW_CIPHER_KEY_SIZE_MAX];
+	cw_cbc cbc = cbc_of(dek, key);
 	cw_status status = CW_OK;
 
-	if (block == 0)
+	if (cbc.iv.size == 0)
 		status = CW_VALUE;
-	else if (whole == 0 || whole % block != 0)
+	else if (*size == 0 || *size % cbc.iv.size != 0)
 		status = CW_SIZE;
 	if (status == CW_OK)
-		status = run(crypto, dek, false, passphrase, data, whole);
+		status = derive(crypto, dek, passphrase, key);
 	if (status == CW_OK) {
-		pad = padding_of(data, whole, block);
-		if (pad == 0)
-			status = CW_PASSPHRASE_WRONG;
-	}
-	if (status != CW_OK) {
-		cw_wipe(data, whole);
-		pad = whole;
+		status = cw_cbc_decrypt(crypto, &cbc, data, size);
 	} else {
-		cw_wipe(data + whole - pad, pad);
+		cw_wipe(data, *size);
+		*size = 0;
 	}
-	*size = whole - pad;
+	cw_wipe(key, sizeof key);
 	return status;
 }

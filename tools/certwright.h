@@ -32,7 +32,9 @@
 #include "crypto/tomcrypt.h"
 
 #include "pem/base64.h"
+#include "pem/encrypted_private_key_info.h"
 #include "pem/key_file.h"
+#include "pem/pbe.h"
 #include "pem/pem.h"
 #include "pem/traditional.h"
 

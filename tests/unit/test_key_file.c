@@ -54,7 +54,7 @@ static void find_is(cw_bytes octets, cw_key_form form, bool is_private, bool is_
 	assert_int_equal(file.is_private, is_private);
 	assert_int_equal(file.is_encrypted, is_encrypted);
 	assert_ptr_equal(file.octets.data, octets.data);
-	assert_int_equal(file.work_size == 0, !file.is_pem);
+	assert_int_equal(file.work_size == 0, !file.is_pem && !file.is_encrypted);
 }
 
 #define OPENSSH "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n"
@@ -224,6 +224,7 @@ static void loaded(void **state)
 	load_is(cw_bytes_of(key_text_aes256), passphrase, true);
 	load_is(cw_bytes_of(key_text_des3), passphrase, true);
 	load_is(cw_bytes_of(key_text_des), passphrase, true);
+	load_is(cw_bytes_of(key_text_pkcs8_encrypted), passphrase, true);
 	load_is(cw_bytes_of(key_text_spki), absent, false);
 	load_is(cw_bytes_of(key_text_pkcs1_public), absent, false);
 	load_is(der, absent, true);
@@ -265,7 +266,8 @@ static void unusable(void **state)
 {
 	(void)state;
 	load_fails(cw_bytes_of(key_text_sec1_encrypted), absent, CW_PASSPHRASE_MISSING, 0);
-	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), passphrase, CW_UNSUPPORTED, 0);
+	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), absent, CW_PASSPHRASE_MISSING, 0);
+	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), cw_bytes_of("x"), CW_PASSPHRASE_WRONG, 0);
 	load_fails(cw_bytes_of("\n" OPENSSH), absent, CW_UNSUPPORTED, 1);
 }
 
