@@ -46,6 +46,8 @@ cw_status cw_civil_to_seconds(const cw_civil *c, int64_t *out)
 		return CW_TIME_VALUE;
 	before = c->year - 1u;
 	days = 365 * before + before / 4 - before / 100 + before / 400;
+	/*@ assert before <= 9997 ==> days <= 3651428; */
+	/*@ assert before == 9998 ==> days == 3651694; */
 	days += month_start(c->year, c->month - 1u) + c->day - 1u;
 	*out = CW_SECONDS_MIN + (int64_t)days * SECONDS_A_DAY + c->hour * 3600 + c->minute * 60 +
 	       c->second;
@@ -146,15 +148,15 @@ static void month_to_second(const uint8_t *digits, cw_civil *out)
 }
 
 /* A two-digit year of 50 or more is of the twentieth century (RFC 5280 4.1.2.5.1). */
-cw_status cw_utc_time_parse(cw_bytes b, cw_time *out)
+cw_status cw_utc_time_parse(cw_bytes text, cw_time *out)
 {
 	unsigned year;
 
-	if (b.size != 13 || !all_digits(b.data, 12) || b.data[12] != 'Z')
+	if (text.size != 13 || !all_digits(text.data, 12) || text.data[12] != 'Z')
 		return CW_UTC_TIME_FORM;
-	year = two(b.data);
+	year = two(text.data);
 	out->civil.year = (uint16_t)(year < 50 ? 2000 + year : 1900 + year);
-	month_to_second(b.data + 2, &out->civil);
+	month_to_second(text.data + 2, &out->civil);
 	out->type = CW_TAG_UTC_TIME;
 	out->fraction.data = NULL;
 	out->fraction.size = 0;
@@ -171,20 +173,20 @@ static bool fraction_is_valid(cw_bytes fraction)
 	       (fraction.size == 0 || fraction.data[fraction.size - 1] != '0');
 }
 
-cw_status cw_generalized_time_parse(cw_bytes b, cw_time *out)
+cw_status cw_generalized_time_parse(cw_bytes text, cw_time *out)
 {
-	if (b.size < 15 || !all_digits(b.data, 14) || b.data[b.size - 1] != 'Z')
+	if (text.size < 15 || !all_digits(text.data, 14) || text.data[text.size - 1] != 'Z')
 		return CW_GENERALIZED_TIME_FORM;
 	out->fraction.data = NULL;
 	out->fraction.size = 0;
-	if (b.size > 15) {
-		out->fraction.data = b.data + 15;
-		out->fraction.size = b.size - 16;
-		if (b.data[14] != '.' || b.size == 16 || !fraction_is_valid(out->fraction))
+	if (text.size > 15) {
+		out->fraction.data = text.data + 15;
+		out->fraction.size = text.size - 16;
+		if (text.data[14] != '.' || text.size == 16 || !fraction_is_valid(out->fraction))
 			return CW_GENERALIZED_TIME_FORM;
 	}
-	out->civil.year = (uint16_t)(two(b.data) * 100 + two(b.data + 2));
-	month_to_second(b.data + 4, &out->civil);
+	out->civil.year = (uint16_t)(two(text.data) * 100 + two(text.data + 2));
+	month_to_second(text.data + 4, &out->civil);
 	out->type = CW_TAG_GENERALIZED_TIME;
 	return cw_civil_is_valid(&out->civil) ? CW_OK : CW_TIME_VALUE;
 }
@@ -260,10 +262,8 @@ static bool can_be_written(const cw_time *t)
 
 void cw_der_write_time_as(cw_der_writer *w, cw_tag tag, const cw_time *t)
 {
-	static const cw_bytes point = CW_BYTES_LITERAL(".");
-	static const cw_bytes zulu = CW_BYTES_LITERAL("Z");
-	uint8_t text[14];
-	cw_bytes digits;
+	uint8_t text[16];
+	cw_bytes digits, point, zulu;
 	size_t mark;
 
 	if (!can_be_written(t)) {
@@ -277,8 +277,14 @@ void cw_der_write_time_as(cw_der_writer *w, cw_tag tag, const cw_time *t)
 	put_two(text + 8, t->civil.hour);
 	put_two(text + 10, t->civil.minute);
 	put_two(text + 12, t->civil.second);
+	text[14] = '.';
+	text[15] = 'Z';
 	digits.data = text;
-	digits.size = sizeof text;
+	digits.size = 14;
+	point.data = text + 14;
+	point.size = 1;
+	zulu.data = text + 15;
+	zulu.size = 1;
 	if (t->type == CW_TAG_UTC_TIME) {
 		digits.data += 2;
 		digits.size -= 2;
@@ -327,12 +333,12 @@ void cw_civil_format(const cw_civil *c, char text[CW_RFC3339_SIZE])
 	put_two(t + 11, c->hour);
 	put_two(t + 14, c->minute);
 	put_two(t + 17, c->second);
-	/*@ loop invariant 0 <= i <= CW_RFC3339_SIZE;
-	    loop invariant \forall integer k; 0 <= k < i ==> text[k] == (char)t[k];
+	/*@ loop invariant 0 <= i < CW_RFC3339_SIZE;
 	    loop assigns i, text[0 .. CW_RFC3339_SIZE - 1];
 	    loop variant CW_RFC3339_SIZE - i; */
-	for (i = 0; i < CW_RFC3339_SIZE; i++)
+	for (i = 0; i < CW_RFC3339_SIZE - 1; i++)
 		text[i] = (char)t[i];
+	text[i] = 0;
 }
 
 /* Two digits at t, and behind them `separator`. */

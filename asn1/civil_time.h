@@ -30,6 +30,7 @@ typedef struct cw_civil {
     terminates \true; exits \false;
     assigns \nothing;
     ensures \result ==> 1 <= civil->year <= 9999 && 1 <= civil->month <= 12 &&
+                         1 <= civil->day <= 31 &&
                          civil->hour < 24 && civil->minute < 60 && civil->second < 60; */
 CW_API bool cw_civil_is_valid(const cw_civil *civil);
 

@@ -68,17 +68,28 @@ cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset, u
 	return status;
 }
 
-cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h)
+/* The header at `pos`, which is not the end, or a failure described. */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r) && r->pos <= pos < r->end;
+    terminates \true; exits \false;
+    assigns r->in->error, *h;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> pos < h->start && h->start + h->length <= r->end; */
+static cw_status header_at(const cw_der_reader *r, size_t pos, uint16_t field, cw_der_header *h)
 {
-	cw_status status;
+	cw_status status = cw_der_parse_header(r->in->data, pos, r->end, h);
 
-	if (r->pos == r->end)
-		return cw_der_fail(r, CW_MISSING, r->pos, field, wanted, 0);
-	status = cw_der_parse_header(r->in->data, r->pos, r->end, h);
 	if (status == CW_OK)
 		return CW_OK;
-	return cw_der_fail(r, status, r->pos, field, h->length,
-	                   status == CW_TRUNCATED ? r->end - r->pos : 0);
+	return cw_der_fail(r, status, pos, field, h->length,
+	                   status == CW_TRUNCATED ? r->end - pos : 0);
+}
+
+cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h)
+{
+	if (r->pos == r->end)
+		return cw_der_fail(r, CW_MISSING, r->pos, field, wanted, 0);
+	return header_at(r, r->pos, field, h);
 }
 
 cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
@@ -183,8 +194,8 @@ bool cw_der_next_is_high(const cw_der_reader *r, cw_tag tag)
 {
 	cw_der_header h;
 
-	return r->pos < r->end &&
-	       cw_der_parse_header(r->in->data, r->pos, r->end, &h) == CW_OK && h.tag == tag;
+	return r->pos < r->end && cw_der_parse_header(r->in->data, r->pos, r->end, &h) == CW_OK &&
+	       h.tag == tag;
 }
 
 cw_status cw_der_read_optional(cw_der_reader *r, uint16_t field, cw_tag tag, bool *present,
@@ -224,29 +235,29 @@ static cw_status count_on(const cw_der_reader *r, cw_status status, uint32_t ind
 cw_status cw_der_check_set_of(const cw_der_reader *r)
 {
 	cw_der_header h;
-	cw_der_reader at;
-	size_t before = 0, before_size = 0;
+	size_t pos = r->pos;
+	size_t before = pos, before_size = 0;
 	uint32_t index = 0;
 
-	at = *r;
-	/*@ loop invariant at.in == r->in && at.end == r->end && r->pos <= at.pos <= at.end;
-	    loop invariant before + before_size <= r->end;
-	    loop assigns at.pos, before, before_size, index, h, r->in->error;
-	    loop variant at.end - at.pos; */
-	while (at.pos < at.end) {
+	/*@ loop invariant r->pos <= pos <= r->end && before + before_size <= r->end;
+	    loop invariant good: cw_reader_ok(r);
+	    loop invariant kept: cw_reader_kept{Pre, Here}(r);
+	    loop assigns pos, before, before_size, index, h, r->in->error;
+	    loop variant r->end - pos; */
+	while (pos < r->end) {
 		size_t size;
-		cw_status status = cw_der_take_any(&at, CW_FIELD_NONE, 0, &h);
+		cw_status status = header_at(r, pos, CW_FIELD_NONE, &h);
 
 		if (status != CW_OK)
-			return count_on(&at, status, index);
-		size = h.start + h.length - at.pos;
-		if (cw_der_sorts_after(r->in->data, before, before_size, at.pos, size))
-			return count_on(
-				&at, cw_der_fail(&at, CW_SET_OF_ORDER, at.pos, CW_FIELD_NONE, 0, 0),
-				index);
-		before = at.pos;
+			return count_on(r, status, index);
+		size = h.start + h.length - pos;
+		if (cw_der_sorts_after(r->in->data, before, before_size, pos, size)) {
+			status = cw_der_fail(r, CW_SET_OF_ORDER, pos, CW_FIELD_NONE, 0, 0);
+			return count_on(r, status, index);
+		}
+		before = pos;
 		before_size = size;
-		at.pos += size;
+		pos += size;
 		index++;
 	}
 	return CW_OK;
@@ -255,57 +266,74 @@ cw_status cw_der_check_set_of(const cw_der_reader *r)
 cw_status cw_der_check_set(const cw_der_reader *r)
 {
 	cw_der_header h;
-	cw_der_reader at;
+	size_t pos = r->pos;
 	cw_tag before = 0;
 	uint32_t index = 0;
 
-	at = *r;
-	/*@ loop invariant at.in == r->in && at.end == r->end && r->pos <= at.pos <= at.end;
-	    loop assigns at.pos, before, index, h, r->in->error;
-	    loop variant at.end - at.pos; */
-	while (at.pos < at.end) {
-		cw_status status = cw_der_take_any(&at, CW_FIELD_NONE, 0, &h);
+	/*@ loop invariant r->pos <= pos <= r->end;
+	    loop invariant good: cw_reader_ok(r);
+	    loop invariant kept: cw_reader_kept{Pre, Here}(r);
+	    loop assigns pos, before, index, h, r->in->error;
+	    loop variant r->end - pos; */
+	while (pos < r->end) {
+		cw_status status = header_at(r, pos, CW_FIELD_NONE, &h);
 
 		if (status == CW_OK && (h.tag & ~CW_TAG_CONSTRUCTED) <= before)
-			status = cw_der_fail(&at, CW_SET_ORDER, at.pos, CW_FIELD_NONE, 0, h.tag);
+			status = cw_der_fail(r, CW_SET_ORDER, pos, CW_FIELD_NONE, 0, h.tag);
 		if (status != CW_OK)
-			return count_on(&at, status, index);
+			return count_on(r, status, index);
 		before = h.tag & ~CW_TAG_CONSTRUCTED;
-		at.pos = h.start + h.length;
+		pos = h.start + h.length;
 		index++;
 	}
+	return CW_OK;
+}
+
+/* The header and the value of a BOOLEAN. */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r) && CW_OUT(value, r) && \separated(h, value);
+    terminates \true; exits \false;
+    assigns r->in->error, *h, *value;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, h); */
+static cw_status take_boolean(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h,
+                              bool *value)
+{
+	uint8_t octet;
+
+	CW_TRY(cw_der_take(r, field, tag, h));
+	if (h->length != 1)
+		return cw_der_fail(r, CW_BOOLEAN_LENGTH, r->pos, field, 1, h->length);
+	octet = r->in->data[h->start];
+	if (octet != 0 && octet != 0xff)
+		return cw_der_fail(r, CW_BOOLEAN_VALUE, h->start, field, 0xff, octet);
+	*value = octet != 0;
 	return CW_OK;
 }
 
 cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t field, cw_tag tag, bool *out)
 {
 	cw_der_header h;
-	uint8_t octet;
+	bool value = false;
 
-	CW_TRY(cw_der_take(r, field, tag, &h));
-	if (h.length != 1)
-		return cw_der_fail(r, CW_BOOLEAN_LENGTH, r->pos, field, 1, h.length);
-	octet = r->in->data[h.start];
-	if (octet != 0 && octet != 0xff)
-		return cw_der_fail(r, CW_BOOLEAN_VALUE, h.start, field, 0xff, octet);
+	CW_TRY(take_boolean(r, field, tag, &h, &value));
 	cw_der_step(r, field, CW_TAG_BOOLEAN, &h);
-	*out = octet != 0;
+	*out = value;
 	return CW_OK;
 }
 
 cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag tag, bool standard,
                                       bool *out)
 {
-	cw_der_reader at;
+	cw_der_header h;
 	bool value = standard;
 
-	at = *r;
 	if (cw_der_next_is(r, tag)) {
-		CW_TRY(cw_der_read_boolean_as(&at, field, tag, &value));
+		CW_TRY(take_boolean(r, field, tag, &h, &value));
 		if (value == standard)
-			return cw_der_fail(&at, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
+			return cw_der_fail(r, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
+		cw_der_step(r, field, CW_TAG_BOOLEAN, &h);
 	}
-	*r = at;
 	*out = value;
 	return CW_OK;
 }
@@ -345,39 +373,55 @@ cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag, c
 	return CW_OK;
 }
 
-cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t *out)
+/* The header and the value of an INTEGER that an int64_t holds. */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r) && CW_OUT(out, r) && \separated(h, out);
+    terminates \true; exits \false;
+    assigns r->in->error, *h, *out;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, h); */
+static cw_status take_int64(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h,
+                            int64_t *out)
 {
-	cw_der_header h;
 	uint64_t value;
 	size_t i;
 
-	CW_TRY(take_integer(r, field, tag, &h));
-	if (h.length > 8)
-		return cw_der_fail(r, CW_INTEGER_RANGE, r->pos, field, 8, h.length);
-	value = r->in->data[h.start] >= 0x80 ? UINT64_MAX : 0;
-	/*@ loop invariant 0 <= i <= h.length;
+	CW_TRY(take_integer(r, field, tag, h));
+	if (h->length > 8)
+		return cw_der_fail(r, CW_INTEGER_RANGE, r->pos, field, 8, h->length);
+	value = r->in->data[h->start] >= 0x80 ? UINT64_MAX : 0;
+	/*@ loop invariant 0 <= i <= h->length;
 	    loop assigns i, value;
-	    loop variant h.length - i; */
-	for (i = 0; i < h.length; i++)
-		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
-	cw_der_step(r, field, integer_type(tag), &h);
+	    loop variant h->length - i; */
+	for (i = 0; i < h->length; i++)
+		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h->start + i];
 	*out = value > INT64_MAX ? -(int64_t)(UINT64_MAX - value) - 1 : (int64_t)value;
+	return CW_OK;
+}
+
+cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t *out)
+{
+	cw_der_header h;
+	int64_t value = 0;
+
+	CW_TRY(take_int64(r, field, tag, &h, &value));
+	cw_der_step(r, field, integer_type(tag), &h);
+	*out = value;
 	return CW_OK;
 }
 
 cw_status cw_der_read_int64_default(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t standard,
                                     int64_t *out)
 {
-	cw_der_reader at;
+	cw_der_header h;
 	int64_t value = standard;
 
-	at = *r;
 	if (cw_der_next_is(r, tag)) {
-		CW_TRY(cw_der_read_int64_as(&at, field, tag, &value));
+		CW_TRY(take_int64(r, field, tag, &h, &value));
 		if (value == standard)
-			return cw_der_fail(&at, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
+			return cw_der_fail(r, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
+		cw_der_step(r, field, integer_type(tag), &h);
 	}
-	r->pos = at.pos;
 	*out = value;
 	return CW_OK;
 }
