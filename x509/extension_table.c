@@ -26,9 +26,9 @@ static unsigned place_of(cw_oid oid)
 static cw_extension_kind kind_at(unsigned place)
 {
 	switch (place) {
-#define KIND_CASE(kind, place, arc, name)                                                          \
+#define KIND_CASE(NAME, place, arc, name)                                                          \
 	case PLACE_##place | arc:                                                                  \
-		return kind;
+		return CW_EXTENSION_##NAME;
 		CW_EXTENSION_LIST(KIND_CASE)
 #undef KIND_CASE
 	default:
@@ -41,8 +41,22 @@ cw_extension_kind cw_extension_kind_of(cw_oid extn_id)
 	return kind_at(place_of(extn_id));
 }
 
+uint16_t cw_extension_kind_field(cw_extension_kind kind)
+{
+	switch (kind) {
+#define FIELD_CASE(NAME, place, arc, name)                                                         \
+	case CW_EXTENSION_##NAME:                                                                  \
+		return CW_FIELD_##NAME;
+		CW_EXTENSION_LIST(FIELD_CASE)
+#undef FIELD_CASE
+	case CW_EXTENSION_OTHER:
+		break;
+	}
+	return CW_FIELD_EXTN_VALUE;
+}
+
 /* One function a row: decode the value, and let it go. */
-#define CHECK_FUNCTION(kind, place, arc, name)                                                     \
+#define CHECK_FUNCTION(NAME, place, arc, name)                                                     \
 	static cw_status check_##name(cw_der_reader *value)                                        \
 	{                                                                                          \
 		cw_##name ignored;                                                                 \
@@ -66,8 +80,8 @@ cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value)
 	unsigned place = place_of(extn_id);
 
 	switch (kind_at(place)) {
-#define CHECK_CASE(kind, place, arc, name)                                                         \
-	case kind:                                                                                 \
+#define CHECK_CASE(NAME, place, arc, name)                                                         \
+	case CW_EXTENSION_##NAME:                                                                  \
 		return check_##name(&value);
 		CW_EXTENSION_LIST(CHECK_CASE)
 #undef CHECK_CASE

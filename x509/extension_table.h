@@ -12,38 +12,42 @@
 extern "C" {
 #endif
 
-/* Kind, the place of the OID (CE: under id-ce, 2.5.29; PE: under id-pe,
- * 1.3.6.1.5.5.7.1), its last arc, and the type's name in lower case: its struct is
- * cw_NAME, its decoder cw_NAME_decode, its OID's constant cw_oid_NAME. */
+/* NAME, the place of the OID (CE: under id-ce, 2.5.29; PE: under id-pe,
+ * 1.3.6.1.5.5.7.1), its last arc, and name: the extension's kind is
+ * CW_EXTENSION_NAME, its field CW_FIELD_NAME, its struct cw_name, its decoder
+ * cw_name_decode, and its OID cw_oid_name. */
 /* clang-format off */
 #define CW_EXTENSION_LIST(X) \
-	X(CW_EXTENSION_SUBJECT_KEY_IDENTIFIER, CE, 14, subject_key_identifier) \
-	X(CW_EXTENSION_KEY_USAGE, CE, 15, key_usage) \
-	X(CW_EXTENSION_SUBJECT_ALT_NAME, CE, 17, subject_alt_name) \
-	X(CW_EXTENSION_ISSUER_ALT_NAME, CE, 18, issuer_alt_name) \
-	X(CW_EXTENSION_BASIC_CONSTRAINTS, CE, 19, basic_constraints) \
-	X(CW_EXTENSION_NAME_CONSTRAINTS, CE, 30, name_constraints) \
-	X(CW_EXTENSION_CRL_DISTRIBUTION_POINTS, CE, 31, crl_distribution_points) \
-	X(CW_EXTENSION_CERTIFICATE_POLICIES, CE, 32, certificate_policies) \
-	X(CW_EXTENSION_POLICY_MAPPINGS, CE, 33, policy_mappings) \
-	X(CW_EXTENSION_AUTHORITY_KEY_IDENTIFIER, CE, 35, authority_key_identifier) \
-	X(CW_EXTENSION_POLICY_CONSTRAINTS, CE, 36, policy_constraints) \
-	X(CW_EXTENSION_EXT_KEY_USAGE, CE, 37, ext_key_usage) \
-	X(CW_EXTENSION_FRESHEST_CRL, CE, 46, freshest_crl) \
-	X(CW_EXTENSION_INHIBIT_ANY_POLICY, CE, 54, inhibit_any_policy) \
-	X(CW_EXTENSION_AUTHORITY_INFO_ACCESS, PE, 1, authority_info_access) \
-	X(CW_EXTENSION_SUBJECT_INFO_ACCESS, PE, 11, subject_info_access)
+	X(SUBJECT_KEY_IDENTIFIER, CE, 14, subject_key_identifier) \
+	X(KEY_USAGE, CE, 15, key_usage) \
+	X(SUBJECT_ALT_NAME, CE, 17, subject_alt_name) \
+	X(ISSUER_ALT_NAME, CE, 18, issuer_alt_name) \
+	X(BASIC_CONSTRAINTS, CE, 19, basic_constraints) \
+	X(NAME_CONSTRAINTS, CE, 30, name_constraints) \
+	X(CRL_DISTRIBUTION_POINTS, CE, 31, crl_distribution_points) \
+	X(CERTIFICATE_POLICIES, CE, 32, certificate_policies) \
+	X(POLICY_MAPPINGS, CE, 33, policy_mappings) \
+	X(AUTHORITY_KEY_IDENTIFIER, CE, 35, authority_key_identifier) \
+	X(POLICY_CONSTRAINTS, CE, 36, policy_constraints) \
+	X(EXT_KEY_USAGE, CE, 37, ext_key_usage) \
+	X(FRESHEST_CRL, CE, 46, freshest_crl) \
+	X(INHIBIT_ANY_POLICY, CE, 54, inhibit_any_policy) \
+	X(AUTHORITY_INFO_ACCESS, PE, 1, authority_info_access) \
+	X(SUBJECT_INFO_ACCESS, PE, 11, subject_info_access)
 /* clang-format on */
 
 typedef enum cw_extension_kind {
 	CW_EXTENSION_OTHER = 0,
-#define CW_EXTENSION_ENUM(kind, place, arc, name) kind,
+#define CW_EXTENSION_ENUM(NAME, place, arc, name) CW_EXTENSION_##NAME,
 	CW_EXTENSION_LIST(CW_EXTENSION_ENUM)
 #undef CW_EXTENSION_ENUM
 } cw_extension_kind;
 
 /* Which of the known extensions has this extnID. */
 CW_API cw_extension_kind cw_extension_kind_of(cw_oid extn_id);
+
+/* The field of its value: CW_FIELD_EXTN_VALUE for CW_EXTENSION_OTHER. */
+CW_API uint16_t cw_extension_kind_field(cw_extension_kind kind);
 
 /* `value` ranges over one value of the type that belongs to `extn_id`, with
  * nothing behind it. Of another extension under id-ce or id-pe it must be one DER

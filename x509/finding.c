@@ -1,4 +1,5 @@
 #include "finding.h"
+#include "finding_list.h"
 #include "attribute_type.h"
 #include "../asn1/oid_registry.h"
 #include "syntax.h"
@@ -57,48 +58,6 @@ const char *cw_finding_rule(cw_finding_id id)
 
 #endif
 
-/* The list that is being made. Offsets are taken from `data`, where the outermost
- * input begins. */
-typedef struct findings {
-	cw_finding *out;
-	size_t capacity;
-	size_t count;
-	const uint8_t *data;
-} findings;
-
-static void add(findings *f, cw_finding_id id, uint16_t field, const uint8_t *at)
-{
-	if (id == CW_FINDING_NONE)
-		return;
-	if (f->count < f->capacity) {
-		f->out[f->count].id = id;
-		f->out[f->count].field = field;
-		f->out[f->count].offset = (size_t)(at - f->data);
-	}
-	f->count++;
-}
-
-/* Characters of a string of valid octets. */
-static size_t length_of(const cw_string *string)
-{
-	size_t i;
-	size_t count = 0;
-
-	switch (string->type) {
-	case CW_TAG_BMP_STRING:
-		return string->bytes.size / 2;
-	case CW_TAG_UNIVERSAL_STRING:
-		return string->bytes.size / 4;
-	case CW_TAG_UTF8_STRING:
-		for (i = 0; i < string->bytes.size; i++)
-			if ((string->bytes.data[i] & 0xc0) != 0x80)
-				count++;
-		return count;
-	default:
-		return string->bytes.size;
-	}
-}
-
 static bool is_letter(uint8_t c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -118,7 +77,7 @@ cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute)
 
 	if (!cw_string_is_type(value->type))
 		return CW_FINDING_NONE;
-	length = length_of(value);
+	length = cw_string_characters(value);
 	if (length == 0 && rule.min > 0)
 		return CW_FINDING_ATTRIBUTE_EMPTY;
 	if (is_country(attribute->type) &&
@@ -129,7 +88,7 @@ cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute)
 	return CW_FINDING_NONE;
 }
 
-static void name_findings(findings *f, uint16_t field, const cw_name *name)
+static void name_findings(cw_finding_list *f, uint16_t field, const cw_name *name)
 {
 	cw_name rest = *name;
 	cw_relative_distinguished_name rdn;
@@ -137,7 +96,8 @@ static void name_findings(findings *f, uint16_t field, const cw_name *name)
 
 	while (cw_name_next(&rest, &rdn))
 		while (cw_relative_distinguished_name_next(&rdn, &attribute))
-			add(f, cw_attribute_finding(&attribute), field, attribute.value.bytes.data);
+			cw_finding_list_add(f, cw_attribute_finding(&attribute), field,
+			                    attribute.value.bytes.data);
 }
 
 cw_finding_id cw_general_name_finding(const cw_general_name *name)
@@ -174,25 +134,7 @@ cw_finding_id cw_general_name_finding(const cw_general_name *name)
 	return id;
 }
 
-static void subject_alt_name_findings(findings *f, const cw_extensions *extensions)
-{
-	cw_extension extension;
-	cw_subject_alt_name names;
-	cw_general_name name;
-
-	if (!cw_extensions_find(extensions, cw_oid_subject_alt_name, &extension) ||
-	    cw_subject_alt_name_decode(&extension.place, &names) != CW_OK)
-		return;
-	for (;;) {
-		const uint8_t *at = names.encoded.in->data + names.encoded.pos;
-
-		if (!cw_general_names_next(&names, &name))
-			return;
-		add(f, cw_general_name_finding(&name), CW_FIELD_SUBJECT_ALT_NAME, at);
-	}
-}
-
-static void serial_findings(findings *f, cw_bytes serial)
+static void serial_findings(cw_finding_list *f, cw_bytes serial)
 {
 	cw_finding_id id = CW_FINDING_NONE;
 
@@ -200,12 +142,12 @@ static void serial_findings(findings *f, cw_bytes serial)
 		id = CW_FINDING_SERIAL_NEGATIVE;
 	else if (serial.size == 1 && serial.data[0] == 0)
 		id = CW_FINDING_SERIAL_ZERO;
-	add(f, id, CW_FIELD_SERIAL_NUMBER, serial.data);
+	cw_finding_list_add(f, id, CW_FIELD_SERIAL_NUMBER, serial.data);
 	if (serial.size > 20)
-		add(f, CW_FINDING_SERIAL_LONG, CW_FIELD_SERIAL_NUMBER, serial.data);
+		cw_finding_list_add(f, CW_FINDING_SERIAL_LONG, CW_FIELD_SERIAL_NUMBER, serial.data);
 }
 
-static void validity_findings(findings *f, const cw_tbs_certificate *tbs)
+static void validity_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 {
 	const cw_validity *validity = &tbs->validity;
 	/* Validity stands right behind the issuer. */
@@ -213,49 +155,51 @@ static void validity_findings(findings *f, const cw_tbs_certificate *tbs)
 	int64_t begin, end;
 
 	if (validity->not_before.type != CW_TAG_UTC_TIME && validity->not_before.civil.year < 2050)
-		add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_BEFORE, at);
+		cw_finding_list_add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_BEFORE, at);
 	if (validity->not_before.fraction.size > 0)
-		add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_BEFORE, at);
+		cw_finding_list_add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_BEFORE, at);
 	if (validity->not_after.type != CW_TAG_UTC_TIME && validity->not_after.civil.year < 2050)
-		add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_AFTER, at);
+		cw_finding_list_add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_AFTER, at);
 	if (validity->not_after.fraction.size > 0)
-		add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_AFTER, at);
+		cw_finding_list_add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_AFTER, at);
 	if (cw_time_to_seconds(&validity->not_before, &begin) == CW_OK &&
 	    cw_time_to_seconds(&validity->not_after, &end) == CW_OK && begin > end)
-		add(f, CW_FINDING_VALIDITY_ORDER, CW_FIELD_VALIDITY, at);
+		cw_finding_list_add(f, CW_FINDING_VALIDITY_ORDER, CW_FIELD_VALIDITY, at);
 }
 
-static void subject_findings(findings *f, const cw_tbs_certificate *tbs)
+static void subject_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 {
 	cw_extension extension;
 
 	if (cw_name_is_empty(&tbs->subject) &&
 	    !(cw_extensions_find(&tbs->extensions, cw_oid_subject_alt_name, &extension) &&
 	      extension.critical))
-		add(f, CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT, tbs->subject.raw.data);
+		cw_finding_list_add(f, CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT,
+		                    tbs->subject.raw.data);
 	name_findings(f, CW_FIELD_SUBJECT, &tbs->subject);
 }
 
-static void tbs_findings(findings *f, const cw_tbs_certificate *tbs)
+static void tbs_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 {
 	serial_findings(f, tbs->serial_number);
 	if (cw_name_is_empty(&tbs->issuer))
-		add(f, CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER, tbs->issuer.raw.data);
+		cw_finding_list_add(f, CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER,
+		                    tbs->issuer.raw.data);
 	name_findings(f, CW_FIELD_ISSUER, &tbs->issuer);
 	validity_findings(f, tbs);
 	subject_findings(f, tbs);
 	if (tbs->issuer_unique_id.bytes.data != NULL)
-		add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_ISSUER_UNIQUE_ID,
-		    tbs->issuer_unique_id.bytes.data);
+		cw_finding_list_add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_ISSUER_UNIQUE_ID,
+		                    tbs->issuer_unique_id.bytes.data);
 	if (tbs->subject_unique_id.bytes.data != NULL)
-		add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_SUBJECT_UNIQUE_ID,
-		    tbs->subject_unique_id.bytes.data);
-	subject_alt_name_findings(f, &tbs->extensions);
+		cw_finding_list_add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_SUBJECT_UNIQUE_ID,
+		                    tbs->subject_unique_id.bytes.data);
+	cw_extensions_findings(f, &tbs->extensions);
 }
 
 size_t cw_tbs_certificate_findings(const cw_tbs_certificate *tbs, cw_finding *out, size_t capacity)
 {
-	findings f = {out, capacity, 0, tbs->issuer.encoded.in->data};
+	cw_finding_list f = {out, capacity, 0, tbs->issuer.encoded.in->data};
 
 	tbs_findings(&f, tbs);
 	return f.count;
@@ -264,28 +208,28 @@ size_t cw_tbs_certificate_findings(const cw_tbs_certificate *tbs, cw_finding *ou
 size_t cw_certificate_findings(const cw_certificate *certificate, cw_finding *out, size_t capacity)
 {
 	const cw_tbs_certificate *tbs = &certificate->tbs_certificate;
-	findings f = {out, capacity, 0, tbs->issuer.encoded.in->data};
+	cw_finding_list f = {out, capacity, 0, tbs->issuer.encoded.in->data};
 
 	tbs_findings(&f, tbs);
 	if (!cw_algorithm_identifier_equal(&tbs->signature, &certificate->signature_algorithm))
-		add(&f, CW_FINDING_ALGORITHM_MISMATCH, CW_FIELD_SIGNATURE_ALGORITHM,
-		    tbs->raw.data + tbs->raw.size);
+		cw_finding_list_add(&f, CW_FINDING_ALGORITHM_MISMATCH, CW_FIELD_SIGNATURE_ALGORITHM,
+		                    tbs->raw.data + tbs->raw.size);
 	return f.count;
 }
 
-static void info_findings(findings *f, const cw_certification_request_info *info)
+static void info_findings(cw_finding_list *f, const cw_certification_request_info *info)
 {
 	cw_extensions extensions;
 
 	name_findings(f, CW_FIELD_SUBJECT, &info->subject);
 	if (cw_certification_request_info_get_extensions(info, &extensions))
-		subject_alt_name_findings(f, &extensions);
+		cw_extensions_findings(f, &extensions);
 }
 
 size_t cw_certification_request_info_findings(const cw_certification_request_info *info,
                                               cw_finding *out, size_t capacity)
 {
-	findings f = {out, capacity, 0, info->subject.encoded.in->data};
+	cw_finding_list f = {out, capacity, 0, info->subject.encoded.in->data};
 
 	info_findings(&f, info);
 	return f.count;

@@ -32,7 +32,20 @@ extern "C" {
 	X(CW_FINDING_DNS_NAME, "dns_name", "a dNSName is not in the preferred name syntax", "RFC 5280 4.2.1.6") \
 	X(CW_FINDING_RFC822_NAME, "rfc822_name", "an rfc822Name is not a mailbox", "RFC 5280 4.2.1.6") \
 	X(CW_FINDING_URI, "uri", "a uniformResourceIdentifier is not an absolute URI", "RFC 5280 4.2.1.6") \
-	X(CW_FINDING_IP_ADDRESS, "ip_address", "an iPAddress has neither 4 nor 16 octets", "RFC 5280 4.2.1.6")
+	X(CW_FINDING_IP_ADDRESS, "ip_address", "an iPAddress has neither 4 nor 16 octets", "RFC 5280 4.2.1.6") \
+	X(CW_FINDING_CRITICAL, "critical", "an extension is critical that must not be", "RFC 5280 4.2") \
+	X(CW_FINDING_NOT_CRITICAL, "not_critical", "an extension is not critical that must be", "RFC 5280 4.2") \
+	X(CW_FINDING_AUTHORITY_KEY_IDENTIFIER, "authority_key_identifier", "only one of authorityCertIssuer and authorityCertSerialNumber is present", "RFC 5280 4.2.1.1") \
+	X(CW_FINDING_KEY_USAGE_EMPTY, "key_usage_empty", "keyUsage has no bit set", "RFC 5280 4.2.1.3") \
+	X(CW_FINDING_POLICY_TWICE, "policy_twice", "a certificate policy comes twice", "RFC 5280 4.2.1.4") \
+	X(CW_FINDING_DISPLAY_TEXT, "display_text", "a user notice's text has not 1 to 200 characters", "RFC 5280 4.2.1.4") \
+	X(CW_FINDING_POLICY_MAPPING_ANY, "policy_mapping_any", "anyPolicy is mapped", "RFC 5280 4.2.1.5") \
+	X(CW_FINDING_PATH_LEN_WITHOUT_CA, "path_len_without_ca", "pathLenConstraint is present without cA", "RFC 5280 4.2.1.9") \
+	X(CW_FINDING_NAME_CONSTRAINTS_EMPTY, "name_constraints_empty", "nameConstraints has no subtrees", "RFC 5280 4.2.1.10") \
+	X(CW_FINDING_SUBTREE_DISTANCE, "subtree_distance", "a subtree has a minimum other than 0, or a maximum", "RFC 5280 4.2.1.10") \
+	X(CW_FINDING_SUBTREE_IP_ADDRESS, "subtree_ip_address", "a subtree's iPAddress has neither 8 nor 32 octets", "RFC 5280 4.2.1.10") \
+	X(CW_FINDING_POLICY_CONSTRAINTS_EMPTY, "policy_constraints_empty", "policyConstraints is empty", "RFC 5280 4.2.1.11") \
+	X(CW_FINDING_DISTRIBUTION_POINT, "distribution_point", "a distribution point has neither a name nor a CRL issuer", "RFC 5280 4.2.1.13")
 /* clang-format on */
 
 typedef enum cw_finding_id {

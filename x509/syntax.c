@@ -161,3 +161,23 @@ bool cw_is_uri(cw_bytes text)
 		continue;
 	return authority_has_host(part(text, colon + 3, end));
 }
+
+size_t cw_string_characters(const cw_string *string)
+{
+	size_t i;
+	size_t count = 0;
+
+	switch (string->type) {
+	case CW_TAG_BMP_STRING:
+		return string->bytes.size / 2;
+	case CW_TAG_UNIVERSAL_STRING:
+		return string->bytes.size / 4;
+	case CW_TAG_UTF8_STRING:
+		for (i = 0; i < string->bytes.size; i++)
+			if ((string->bytes.data[i] & 0xc0) != 0x80)
+				count++;
+		return count;
+	default:
+		return string->bytes.size;
+	}
+}

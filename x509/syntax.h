@@ -1,8 +1,9 @@
-/* syntax.h - the syntax of DNS names, mailboxes and URIs, as RFC 5280 4.2.1.6 wants them. */
+/* syntax.h - the syntax of DNS names, mailboxes and URIs, as RFC 5280 4.2.1.6 wants them,
+ * and the length of strings. */
 #ifndef CW_X509_SYNTAX_H
 #define CW_X509_SYNTAX_H
 
-#include "../asn1/bytes.h"
+#include "../asn1/char_string.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,6 +21,9 @@ CW_API bool cw_is_mailbox(cw_bytes text);
 /* An absolute URI of RFC 3986: a scheme, ":", and something of its characters; if an
  * authority follows, its host is not empty. */
 CW_API bool cw_is_uri(cw_bytes text);
+
+/* The number of characters of a string whose octets are valid for its type. */
+CW_API size_t cw_string_characters(const cw_string *string);
 
 #ifdef __cplusplus
 }

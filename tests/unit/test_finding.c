@@ -212,7 +212,7 @@ static void each_has_a_text_and_a_clause(void **state)
 	int id;
 
 	(void)state;
-	for (id = CW_FINDING_SERIAL_ZERO; id <= CW_FINDING_IP_ADDRESS; id++) {
+	for (id = CW_FINDING_SERIAL_ZERO; id <= CW_FINDING_DISTRIBUTION_POINT; id++) {
 		assert_true(strlen(cw_finding_name((cw_finding_id)id)) > 0);
 		assert_true(strlen(cw_finding_text((cw_finding_id)id)) > 0);
 		assert_memory_equal(cw_finding_rule((cw_finding_id)id), "RFC 5280 ", 9);

@@ -1,0 +1,318 @@
+#include "finding_list.h"
+#include "access_description.h"
+#include "basic_constraints.h"
+#include "certificate_policies.h"
+#include "distribution_point.h"
+#include "extension_table.h"
+#include "key_identifier.h"
+#include "key_usage.h"
+#include "name_constraints.h"
+#include "subject_alt_name.h"
+#include "syntax.h"
+#include "../asn1/oid_registry.h"
+
+/* An extension whose findings are added to a list. Everything in it was decoded once,
+ * so that to decode it again cannot fail. */
+typedef struct finder {
+	cw_finding_list *list;
+	uint16_t field;
+	const uint8_t *at; /* where the element begins that is looked at */
+} finder;
+
+static void add(const finder *f, cw_finding_id id)
+{
+	cw_finding_list_add(f->list, id, f->field, f->at);
+}
+
+/* Where a list goes on. */
+static const uint8_t *place(const cw_der_reader *encoded)
+{
+	return encoded->in->data + encoded->pos;
+}
+
+static void find_in_names(finder *f, cw_general_names names)
+{
+	cw_general_name name;
+
+	if (names.encoded.in == NULL)
+		return;
+	for (;;) {
+		f->at = place(&names.encoded);
+		if (!cw_general_names_next(&names, &name))
+			return;
+		add(f, cw_general_name_finding(&name));
+	}
+}
+
+static void find_in_authority_key_identifier(finder *f, cw_der_reader value)
+{
+	cw_authority_key_identifier identifier;
+
+	if (cw_authority_key_identifier_decode(&value, &identifier) != CW_OK)
+		return;
+	if ((identifier.authority_cert_issuer.encoded.in != NULL) !=
+	    (identifier.authority_cert_serial_number.data != NULL))
+		add(f, CW_FINDING_AUTHORITY_KEY_IDENTIFIER);
+	find_in_names(f, identifier.authority_cert_issuer);
+}
+
+static void find_in_key_usage(finder *f, cw_der_reader value)
+{
+	cw_key_usage usage;
+
+	if (cw_key_usage_decode(&value, &usage) == CW_OK && usage.bits.bytes.size == 0)
+		add(f, CW_FINDING_KEY_USAGE_EMPTY);
+}
+
+static void find_in_basic_constraints(finder *f, cw_der_reader value, bool critical)
+{
+	cw_basic_constraints constraints;
+
+	if (cw_basic_constraints_decode(&value, &constraints) != CW_OK)
+		return;
+	if (constraints.ca && !critical)
+		add(f, CW_FINDING_NOT_CRITICAL);
+	if (constraints.has_path_len_constraint && !constraints.ca)
+		add(f, CW_FINDING_PATH_LEN_WITHOUT_CA);
+}
+
+/* A DisplayText of 1 to 200 characters, or none. */
+static bool is_display_text(const cw_string *text)
+{
+	size_t size;
+
+	if (text->type == 0)
+		return true;
+	size = cw_string_characters(text);
+	return size >= 1 && size <= 200;
+}
+
+static void find_in_qualifiers(finder *f, cw_policy_qualifiers qualifiers)
+{
+	cw_policy_qualifier_info info;
+
+	while (cw_policy_qualifiers_next(&qualifiers, &info))
+		if (info.type == CW_POLICY_QUALIFIER_USER_NOTICE &&
+		    (!is_display_text(&info.user_notice.organization) ||
+		     !is_display_text(&info.user_notice.explicit_text)))
+			add(f, CW_FINDING_DISPLAY_TEXT);
+}
+
+/* One of the first policies of the list is this one. Only so many are compared: the
+ * time this takes must not grow with the square of the input. */
+#define POLICIES_COMPARED 64
+
+static bool comes_before(cw_certificate_policies list, size_t end, cw_oid policy)
+{
+	cw_policy_information other;
+	size_t i;
+
+	for (i = 0; i < POLICIES_COMPARED && list.encoded.pos < end; i++)
+		if (cw_certificate_policies_next(&list, &other) &&
+		    cw_bytes_equal(other.policy_identifier, policy))
+			return true;
+	return false;
+}
+
+static void find_in_policies(finder *f, cw_der_reader value)
+{
+	cw_certificate_policies first, rest;
+	cw_policy_information policy;
+
+	if (cw_certificate_policies_decode(&value, &first) != CW_OK)
+		return;
+	rest = first;
+	for (;;) {
+		size_t from = rest.encoded.pos;
+
+		f->at = place(&rest.encoded);
+		if (!cw_certificate_policies_next(&rest, &policy))
+			return;
+		if (comes_before(first, from, policy.policy_identifier))
+			add(f, CW_FINDING_POLICY_TWICE);
+		find_in_qualifiers(f, policy.policy_qualifiers);
+	}
+}
+
+static void find_in_policy_mappings(finder *f, cw_der_reader value)
+{
+	cw_policy_mappings list;
+	cw_policy_mapping mapping;
+
+	if (cw_policy_mappings_decode(&value, &list) != CW_OK)
+		return;
+	for (;;) {
+		f->at = place(&list.encoded);
+		if (!cw_policy_mappings_next(&list, &mapping))
+			return;
+		if (cw_bytes_equal(mapping.issuer_domain_policy, cw_oid_any_policy) ||
+		    cw_bytes_equal(mapping.subject_domain_policy, cw_oid_any_policy))
+			add(f, CW_FINDING_POLICY_MAPPING_ANY);
+	}
+}
+
+static void find_in_policy_constraints(finder *f, cw_der_reader value)
+{
+	cw_policy_constraints constraints;
+
+	if (cw_policy_constraints_decode(&value, &constraints) == CW_OK &&
+	    !constraints.has_require_explicit_policy && !constraints.has_inhibit_policy_mapping)
+		add(f, CW_FINDING_POLICY_CONSTRAINTS_EMPTY);
+}
+
+/* A constraint's names are patterns: of their forms only the address' size is judged. */
+static void find_in_subtrees(finder *f, cw_general_subtrees list)
+{
+	cw_general_subtree subtree;
+
+	while (list.encoded.in != NULL) {
+		f->at = place(&list.encoded);
+		if (!cw_general_subtrees_next(&list, &subtree))
+			return;
+		if (subtree.minimum != 0 || subtree.has_maximum)
+			add(f, CW_FINDING_SUBTREE_DISTANCE);
+		if (subtree.base.type == CW_GENERAL_NAME_IP_ADDRESS &&
+		    subtree.base.ip_address.size != 8 && subtree.base.ip_address.size != 32)
+			add(f, CW_FINDING_SUBTREE_IP_ADDRESS);
+	}
+}
+
+static void find_in_name_constraints(finder *f, cw_der_reader value)
+{
+	cw_name_constraints constraints;
+
+	if (cw_name_constraints_decode(&value, &constraints) != CW_OK)
+		return;
+	if (constraints.permitted_subtrees.encoded.in == NULL &&
+	    constraints.excluded_subtrees.encoded.in == NULL)
+		add(f, CW_FINDING_NAME_CONSTRAINTS_EMPTY);
+	find_in_subtrees(f, constraints.permitted_subtrees);
+	find_in_subtrees(f, constraints.excluded_subtrees);
+}
+
+static void find_in_distribution_points(finder *f, cw_der_reader value)
+{
+	cw_crl_distribution_points list;
+	cw_distribution_point point;
+
+	if (cw_crl_distribution_points_decode(&value, &list) != CW_OK)
+		return;
+	for (;;) {
+		f->at = place(&list.encoded);
+		if (!cw_crl_distribution_points_next(&list, &point))
+			return;
+		if (point.distribution_point.type == CW_DISTRIBUTION_POINT_NAME_ABSENT &&
+		    point.crl_issuer.encoded.in == NULL)
+			add(f, CW_FINDING_DISTRIBUTION_POINT);
+		find_in_names(f, point.distribution_point.full_name);
+		find_in_names(f, point.crl_issuer);
+	}
+}
+
+static void find_in_access_descriptions(finder *f, cw_der_reader value)
+{
+	cw_authority_info_access list;
+	cw_access_description description;
+
+	if (cw_authority_info_access_decode(&value, &list) != CW_OK)
+		return;
+	for (;;) {
+		f->at = place(&list.encoded);
+		if (!cw_access_descriptions_next(&list, &description))
+			return;
+		add(f, cw_general_name_finding(&description.access_location));
+	}
+}
+
+static void find_in_value(finder *f, cw_extension_kind kind, const cw_extension *extension)
+{
+	cw_der_reader value = extension->place;
+	cw_general_names names;
+
+	switch (kind) {
+	case CW_EXTENSION_SUBJECT_ALT_NAME:
+	case CW_EXTENSION_ISSUER_ALT_NAME:
+		if (cw_general_names_decode(&value, CW_FIELD_NONE, &names) == CW_OK)
+			find_in_names(f, names);
+		return;
+	case CW_EXTENSION_AUTHORITY_KEY_IDENTIFIER:
+		find_in_authority_key_identifier(f, value);
+		return;
+	case CW_EXTENSION_KEY_USAGE:
+		find_in_key_usage(f, value);
+		return;
+	case CW_EXTENSION_BASIC_CONSTRAINTS:
+		find_in_basic_constraints(f, value, extension->critical);
+		return;
+	case CW_EXTENSION_NAME_CONSTRAINTS:
+		find_in_name_constraints(f, value);
+		return;
+	case CW_EXTENSION_CERTIFICATE_POLICIES:
+		find_in_policies(f, value);
+		return;
+	case CW_EXTENSION_POLICY_MAPPINGS:
+		find_in_policy_mappings(f, value);
+		return;
+	case CW_EXTENSION_POLICY_CONSTRAINTS:
+		find_in_policy_constraints(f, value);
+		return;
+	case CW_EXTENSION_CRL_DISTRIBUTION_POINTS:
+	case CW_EXTENSION_FRESHEST_CRL:
+		find_in_distribution_points(f, value);
+		return;
+	case CW_EXTENSION_AUTHORITY_INFO_ACCESS:
+	case CW_EXTENSION_SUBJECT_INFO_ACCESS:
+		find_in_access_descriptions(f, value);
+		return;
+	case CW_EXTENSION_OTHER:
+	case CW_EXTENSION_SUBJECT_KEY_IDENTIFIER:
+	case CW_EXTENSION_EXT_KEY_USAGE:
+	case CW_EXTENSION_INHIBIT_ANY_POLICY:
+		return;
+	}
+}
+
+/* What RFC 5280 says of each extension with a MUST; basicConstraints depends on its value. */
+static cw_finding_id criticality(cw_extension_kind kind, bool critical)
+{
+	switch (kind) {
+	case CW_EXTENSION_NAME_CONSTRAINTS:
+	case CW_EXTENSION_POLICY_CONSTRAINTS:
+	case CW_EXTENSION_INHIBIT_ANY_POLICY:
+		return critical ? CW_FINDING_NONE : CW_FINDING_NOT_CRITICAL;
+	case CW_EXTENSION_SUBJECT_KEY_IDENTIFIER:
+	case CW_EXTENSION_AUTHORITY_KEY_IDENTIFIER:
+	case CW_EXTENSION_FRESHEST_CRL:
+	case CW_EXTENSION_AUTHORITY_INFO_ACCESS:
+	case CW_EXTENSION_SUBJECT_INFO_ACCESS:
+		return critical ? CW_FINDING_CRITICAL : CW_FINDING_NONE;
+	case CW_EXTENSION_OTHER:
+	case CW_EXTENSION_KEY_USAGE:
+	case CW_EXTENSION_SUBJECT_ALT_NAME:
+	case CW_EXTENSION_ISSUER_ALT_NAME:
+	case CW_EXTENSION_BASIC_CONSTRAINTS:
+	case CW_EXTENSION_CRL_DISTRIBUTION_POINTS:
+	case CW_EXTENSION_CERTIFICATE_POLICIES:
+	case CW_EXTENSION_POLICY_MAPPINGS:
+	case CW_EXTENSION_EXT_KEY_USAGE:
+		break;
+	}
+	return CW_FINDING_NONE;
+}
+
+void cw_extensions_findings(cw_finding_list *list, const cw_extensions *extensions)
+{
+	cw_extensions rest = *extensions;
+	cw_extension extension;
+	finder f;
+
+	f.list = list;
+	while (cw_extensions_next(&rest, &extension)) {
+		cw_extension_kind kind = cw_extension_kind_of(extension.extn_id);
+
+		f.field = cw_extension_kind_field(kind);
+		f.at = place(&extension.place);
+		add(&f, criticality(kind, extension.critical));
+		find_in_value(&f, kind, &extension);
+	}
+}
