@@ -5,7 +5,7 @@
 #     /* GCOVR_EXCL_START: why */ ... /* GCOVR_EXCL_STOP */
 
 COVERAGE := $(BUILD)/coverage
-GCOVR    := gcovr --root . --filter asn1/ --exclude-unreachable-branches
+GCOVR    := gcovr --root . --filter asn1/
 
 .PHONY: coverage coverage-run
 coverage:
