@@ -85,6 +85,7 @@ cw_status cw_tomcrypt_hash(cw_hash hash, const cw_bytes *parts, size_t count, ui
  * these states in each iteration instead of keying anew. */
 typedef struct hmac_key {
 	const hash_descriptor_type *h;
+	size_t state_size; /* what a copy must take: the union has larger members */
 	hash_state inner;
 	hash_state outer;
 } hmac_key;
@@ -106,12 +107,22 @@ static int hmac_pad(const hash_descriptor_type *h, const uint8_t *key, uint8_t p
 	return result;
 }
 
+static size_t state_size(const hash_descriptor_type *h)
+{
+	if (h == &sha384_desc || h == &sha512_desc)
+		return sizeof(struct sha512_state);
+	if (h == &sha224_desc || h == &sha256_desc)
+		return sizeof(struct sha256_state);
+	return h == &sha1_desc ? sizeof(struct sha1_state) : sizeof(hash_state);
+}
+
 static int hmac_begin(hmac_key *hmac, const hash_descriptor_type *h, cw_bytes key)
 {
 	uint8_t block[HASH_BLOCK_MAX] = {0};
 	int result = CRYPT_OK;
 
 	hmac->h = h;
+	hmac->state_size = state_size(h);
 	if (key.size <= h->blocksize) {
 		if (key.size != 0)
 			memcpy(block, key.data, key.size);
@@ -133,10 +144,10 @@ static int hmac_once(const hmac_key *hmac, hash_state *state, const cw_bytes *pa
 	const hash_descriptor_type *h = hmac->h;
 	int result = CRYPT_OK;
 
-	*state = hmac->inner;
+	memcpy(state, &hmac->inner, hmac->state_size);
 	CW_TOMCRYPT_STEP(result, absorb(h, state, parts, count));
 	CW_TOMCRYPT_STEP(result, h->done(state, out));
-	*state = hmac->outer;
+	memcpy(state, &hmac->outer, hmac->state_size);
 	CW_TOMCRYPT_STEP(result, h->process(state, out, h->hashsize));
 	CW_TOMCRYPT_STEP(result, h->done(state, out));
 	return result;
