@@ -9,7 +9,7 @@ ASN1_SOURCES := $(filter asn1/%,$(CORE_SOURCES))
 .PHONY: freestanding
 freestanding:
 	$(call need,freestanding)
-	@$(MAKE) --no-print-directory $(BUILD)/freestanding/asn1.o
+	@$(MAKE) --no-print-directory $(parallel) $(BUILD)/freestanding/asn1.o
 	@$(ARM)nm -u $(BUILD)/freestanding/asn1.o | sed 's/.* U /  needs /'
 	@$(ARM)nm -u $(BUILD)/freestanding/asn1.o | grep -vwE 'memcpy|memmove|memset|memcmp' && \
 	      { echo 'freestanding: undefined beyond the four of memory'; exit 1; } || true

@@ -4,7 +4,7 @@
 .PHONY: bench
 bench:
 	$(call need,bench)
-	@$(MAKE) --no-print-directory $(BUILD)/bench/walk
+	@$(MAKE) --no-print-directory $(parallel) $(BUILD)/bench/walk
 	@BUILD='$(BUILD)' CORPUS='$(CORPUS)' tests/bench/run
 
 $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(CORE).a

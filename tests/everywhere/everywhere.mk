@@ -14,7 +14,7 @@ check-everywhere: $(addprefix check-,$(EVERYWHERE))
 $(addprefix check-,$(EVERYWHERE)): check-%:
 	$(call need,everywhere)
 	@echo "--- $*"
-	@$(MAKE) --no-print-directory check-asn1 BUILD=$(BUILD)/everywhere/$* \
+	@$(MAKE) --no-print-directory $(parallel) check-asn1 BUILD=$(BUILD)/everywhere/$* \
 	      CC='$(CC_$(word 1,$(subst -, ,$*)))' CFLAGS='-$(word 2,$(subst -, ,$*)) -g' \
 	      $(OPTIONS_$(word 1,$(subst -, ,$*)))
 

@@ -44,7 +44,7 @@ $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/obj/tests/fuzz/fuzz_%.o $(FUZZ_OBJECTS)
 
 fuzz-build:
 	$(call need,fuzz)
-	@$(MAKE) --no-print-directory $(FUZZERS)
+	@$(MAKE) --no-print-directory $(parallel) $(FUZZERS)
 
 fuzz: fuzz-build
 	@BUILD='$(BUILD)' FUZZ_SECONDS='$(FUZZ_SECONDS)' tests/fuzz/run $(FUZZ_TARGETS)
@@ -66,6 +66,6 @@ $(BUILD)/afl/mutator_afl.so: tests/fuzz/mutator_afl.c tests/fuzz/mutator.c
 
 afl:
 	$(call need,afl)
-	@$(MAKE) --no-print-directory $(AFL)
+	@$(MAKE) --no-print-directory $(parallel) $(AFL)
 	@echo 'A run: AFL_CUSTOM_MUTATOR_LIBRARY=$(BUILD)/afl/mutator_afl.so \'
 	@echo '       afl-fuzz -i vectors/der -o $(BUILD)/afl/out -- $(BUILD)/afl/fuzz_certificate'
