@@ -199,6 +199,31 @@ static void test_deeper_than_a_path(void **state)
 	assert_int_equal(trace.count, 40);
 }
 
+/* A decoder that refuses what it has read already says so of that element. */
+static void test_refused_after_reading(void **state)
+{
+	cw_trace trace;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x30\x06\x02\x01\x05\x02\x01\x06"));
+	cw_der_reader list;
+	cw_bytes number;
+	char text[40];
+
+	(void)state;
+	cw_trace_init(&trace, NULL, 0);
+	in.trace = &trace;
+	assert_int_equal(cw_der_read_sequence(&r, LIST, &list), CW_OK);
+	assert_int_equal(cw_der_read_integer(&list, CW_FIELD_NONE, &number), CW_OK);
+	assert_int_equal(cw_der_read_integer(&list, CW_FIELD_NONE, &number), CW_OK);
+	assert_int_equal(cw_der_fail(&list, CW_DUPLICATE, 5, CW_FIELD_NONE, 0, 0), CW_DUPLICATE);
+	cw_path_format(&in.error.path, &names, text, sizeof text);
+	assert_string_equal(text, "list[1]");
+	/* What is yet to be read is the next. */
+	assert_int_equal(cw_der_fail(&list, CW_MISSING, 8, CW_FIELD_NONE, 0, 0), CW_MISSING);
+	cw_path_format(&in.error.path, &names, text, sizeof text);
+	assert_string_equal(text, "list[2]");
+}
+
 /* A trace that begins within knows nothing of what encloses it. */
 static void test_begun_within(void **state)
 {
@@ -249,9 +274,13 @@ static void test_saturation(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_entries),      cmocka_unit_test(test_capacity),
-		cmocka_unit_test(test_paths),        cmocka_unit_test(test_deeper_than_a_path),
-		cmocka_unit_test(test_begun_within), cmocka_unit_test(test_saturation),
+		cmocka_unit_test(test_entries),
+		cmocka_unit_test(test_capacity),
+		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_deeper_than_a_path),
+		cmocka_unit_test(test_refused_after_reading),
+		cmocka_unit_test(test_begun_within),
+		cmocka_unit_test(test_saturation),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
