@@ -3,6 +3,7 @@ no 16 octets in a row of p, q, d or the passphrase, in heap, stack or data."""
 
 import os
 import subprocess
+import sys
 import unittest
 
 import peer
@@ -13,8 +14,6 @@ RUN = 16
 
 def setUpModule():
     global PRELOAD
-    if os.environ.get("SANITIZE"):
-        raise unittest.SkipTest("a sanitizer keeps its own shadow of everything")
     build = os.environ.get("BUILD", "build") + "/test"
     os.makedirs(build, exist_ok=True)
     PRELOAD = os.path.abspath(build + "/leftovers.so")
@@ -118,4 +117,7 @@ class Leftovers(peer.Case):
 
 
 if __name__ == "__main__":
+    if os.environ.get("SANITIZE"):
+        print("not for a build with sanitizers: they keep a shadow of everything")
+        sys.exit(0)
     unittest.main(verbosity=2)
