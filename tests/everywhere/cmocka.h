@@ -27,11 +27,11 @@ struct CMUnitTest {
 
 #define cmocka_unit_test(f)                                                                        \
 	{                                                                                          \
-		#f, f, NULL, NULL                                                                  \
+#f, f, NULL, NULL                                                                  \
 	}
 #define cmocka_unit_test_setup_teardown(f, setup, teardown)                                        \
 	{                                                                                          \
-		#f, f, setup, teardown                                                             \
+#f, f, setup, teardown                                                             \
 	}
 
 /* How a test ends early: 1 failed, 2 skipped. */
@@ -57,15 +57,15 @@ static inline void cm_equal(uintmax_t a, uintmax_t b, const char *file, int line
 #define assert_false(c) cm_check(!(c), "not: " #c)
 #define assert_int_equal(a, b)                                                                     \
 	cm_equal((uintmax_t)(intmax_t)(a), (uintmax_t)(intmax_t)(b), __FILE__, __LINE__)
-#define assert_int_not_equal(a, b)        cm_check((a) != (b), #a " == " #b)
-#define assert_null(p)                    cm_check((p) == NULL, #p " is not NULL")
-#define assert_non_null(p)                cm_check((p) != NULL, #p " is NULL")
-#define assert_ptr_equal(a, b)            cm_check((const void *)(a) == (const void *)(b), #a " != " #b)
-#define assert_string_equal(a, b)         cm_check(strcmp(a, b) == 0, #a " != " #b)
-#define assert_string_not_equal(a, b)     cm_check(strcmp(a, b) != 0, #a " == " #b)
-#define assert_memory_equal(a, b, n)      cm_check(memcmp(a, b, n) == 0, #a " != " #b)
-#define assert_memory_not_equal(a, b, n)  cm_check(memcmp(a, b, n) != 0, #a " == " #b)
-#define assert_in_range(v, low, high)     cm_check((v) >= (low) && (v) <= (high), #v)
+#define assert_int_not_equal(a, b)       cm_check((a) != (b), #a " == " #b)
+#define assert_null(p)                   cm_check((p) == NULL, #p " is not NULL")
+#define assert_non_null(p)               cm_check((p) != NULL, #p " is NULL")
+#define assert_ptr_equal(a, b)           cm_check((const void *)(a) == (const void *)(b), #a " != " #b)
+#define assert_string_equal(a, b)        cm_check(strcmp(a, b) == 0, #a " != " #b)
+#define assert_string_not_equal(a, b)    cm_check(strcmp(a, b) != 0, #a " == " #b)
+#define assert_memory_equal(a, b, n)     cm_check(memcmp(a, b, n) == 0, #a " != " #b)
+#define assert_memory_not_equal(a, b, n) cm_check(memcmp(a, b, n) != 0, #a " == " #b)
+#define assert_in_range(v, low, high)    cm_check((v) >= (low) && (v) <= (high), #v)
 
 #define fail() cm_fail(__FILE__, __LINE__, "fail()")
 #define fail_msg(...)                                                                              \
@@ -93,8 +93,8 @@ static inline int cm_run(const struct CMUnitTest *test, void *group_state)
 	return result;
 }
 
-static inline int cm_run_all(const struct CMUnitTest *tests, size_t count,
-                             CMFixtureFunction setup, CMFixtureFunction teardown)
+static inline int cm_run_all(const struct CMUnitTest *tests, size_t count, CMFixtureFunction setup,
+                             CMFixtureFunction teardown)
 {
 	static const char *const words[] = {"       OK ", "  FAILED  ", "  SKIPPED "};
 	int results[3] = {0, 0, 0};
