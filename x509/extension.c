@@ -69,37 +69,15 @@ static cw_oid next_extn_id(cw_der_reader *list)
 /* One of the extensions from `list` up to offset `before` has this extnID. */
 static bool is_among(cw_der_reader list, size_t before, cw_oid extn_id)
 {
-	while (list.pos < before)
-		if (cw_bytes_equal(next_extn_id(&list), extn_id))
-			return true;
-	return false;
-}
+	cw_trace *trace = list.in->trace;
+	bool found = false;
 
-/* Where the second of two lies: its offset, and how many come before it. */
-typedef struct duplicate {
-	size_t offset;
-	size_t index;
-} duplicate;
-
-static bool few_have_duplicate(cw_der_reader list, duplicate *where)
-{
-	cw_der_reader first = list;
-	uint64_t seen = 0;
-	size_t index;
-
-	for (index = 0; !cw_der_at_end(&list); index++) {
-		size_t offset = list.pos;
-		cw_oid extn_id = next_extn_id(&list);
-		uint64_t bit = UINT64_C(1) << (hash_of(extn_id) & 63);
-
-		if ((seen & bit) != 0 && is_among(first, offset, extn_id)) {
-			where->offset = offset;
-			where->index = index;
-			return true;
-		}
-		seen |= bit;
-	}
-	return false;
+	/* What was read once is not to be recorded again. */
+	list.in->trace = NULL;
+	while (!found && list.pos < before)
+		found = cw_bytes_equal(next_extn_id(&list), extn_id);
+	list.in->trace = trace;
+	return found;
 }
 
 /* extnID is in the window's table; if `add`, it is put there. */
@@ -117,7 +95,9 @@ static bool in_window(cw_oid slots[WINDOW_SLOTS], cw_oid extn_id, bool add)
 	return false;
 }
 
-static bool many_have_duplicate(cw_der_reader list, duplicate *where)
+/* The offset of the second of two extensions among many, and its number; false if
+ * all differ. */
+static bool find_duplicate(cw_der_reader list, size_t *offset, size_t *index)
 {
 	cw_oid slots[WINDOW_SLOTS];
 	size_t base;
@@ -128,15 +108,12 @@ static bool many_have_duplicate(cw_der_reader list, duplicate *where)
 
 		memset(slots, 0, sizeof slots);
 		for (count = 0; !cw_der_at_end(&at); count++) {
-			size_t offset = at.pos;
-
+			*offset = at.pos;
+			*index = base + count;
 			if (count == WINDOW)
 				list = at;
-			if (in_window(slots, next_extn_id(&at), count < WINDOW)) {
-				where->offset = offset;
-				where->index = base + count;
+			if (in_window(slots, next_extn_id(&at), count < WINDOW))
 				return true;
-			}
 		}
 		if (count <= WINDOW)
 			return false;
@@ -144,25 +121,24 @@ static bool many_have_duplicate(cw_der_reader list, duplicate *where)
 	return false;
 }
 
-/* CW_DUPLICATE at a second extension with the same extnID. The list was checked,
- * and is walked here without a trace. */
-static cw_status check_duplicates(const cw_der_reader *list, size_t count)
+/* CW_DUPLICATE at a second extension with the same extnID, in a list of many that was
+ * checked; it is walked here without a trace. */
+static cw_status check_many(const cw_der_reader *list)
 {
-	cw_trace *trace = list->in->trace;
 	cw_path *path = &list->in->error.path;
-	duplicate where = {0, 0};
+	cw_trace *trace = list->in->trace;
+	size_t offset = 0, index = 0;
 	bool found;
 
 	list->in->trace = NULL;
-	found = count <= FEW_EXTENSIONS ? few_have_duplicate(*list, &where)
-	                                : many_have_duplicate(*list, &where);
+	found = find_duplicate(*list, &offset, &index);
 	list->in->trace = trace;
 	if (!found)
 		return CW_OK;
 	/* The trace has counted to the end of the list. */
-	(void)cw_der_fail(list, CW_DUPLICATE, where.offset, CW_FIELD_NONE, 0, 0);
+	(void)cw_der_fail(list, CW_DUPLICATE, offset, CW_FIELD_NONE, 0, 0);
 	if (path->depth > 0)
-		path->elements[path->depth - 1].index = (uint32_t)where.index;
+		path->elements[path->depth - 1].index = (uint32_t)index;
 	return CW_DUPLICATE;
 }
 
@@ -171,6 +147,7 @@ cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *
 	cw_der_reader at = *r;
 	cw_der_reader list, each;
 	cw_extension extension;
+	uint64_t seen = 0;
 	size_t count;
 
 	CW_TRY(cw_der_read_sequence(&at, field, &list));
@@ -178,12 +155,21 @@ cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *
 		return cw_der_fail(&at, CW_SIZE, r->pos, field, 1, 0);
 	each = list;
 	for (count = 0; !cw_der_at_end(&each); count++) {
+		size_t from = each.pos;
+		uint64_t bit;
+
 		if (count == CW_EXTENSIONS_MAX)
-			return cw_der_fail(&each, CW_SIZE, each.pos, CW_FIELD_NONE,
-			                   CW_EXTENSIONS_MAX, 0);
+			return cw_der_fail(&each, CW_SIZE, from, CW_FIELD_NONE, CW_EXTENSIONS_MAX,
+			                   0);
 		CW_TRY(cw_extension_decode(&each, &extension));
+		bit = UINT64_C(1) << (hash_of(extension.extn_id) & 63);
+		if (count < FEW_EXTENSIONS && (seen & bit) != 0 &&
+		    is_among(list, from, extension.extn_id))
+			return cw_der_fail(&each, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
+		seen |= bit;
 	}
-	CW_TRY(check_duplicates(&list, count));
+	if (count > FEW_EXTENSIONS)
+		CW_TRY(check_many(&list));
 	memset(out, 0, sizeof *out);
 	out->encoded = list;
 	*r = at;
