@@ -1,6 +1,7 @@
 #include "private_key_info.h"
 
 #include "../asn1/oid_registry.h"
+#include "any_value.h"
 #include "ec_private_key.h"
 #include "rsa_key.h"
 #include "secret.h"
@@ -102,7 +103,7 @@ cw_status cw_key_attribute_decode(cw_der_reader *r, cw_key_attribute *out)
 	CW_TRY(cw_der_check_set_of(&values));
 	attribute.values = cw_der_rest(&values);
 	while (!cw_der_at_end(&values))
-		CW_TRY(cw_der_read_any(&values, CW_FIELD_NONE, &element));
+		CW_TRY(cw_any_value_read(&values, CW_FIELD_NONE, &element));
 	CW_TRY(cw_der_read_end(&seq));
 	*r = outer;
 	*out = attribute;
@@ -117,7 +118,7 @@ static bool are_elements(cw_bytes octets)
 	cw_der_element element;
 
 	while (!cw_der_at_end(&r))
-		if (cw_der_read_any(&r, CW_FIELD_NONE, &element) != CW_OK)
+		if (cw_any_value_read(&r, CW_FIELD_NONE, &element) != CW_OK)
 			return false;
 	return true;
 }

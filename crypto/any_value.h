@@ -1,0 +1,20 @@
+/* any_value.h - one element of a type that is not known here. */
+#ifndef CW_CRYPTO_ANY_VALUE_H
+#define CW_CRYPTO_ANY_VALUE_H
+
+#include "../asn1/reader.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Read the next element and step over it, having checked what X.690 says of it and
+ * of all that it holds. Errors: those of cw_der_read_any and cw_der_walk_all
+ * (asn1/walk.h), each with the path of the element itself. */
+CW_API CW_MUST_USE cw_status cw_any_value_read(cw_der_reader *r, uint16_t field,
+                                               cw_der_element *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
