@@ -18,6 +18,12 @@ FAULTS = {
     "786c535229a42816965d031b044c1e92.der": (626, "X.690 8.9.1"),
     # A dNSName, which is an IA5String, in UTF-8.
     "fc3e3aa421d375abe01e6b68132cc096.der": (1477, "X.680 41"),
+    # keyUsage 06 00 with 7 unused bits: a named bit list that ends in zero bits. Two
+    # roots of Mozilla, also as they stand in the corpus.
+    "Trustwave_Global_ECC_P256_Certification_Authority.crt": (495, "X.690 11.2.2"),
+    "945bbc825ea554f489d1fd51a73ddf2e.der": (495, "X.690 11.2.2"),
+    "Trustwave_Global_ECC_P384_Certification_Authority.crt": (524, "X.690 11.2.2"),
+    "55903859c8c0c3ebb8759ece4e255722.der": (524, "X.690 11.2.2"),
 }
 
 
@@ -35,6 +41,10 @@ class Real(unittest.TestCase):
             self.assertIn(result.returncode, (0, 3))
         return refused
 
+    def only_known_faults(self, paths):
+        files = [os.path.basename(path) for path in paths]
+        self.assertEqual(self.check(paths), {f: FAULTS[f] for f in files if f in FAULTS})
+
     def corpus(self, *parts):
         if not os.path.isdir(peer.CORPUS):
             self.skipTest("the corpus is absent: " + peer.CORPUS)
@@ -42,12 +52,12 @@ class Real(unittest.TestCase):
 
     def test_mozilla_roots(self):
         paths = sorted(glob.glob(os.path.join(ROOTS, "*.crt")))
-        self.assertEqual(self.check(paths), {})
+        self.only_known_faults(paths)
         print("%d roots" % len(paths), end=" ")
 
     def test_chains(self):
         paths = sorted(glob.glob(self.corpus("chains", "**", "*.der"), recursive=True))
-        self.assertEqual(self.check(paths), {})
+        self.only_known_faults(paths)
         print("%d files" % len(paths), end=" ")
 
     def test_real_certificates(self):
