@@ -125,6 +125,31 @@ static inline cw_status cw_der_parse_header(const uint8_t *data, size_t pos, siz
 	return CW_OK;
 }
 
+/* What most elements are: a low tag and a length in one octet. False if something
+ * else than such an element with `tag` stands at data[pos]; it may be good all the
+ * same. */
+/*@ requires pos <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(out) && \separated(out, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result ==> pos < out->start && out->start + out->length <= end; */
+static inline bool cw_der_short_header(const uint8_t *data, size_t pos, size_t end, cw_tag tag,
+                                       cw_der_header *out)
+{
+	size_t length;
+
+	if ((tag & CW_TAG_NUMBER_MASK) >= 31 || end - pos < 2 ||
+	    data[pos] != (uint8_t)(tag >> 24 | (tag & 0x1f)))
+		return false;
+	length = data[pos + 1];
+	if (length >= 0x80 || length > end - pos - 2)
+		return false;
+	out->tag = tag;
+	out->start = pos + 2;
+	out->length = length;
+	return true;
+}
+
 /* data[a ..] sorts after data[b ..], X.690 11.6. One encoding is never the
  * beginning of another, so the padding of that clause cannot matter. */
 /*@ requires \valid_read(data + (a .. a + a_size - 1));

@@ -21,14 +21,38 @@
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h);
 
-/* The header of an element that must have this tag. */
+/* The header of an element that must have this tag; the second is the first without
+ * its shortcut. */
 /*@ requires cw_reader_ok(r) && CW_OUT(h, r);
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
-cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
+cw_status cw_der_take_slowly(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
+
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r);
+    terminates \true; exits \false;
+    assigns r->in->error, *h;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures \result == CW_OK ==> cw_header_ok(r, h); */
+static inline cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag,
+                                    cw_der_header *h)
+{
+	if (cw_der_short_header(r->in->data, r->pos, r->end, tag, h))
+		return CW_OK;
+	return cw_der_take_slowly(r, field, tag, h);
+}
+
+/* Note the element in the trace, which there is. */
+/*@ requires cw_reader_ok(r) && r->in->trace != \null;
+    requires CW_OUT(h, r) && cw_header_ok(r, h);
+    terminates \true; exits \false;
+    assigns CW_TRACE_STATE(r->in->trace);
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept{Old, Here}(r); */
+void cw_der_record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h);
 
 /* Step over the element, whose contents are good and of the universal `type`. */
 /*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(h, r) && cw_header_ok(r, h);
@@ -37,6 +61,12 @@ cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der
     ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept{Old, Here}(r);
     ensures r->pos == h->start + h->length; */
-void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h);
+static inline void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type,
+                               const cw_der_header *h)
+{
+	if (r->in->trace != NULL)
+		cw_der_record(r, field, type, h);
+	r->pos = h->start + h->length;
+}
 
 #endif

@@ -92,7 +92,7 @@ cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted,
 	return header_at(r, r->pos, field, h);
 }
 
-cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
+cw_status cw_der_take_slowly(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
 {
 	cw_status status;
 
@@ -106,13 +106,7 @@ cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der
 	return cw_der_fail(r, status, r->pos, field, tag, h->tag);
 }
 
-/*@ requires cw_reader_ok(r) && r->in->trace != \null;
-    requires CW_OUT(h, r) && cw_header_ok(r, h);
-    terminates \true; exits \false;
-    assigns CW_TRACE_STATE(r->in->trace);
-    ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r); */
-static void record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
+void cw_der_record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
 {
 	cw_trace_entry entry;
 
@@ -124,13 +118,6 @@ static void record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw
 	entry.depth = r->depth < UINT16_MAX ? (uint16_t)r->depth : UINT16_MAX;
 	entry.header = (uint8_t)(h->start - r->pos);
 	cw_trace_record(r->in->trace, &entry);
-}
-
-void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h)
-{
-	if (r->in->trace != NULL)
-		record(r, field, type, h);
-	r->pos = h->start + h->length;
 }
 
 /*@ requires cw_reader_ok(r) && \valid_read(h) && cw_header_ok(r, h);
@@ -504,7 +491,7 @@ static cw_status take_bit_string(const cw_der_reader *r, uint16_t field, cw_tag 
 	return CW_OK;
 }
 
-/*@ requires cw_reader_ok(r) && \valid_read(h) && cw_header_ok(r, h) && h->length > 0;
+/*@ requires cw_reader_ok(r) && \valid_read(h) && h->length > 0 && h->start + h->length <= r->end;
     terminates \true; exits \false;
     assigns \nothing;
     ensures \result.bytes.data == r->in->data + (h->start + 1) &&
