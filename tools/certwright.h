@@ -19,8 +19,10 @@
 #include "asn1/writer.h"
 
 #include "crypto/algorithm_identifier.h"
+#include "crypto/any_value.h"
 #include "crypto/crypto.h"
 #include "crypto/digest_info.h"
+#include "crypto/dsa_private_key.h"
 #include "crypto/ec_private_key.h"
 #include "crypto/field.h"
 #include "crypto/private_key_info.h"
