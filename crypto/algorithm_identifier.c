@@ -1,6 +1,7 @@
 #include "algorithm_identifier.h"
 
 #include "../asn1/oid_registry.h"
+#include "any_value.h"
 #include "rsassa_pss_params.h"
 
 /* What a standard says of an algorithm's parameters. */
@@ -9,7 +10,7 @@ typedef enum rule {
 	RULE_ABSENT,
 	RULE_NULL,
 	RULE_NULL_OR_ABSENT,
-	RULE_OID,
+	RULE_EC,
 	RULE_DSS,
 	RULE_MASK_GEN,
 	RULE_PSS
@@ -69,7 +70,7 @@ static const row rows[] = {
 	HASH(cw_oid_sha1, CW_HASH_SHA1),
 	HASH(cw_oid_md5, CW_HASH_MD5),
 	OTHER(cw_oid_rsa_encryption, RULE_NULL),
-	OTHER(cw_oid_ec_public_key, RULE_OID),
+	OTHER(cw_oid_ec_public_key, RULE_EC),
 	OTHER(cw_oid_mgf1, RULE_MASK_GEN),
 	OTHER(cw_oid_x25519, RULE_ABSENT),
 	OTHER(cw_oid_x448, RULE_ABSENT),
@@ -106,6 +107,21 @@ static cw_status dss_parms_read(cw_der_reader *r)
 	return cw_der_read_end(&seq);
 }
 
+/* EcpkParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, implicitCurve NULL,
+ * specifiedCurve SpecifiedECDomain } (X9.62, RFC 3279 2.3.5). The last two are not to
+ * be used (RFC 5480 2.1.1): the one tells nothing, the other is checked as DER alone. */
+static cw_status ec_parameters_read(cw_der_reader *r)
+{
+	cw_der_element domain;
+	cw_oid curve;
+
+	if (cw_der_next_is(r, CW_TAG_SEQUENCE))
+		return cw_any_value_read(r, CW_FIELD_PARAMETERS, &domain);
+	if (cw_der_next_is(r, CW_TAG_NULL))
+		return cw_der_read_null(r, CW_FIELD_PARAMETERS);
+	return cw_der_read_oid(r, CW_FIELD_PARAMETERS, &curve);
+}
+
 /* An identifier within an identifier: of PSS, its mask generation's hash and no
  * deeper, for the rules of that place have no identifiers.
  * NOLINTBEGIN(misc-no-recursion) */
@@ -118,22 +134,21 @@ static cw_status no_parameters(const cw_der_reader *r)
 static cw_status simple_parameters_read(cw_der_reader *r, rule parameters)
 {
 	cw_der_element element;
-	cw_oid curve;
 
 	if (cw_der_at_end(r))
-		return parameters == RULE_NULL || parameters == RULE_OID ? no_parameters(r) : CW_OK;
+		return parameters == RULE_NULL || parameters == RULE_EC ? no_parameters(r) : CW_OK;
 	switch (parameters) {
 	case RULE_ABSENT:
 		return no_parameters(r);
 	case RULE_NULL:
 	case RULE_NULL_OR_ABSENT:
 		return cw_der_read_null(r, CW_FIELD_PARAMETERS);
-	case RULE_OID:
-		return cw_der_read_oid(r, CW_FIELD_PARAMETERS, &curve);
+	case RULE_EC:
+		return ec_parameters_read(r);
 	case RULE_DSS:
 		return dss_parms_read(r);
 	default:
-		return cw_der_read_any(r, CW_FIELD_PARAMETERS, &element);
+		return cw_any_value_read(r, CW_FIELD_PARAMETERS, &element);
 	}
 }
 

@@ -8,7 +8,9 @@
  *   MD5, SHA-1, SHA-2                  absent or NULL (RFC 4055 2.1)
  *   id-RSASSA-PSS                      RSASSA-PSS-params or absent (RFC 4055 3.1)
  *   id-mgf1                            the AlgorithmIdentifier of a hash (RFC 4055 2.2)
- *   id-ecPublicKey                     a namedCurve (RFC 5480 2.1.1)
+ *   id-ecPublicKey                     a namedCurve; explicit parameters (of which
+ *                                      only the DER is checked) or NULL decode (RFC 3279 2.3.5),
+ *                                      and are a finding (RFC 5480 2.1.1)
  *   ecdsa-with-...                     absent (RFC 5758 3.2)
  *   dsa-with-...                       absent, or NULL, which certificates of old have
  *   Ed25519, Ed448, X25519, X448       absent (RFC 8410 3)

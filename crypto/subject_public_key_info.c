@@ -204,11 +204,25 @@ static cw_status get_rsa(cw_public_key_info *info)
 	return cw_der_read_end(&r);
 }
 
+static bool is_sequence(cw_bytes der)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+
+	return cw_der_next_is(&r, CW_TAG_SEQUENCE);
+}
+
 static void get_ec(const cw_algorithm_identifier *algorithm, cw_public_key_info *info)
 {
 	info->curve_oid = named_curve(algorithm);
 	info->curve = cw_curve_of_oid(info->curve_oid);
 	info->bits = cw_curve_bits(info->curve);
+	if (info->curve_oid.size == 0 && algorithm->parameters.size != 0) {
+		info->curve_unnamed = true;
+		info->curve_name = is_sequence(algorithm->parameters) ? "explicit parameters"
+		                                                      : "implicit parameters";
+		return;
+	}
 	info->curve_name = info->curve != CW_CURVE_NONE ? cw_curve_name(info->curve)
 	                                                : cw_oid_short_name(info->curve_oid);
 }

@@ -46,7 +46,9 @@ typedef enum cw_public_key_kind {
 /* Which kind of key it is. `name` is "RSA", "RSASSA-PSS", "EC", "Ed25519", ..., the
  * registry's name of `algorithm` for any other kind, or NULL if it has none.
  * `bits` measures the modulus, the prime or the field, and is 0 where unknown.
- * An EC key has `curve_oid`, and `curve_name` ("P-256", the registry's name, or NULL). */
+ * An EC key has `curve_oid`, and `curve_name` ("P-256", the registry's name, or NULL).
+ * One whose parameters are not a namedCurve has `curve_unnamed`, no curve_oid, and the
+ * curve_name "explicit parameters" or "implicit parameters"; its curve is CW_CURVE_NONE. */
 typedef struct cw_public_key_info {
 	cw_public_key_kind kind;
 	cw_oid algorithm;
@@ -55,6 +57,7 @@ typedef struct cw_public_key_info {
 	cw_oid curve_oid;
 	cw_curve curve;
 	const char *curve_name;
+	bool curve_unnamed;    /* what RFC 5480 2.1.1 forbids */
 	cw_rsa_public_key rsa; /* CW_PUBLIC_KEY_RSA and CW_PUBLIC_KEY_RSA_PSS */
 	cw_bytes key;          /* the BIT STRING's octets: the EC point, the EdDSA key, ... */
 } cw_public_key_info;

@@ -179,6 +179,15 @@ static void subject_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 	name_findings(f, CW_FIELD_SUBJECT, &tbs->subject);
 }
 
+static void key_findings(cw_finding_list *f, const cw_subject_public_key_info *spki)
+{
+	cw_public_key_info info;
+
+	if (cw_subject_public_key_info_get(spki, &info) == CW_OK && info.curve_unnamed)
+		cw_finding_list_add(f, CW_FINDING_EC_PARAMETERS, CW_FIELD_PARAMETERS,
+		                    spki->algorithm.parameters.data);
+}
+
 static void tbs_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 {
 	serial_findings(f, tbs->serial_number);
@@ -188,6 +197,7 @@ static void tbs_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 	name_findings(f, CW_FIELD_ISSUER, &tbs->issuer);
 	validity_findings(f, tbs);
 	subject_findings(f, tbs);
+	key_findings(f, &tbs->subject_public_key_info);
 	if (tbs->issuer_unique_id.bytes.data != NULL)
 		cw_finding_list_add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_ISSUER_UNIQUE_ID,
 		                    tbs->issuer_unique_id.bytes.data);
@@ -222,6 +232,7 @@ static void info_findings(cw_finding_list *f, const cw_certification_request_inf
 	cw_extensions extensions;
 
 	name_findings(f, CW_FIELD_SUBJECT, &info->subject);
+	key_findings(f, &info->subject_pk_info);
 	if (cw_certification_request_info_get_extensions(info, &extensions))
 		cw_extensions_findings(f, &extensions);
 }

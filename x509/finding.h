@@ -45,7 +45,8 @@ extern "C" {
 	X(CW_FINDING_SUBTREE_DISTANCE, "subtree_distance", "a subtree has a minimum other than 0, or a maximum", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_SUBTREE_IP_ADDRESS, "subtree_ip_address", "a subtree's iPAddress has neither 8 nor 32 octets", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_POLICY_CONSTRAINTS_EMPTY, "policy_constraints_empty", "policyConstraints is empty", "RFC 5280 4.2.1.11") \
-	X(CW_FINDING_DISTRIBUTION_POINT, "distribution_point", "a distribution point has neither a name nor a CRL issuer", "RFC 5280 4.2.1.13")
+	X(CW_FINDING_DISTRIBUTION_POINT, "distribution_point", "a distribution point has neither a name nor a CRL issuer", "RFC 5280 4.2.1.13") \
+	X(CW_FINDING_EC_PARAMETERS, "ec_parameters", "an EC key's curve is not named", "RFC 5480 2.1.1")
 /* clang-format on */
 
 typedef enum cw_finding_id {

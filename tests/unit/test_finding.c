@@ -50,6 +50,15 @@ static void serials(void **state)
 	      "00ff 'nine'");
 }
 
+/* An EC key whose curve is not named. */
+static void keys(void **state)
+{
+	(void)state;
+	finds(CERTIFICATE("02(01)" ALGORITHM NAME TIME NAME
+	                  "30( 30( 06(2a8648ce3d0201) 30(020101) ) 03(00 0201) )"),
+	      CW_FINDING_EC_PARAMETERS, CW_FIELD_PARAMETERS, "3003 020101");
+}
+
 static void names(void **state)
 {
 	(void)state;
@@ -226,6 +235,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(serials),
+		cmocka_unit_test(keys),
 		cmocka_unit_test(names),
 		cmocka_unit_test(an_empty_subject_with_a_name_beside_it),
 		cmocka_unit_test(upper_bounds),

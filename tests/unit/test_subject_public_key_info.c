@@ -94,6 +94,27 @@ static void test_ec(void **state)
 	check_curve(spki_secp256k1, CW_UNSUPPORTED, CW_CURVE_NONE, "secp256k1", 0);
 }
 
+/* Curves that are not named (RFC 3279 2.3.5): shown, and of no use. */
+static void test_unnamed_curves(void **state)
+{
+	cw_public_key_info info;
+
+	(void)state;
+	check_curve(OCTETS("\x30\x15\x30\x0e\x06\x07\x2a\x86\x48\xce\x3d\x02\x01"
+	                   "\x30\x03\x02\x01\x01\x03\x03\x00\x02\x01"),
+	            CW_UNSUPPORTED, CW_CURVE_NONE, "explicit parameters", 0);
+	check_curve(OCTETS("\x30\x12\x30\x0b\x06\x07\x2a\x86\x48\xce\x3d\x02\x01"
+	                   "\x05\x00\x03\x03\x00\x02\x01"),
+	            CW_UNSUPPORTED, CW_CURVE_NONE, "implicit parameters", 0);
+	info = round_trip(spki_p256, CW_OK);
+	assert_false(info.curve_unnamed);
+	info = round_trip(OCTETS("\x30\x12\x30\x0b\x06\x07\x2a\x86\x48\xce\x3d\x02\x01"
+	                         "\x05\x00\x03\x03\x00\x02\x01"),
+	                  CW_UNSUPPORTED);
+	assert_true(info.curve_unnamed);
+	assert_int_equal(info.curve_oid.size, 0);
+}
+
 static void check_kind(cw_bytes der, cw_status to_numbers, cw_public_key_kind kind,
                        const char *name, size_t bits)
 {
@@ -332,6 +353,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rsa),
 		cmocka_unit_test(test_ec),
+		cmocka_unit_test(test_unnamed_curves),
 		cmocka_unit_test(test_others),
 		cmocka_unit_test(test_malformed),
 		cmocka_unit_test(test_impossible_points),
