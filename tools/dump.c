@@ -9,6 +9,7 @@
 #include "../asn1/walk.h"
 #include "../crypto/secret.h"
 #include "commands.h"
+#include "dump.h"
 #include "fields.h"
 #include "object.h"
 #include "text.h"
@@ -160,9 +161,9 @@ static int finding_by_offset(const void *a, const void *b)
 	return x->offset < y->offset ? -1 : x->offset > y->offset;
 }
 
-/* All findings of a walk, in the order of their offsets; *count of them. */
-static cw_ber_finding *find(cw_bytes input, cw_ber_level levels[CW_BER_DEPTH], size_t *count)
+cw_ber_finding *dump_findings(cw_bytes input, size_t *count)
 {
+	cw_ber_level levels[CW_BER_DEPTH];
 	cw_ber_finding *findings;
 	cw_ber_element element;
 	cw_ber_walk walk;
@@ -200,7 +201,7 @@ static int dump_tolerantly(const object *o, const names *n)
 {
 	cw_ber_level levels[CW_BER_DEPTH];
 	size_t count = 0, next = 0;
-	cw_ber_finding *findings = find(o->der, levels, &count);
+	cw_ber_finding *findings = dump_findings(o->der, &count);
 	cw_ber_element element;
 	cw_ber_walk walk;
 	line l = {0};
@@ -236,7 +237,7 @@ static int dump_tolerantly(const object *o, const names *n)
  * The command
  */
 
-static int dump_object(object *o, bool tolerant)
+int dump_object(object *o, bool tolerant)
 {
 	names n;
 	int code = learn_names(o, &n);

@@ -140,6 +140,27 @@ void json_size(json *j, size_t value)
 	fprintf(j->out, "%zu", value);
 }
 
+void json_unsigned(json *j, uint64_t value)
+{
+	begin_value(j);
+	fprintf(j->out, value <= UINT64_C(1) << 53 ? "%llu" : "\"%llx\"",
+	        (unsigned long long)value);
+}
+
+void json_integer(json *j, cw_bytes contents)
+{
+	int64_t value = contents.size > 0 && contents.data[0] >= 0x80 ? -1 : 0;
+	size_t i;
+
+	if (contents.size > 6) {
+		json_hex(j, contents);
+		return;
+	}
+	for (i = 0; i < contents.size; i++)
+		value = value * 256 + contents.data[i];
+	json_number(j, value);
+}
+
 void json_boolean(json *j, bool value)
 {
 	begin_value(j);

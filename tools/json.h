@@ -30,6 +30,10 @@ void json_hex(json *j, cw_bytes bytes);
 void json_base64(json *j, cw_bytes bytes);
 void json_number(json *j, int64_t value);
 void json_size(json *j, size_t value);
+/* A number up to 2^53, which every reader of JSON can hold; else hexadecimal in quotes. */
+void json_unsigned(json *j, uint64_t value);
+/* The same of the contents octets of an INTEGER. */
+void json_integer(json *j, cw_bytes contents);
 void json_boolean(json *j, bool value);
 void json_null(json *j);
 /* The end of the line, behind an outermost value. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../x509/key_usage.h"
 #include "commands.h"
 #include "values.h"
 
@@ -49,45 +50,153 @@ const char *show_address(cw_bytes address, char text[SHOW_ADDRESS_SIZE])
 	return text;
 }
 
+/* The number of leading ones, or -1 if ones follow a zero. */
+static int prefix_of(const uint8_t *mask, size_t size)
+{
+	size_t ones = 0, i;
+
+	while (ones < 8 * size && (mask[ones / 8] & 0x80 >> ones % 8) != 0)
+		ones++;
+	for (i = ones; i < 8 * size; i++)
+		if ((mask[i / 8] & 0x80 >> i % 8) != 0)
+			return -1;
+	return (int)ones;
+}
+
+const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE])
+{
+	size_t half = network.size / 2, used;
+	cw_bytes address = {network.data, half}, mask = {network.data + half, half};
+	char part[SHOW_ADDRESS_SIZE];
+	int prefix;
+
+	if (network.size != 8 && network.size != 32)
+		return show_address(network, text);
+	show_address(address, text);
+	used = strlen(text);
+	prefix = prefix_of(mask.data, half);
+	if (prefix >= 0)
+		snprintf(text + used, SHOW_ADDRESS_SIZE - used, "/%d", prefix);
+	else
+		snprintf(text + used, SHOW_ADDRESS_SIZE - used, "/%s", show_address(mask, part));
+	return text;
+}
+
+const char *const show_key_usage_names[SHOW_KEY_USAGE_COUNT] = {
+#define KEY_USAGE_NAME(bit, number, name) name,
+	CW_KEY_USAGE_LIST(KEY_USAGE_NAME)
+#undef KEY_USAGE_NAME
+};
+
+const char *const show_reason_flag_names[SHOW_REASON_FLAG_COUNT] = {
+	"unused",      "keyCompromise",        "cACompromise",    "affiliationChanged",
+	"superseded",  "cessationOfOperation", "certificateHold", "privilegeWithdrawn",
+	"aACompromise"};
+
 const char *show_general_name_type(cw_general_name_type type)
 {
-	static const char *const names[] = {"other", "email", "dns", "x400",         "directory",
-	                                    "edi",   "uri",   "ip",  "registered_id"};
+	static const char *const names[] = {"other", "email", "dns", "x400", "dirname",
+	                                    "edi",   "uri",   "ip",  "rid"};
 
 	return names[type];
 }
 
-static int show_file(const char *path, const options *o, size_t max, bool json)
+/* What is asked of every object. */
+typedef struct request {
+	const options *o;
+	const show_field *field; /* NULL: all of it */
+	bool json;
+	bool tolerant;
+	bool asks_expiry;
+	int64_t deadline;
+	size_t max;
+} request;
+
+/* EXIT_NEGATIVE for a certificate that is not valid any more at the deadline. */
+static int judge_expiry(const object *o, const request *r)
+{
+	char text[SHOW_TIME_SIZE];
+	const cw_time *end;
+	int64_t seconds;
+
+	if (!r->asks_expiry || o->type != OBJECT_CERTIFICATE)
+		return EXIT_DONE;
+	end = &o->certificate.tbs_certificate.validity.not_after;
+	if (cw_time_to_seconds(end, &seconds) == CW_OK && seconds > r->deadline)
+		return EXIT_DONE;
+	note("%s: the certificate's validity ends at %s", o->where.file, show_time(end, text));
+	return EXIT_NEGATIVE;
+}
+
+static int show_object(object *o, const request *r)
+{
+	int code;
+
+	if (r->tolerant && object_decode(o, NULL) != CW_OK)
+		return show_object_tolerantly(o, r->json);
+	if (r->field != NULL)
+		code = show_object_field(o, r->field);
+	else
+		code = r->json ? show_object_json(o, !options_has(r->o, FLAG_NO_RAW))
+		               : show_object_text(o);
+	return code != EXIT_DONE ? code : judge_expiry(o, r);
+}
+
+static int show_file(const char *path, const request *r)
 {
 	object_file f;
 	object thing;
 	bool more = true;
-	int code = object_file_open(path, max, options_value(o, FLAG_PASS), &f);
+	int code = object_file_open(path, r->max, options_value(r->o, FLAG_PASS), &f);
+	int verdict = EXIT_DONE;
 
+	f.inspect = r->tolerant;
+	/* A negative verdict on one object is no reason to pass over the next. */
 	while (code == EXIT_DONE && more) {
 		code = object_next(&f, &thing, &more);
 		if (code != EXIT_DONE || !more)
 			break;
-		code = json ? show_object_json(&thing, !options_has(o, FLAG_NO_RAW))
-		            : show_object_text(&thing);
+		code = show_object(&thing, r);
+		if (code == EXIT_NEGATIVE) {
+			verdict = code;
+			code = EXIT_DONE;
+		}
 		object_free(&thing);
 	}
 	object_file_close(&f);
-	return code;
+	return first_failure(code, verdict);
+}
+
+static int read_request(const options *o, request *r)
+{
+	const char *field = options_value(o, FLAG_FIELD);
+	int64_t now = 0, span = 0;
+	int code = value_wants_json(o, &r->json);
+
+	r->o = o;
+	r->tolerant = options_has(o, FLAG_TOLERANT);
+	if (code == EXIT_DONE && field != NULL && r->json)
+		code = fail(EXIT_USAGE, "--field prints a value alone, and no JSON");
+	if (code == EXIT_DONE && field != NULL)
+		code = show_field_find(field, &r->field);
+	if (code == EXIT_DONE)
+		code = value_expires_within(o, &r->asks_expiry, &span);
+	if (code == EXIT_DONE && r->asks_expiry)
+		code = value_now(&now);
+	r->deadline = now + span;
+	return code != EXIT_DONE ? code : value_max_input(o, &r->max);
 }
 
 /* Every file is shown, whatever befell those before it. */
 int show(const options *o)
 {
-	bool json = false;
-	size_t max = 0, i;
-	int code = value_wants_json(o, &json);
+	request r = {0};
+	size_t i;
+	int code = read_request(o, &r);
 
-	if (code == EXIT_DONE)
-		code = value_max_input(o, &max);
 	if (code != EXIT_DONE)
 		return code;
 	for (i = 0; i < o->operand_count; i++)
-		code = first_failure(code, show_file(o->operands[i], o, max, json));
+		code = first_failure(code, show_file(o->operands[i], &r));
 	return code;
 }

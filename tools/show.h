@@ -12,6 +12,15 @@ int show_object_json(const object *o, bool raw);
 /* Which kind of key an object carries, alone. */
 int show_key(const object *o, bool json, bool raw);
 
+/* --field: one value alone on a line. EXIT_NEGATIVE if the object has none such. */
+typedef struct show_field show_field;
+int show_field_find(const char *name, const show_field **out);
+int show_object_field(const object *o, const show_field *field);
+
+/* --tolerant: an object that the strict decoder refuses, with all that is wrong with
+ * it. EXIT_DONE once that is shown. */
+int show_object_tolerantly(object *o, bool as_json);
+
 /* --- what the two have in common --- */
 
 /* "2026-11-21T00:00:00Z", with the fraction of a GeneralizedTime if it has one. */
@@ -24,6 +33,16 @@ char *show_name(const cw_name *name, cw_name_order order);
 /* The address as text, or in hexadecimal if it is no address. */
 #define SHOW_ADDRESS_SIZE 1024
 const char *show_address(cw_bytes address, char text[SHOW_ADDRESS_SIZE]);
+
+/* An address and its mask, as name constraints have them: "10.0.0.0/8", or with the
+ * mask spelt out if it is none of leading ones; in hexadecimal if it is no network. */
+const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE]);
+
+/* The standard's names of the bits of KeyUsage and ReasonFlags. */
+#define SHOW_KEY_USAGE_COUNT   9
+#define SHOW_REASON_FLAG_COUNT 9
+extern const char *const show_key_usage_names[SHOW_KEY_USAGE_COUNT];
+extern const char *const show_reason_flag_names[SHOW_REASON_FLAG_COUNT];
 
 /* "dns", "email", "ip", ...: what --san calls them, and JSON. */
 const char *show_general_name_type(cw_general_name_type type);

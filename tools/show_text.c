@@ -2,31 +2,25 @@
 #include <stdlib.h>
 
 #include "../asn1/oid_registry.h"
-#include "../x509/extension_table.h"
 #include "../x509/finding.h"
-#include "../x509/subject_alt_name.h"
 #include "providers.h"
 #include "public_key.h"
 #include "show.h"
+#include "show_text.h"
+#include "style.h"
 #include "text.h"
+#include "value_text.h"
 #include "values.h"
+
+/* Of more, only the first are told. */
+#define FINDINGS_MAX 64
 
 static void label(const char *name)
 {
-	printf("  %-13s ", name);
-}
-
-static void print_oid(cw_oid oid)
-{
-	const char *name = cw_oid_name(oid);
-	char dotted[256];
-
-	if (name != NULL) {
-		fputs(name, stdout);
-		return;
-	}
-	cw_oid_format(oid, dotted, sizeof dotted);
-	fputs(dotted, stdout);
+	style_set(STYLE_LABEL);
+	printf("  %-13s", name);
+	style_set(STYLE_PLAIN);
+	putchar(' ');
 }
 
 static int print_name(const char *what, const cw_name *name)
@@ -44,93 +38,44 @@ static int print_name(const char *what, const cw_name *name)
 	return EXIT_DONE;
 }
 
-static int print_digest(const char *what, cw_bytes bytes)
+static int print_digest(const char *what, cw_hash hash, cw_bytes bytes)
 {
-	uint8_t digest[32];
-	cw_bytes out = {digest, sizeof digest};
-	cw_status status = cw_crypto_hash(&providers, CW_HASH_SHA256, &bytes, 1, digest);
+	uint8_t digest[CW_HASH_SIZE_MAX];
+	cw_bytes out = {digest, cw_hash_size(hash)};
+	cw_status status = cw_crypto_hash(&providers, hash, &bytes, 1, digest);
 
 	if (status != CW_OK)
-		return fail_status(status, "SHA-256");
+		return fail_status(status, "%s", cw_hash_name(hash));
 	label(what);
 	text_print_hex(stdout, out);
 	putchar('\n');
 	return EXIT_DONE;
 }
 
+static int print_fingerprints(cw_bytes der)
+{
+	int code = print_digest("sha256:", CW_HASH_SHA256, der);
+
+	return code != EXIT_DONE ? code : print_digest("sha1:", CW_HASH_SHA1, der);
+}
+
 /* -------------------------------------------------------------------------
  * Extensions
  */
 
-static void print_general_name(const cw_general_name *name)
-{
-	char address[SHOW_ADDRESS_SIZE], oid[256];
-	char *directory;
-
-	printf("%s:", show_general_name_type(name->type));
-	switch (name->type) {
-	case CW_GENERAL_NAME_RFC822_NAME:
-		text_print(stdout, name->rfc822_name);
-		break;
-	case CW_GENERAL_NAME_DNS_NAME:
-		text_print(stdout, name->dns_name);
-		break;
-	case CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER:
-		text_print(stdout, name->uniform_resource_identifier);
-		break;
-	case CW_GENERAL_NAME_IP_ADDRESS:
-		fputs(show_address(name->ip_address, address), stdout);
-		break;
-	case CW_GENERAL_NAME_DIRECTORY_NAME:
-		directory = show_name(&name->directory_name, CW_NAME_AS_ENCODED);
-		if (directory != NULL)
-			text_print_escaped(stdout, cw_bytes_of(directory));
-		free(directory);
-		break;
-	case CW_GENERAL_NAME_REGISTERED_ID:
-		cw_oid_format(name->registered_id, oid, sizeof oid);
-		fputs(oid, stdout);
-		break;
-	case CW_GENERAL_NAME_OTHER_NAME:
-		print_oid(name->other_name.type_id);
-		break;
-	default:
-		fputs("(not shown)", stdout);
-		break;
-	}
-}
-
-static void print_subject_alt_name(cw_der_reader value)
-{
-	cw_subject_alt_name names;
-	cw_general_name name;
-	const char *separator = "";
-
-	if (cw_subject_alt_name_decode(&value, &names) != CW_OK)
-		return;
-	while (!cw_der_at_end(&names.encoded) &&
-	       cw_general_name_decode(&names.encoded, &name) == CW_OK) {
-		fputs(separator, stdout);
-		print_general_name(&name);
-		separator = ", ";
-	}
-}
-
 static void print_extensions(const cw_extensions *extensions)
 {
-	cw_der_reader each = extensions->encoded;
+	cw_extensions rest = *extensions;
 	cw_extension extension;
 
-	if (each.in == NULL)
-		return;
-	while (!cw_der_at_end(&each) && cw_extension_decode(&each, &extension) == CW_OK) {
+	while (cw_extensions_next(&rest, &extension)) {
 		fputs("  ", stdout);
-		print_oid(extension.extn_id);
-		fputs(extension.critical ? " (critical): " : ": ", stdout);
-		if (cw_extension_kind_of(extension.extn_id) == CW_EXTENSION_SUBJECT_ALT_NAME)
-			print_subject_alt_name(extension.place);
-		else
-			text_print_hex(stdout, extension.extn_value);
+		style_set(STYLE_LABEL);
+		text_oid(extension.extn_id);
+		fputs(extension.critical ? " (critical):" : ":", stdout);
+		style_set(STYLE_PLAIN);
+		putchar(' ');
+		text_extension_value(&extension);
 		putchar('\n');
 	}
 }
@@ -141,11 +86,13 @@ static void print_extensions(const cw_extensions *extensions)
 
 static void print_header(const object *o)
 {
+	style_set(STYLE_TITLE);
 	text_print_escaped(stdout, cw_bytes_of(o->where.file));
 	if (o->where.object != 0)
 		printf("(%u)", o->where.object);
 	printf(": %s, %zu octets%s\n", object_name(o->type), o->der.size,
 	       o->encrypted ? ", encrypted" : "");
+	style_set(STYLE_PLAIN);
 }
 
 static int print_key(const object *o, const char *what)
@@ -158,45 +105,66 @@ static int print_key(const object *o, const char *what)
 		return code;
 	label(what);
 	printf("%s\n", public_key_format(&key, text));
-	if (o->type != OBJECT_CERTIFICATE && o->type != OBJECT_REQUEST)
-		code = print_digest("SPKI sha256:", buffer_bytes(&key.der));
+	code = print_digest("SPKI sha256:", CW_HASH_SHA256, buffer_bytes(&key.der));
 	if (key.is_inconsistent)
 		printf("  finding:      %s\n", cw_status_text(CW_KEY_INVALID));
 	public_key_free(&key);
 	return code;
 }
 
-static void print_finding(const cw_finding *finding)
+static void print_findings(const cw_finding *findings, size_t count)
 {
-	printf("  finding:      %zu: %s (%s)\n", finding->offset, cw_finding_text(finding->id),
-	       cw_finding_rule(finding->id));
+	size_t i;
+
+	for (i = 0; i < count && i < FINDINGS_MAX; i++) {
+		style_set(STYLE_FINDING);
+		printf("  finding:      %zu: %s (%s)", findings[i].offset,
+		       cw_finding_text(findings[i].id), cw_finding_rule(findings[i].id));
+		style_set(STYLE_PLAIN);
+		putchar('\n');
+	}
+}
+
+/* Days, or hours of the last two, whichever is nearest. */
+static void print_span(int64_t seconds)
+{
+	bool is_days = seconds >= 2 * INT64_C(86400);
+	int64_t unit = is_days ? 86400 : 3600;
+	long long count = (long long)((seconds + unit / 2) / unit);
+
+	printf("%lld %s%s", count, is_days ? "day" : "hour", count == 1 ? "" : "s");
 }
 
 /* "expires in 10 days", as of now. */
 static void print_expiry(const cw_validity *validity)
 {
-	int64_t now, begin, end, days;
+	int64_t now, begin, end;
 
 	if (value_now(&now) != EXIT_DONE ||
 	    cw_time_to_seconds(&validity->not_before, &begin) != CW_OK ||
 	    cw_time_to_seconds(&validity->not_after, &end) != CW_OK)
 		return;
-	days = (end > now ? end - now : now - end) / 86400;
-	if (now < begin)
-		fputs(", not valid yet", stdout);
-	else
-		printf(now > end ? ", expired %lld days ago" : ", expires in %lld days",
-		       (long long)days);
+	fputs(", ", stdout);
+	style_set(now < begin || now > end ? STYLE_FINDING : STYLE_PLAIN);
+	if (now < begin) {
+		fputs("not valid yet", stdout);
+	} else if (now > end) {
+		fputs("expired ", stdout);
+		print_span(now - end);
+		fputs(" ago", stdout);
+	} else {
+		fputs("expires in ", stdout);
+		print_span(end - now);
+	}
+	style_set(STYLE_PLAIN);
 }
-
-#define FINDINGS_MAX 64
 
 static int show_certificate(const object *o)
 {
 	const cw_tbs_certificate *tbs = &o->certificate.tbs_certificate;
 	char begin[SHOW_TIME_SIZE], end[SHOW_TIME_SIZE];
 	cw_finding findings[FINDINGS_MAX];
-	size_t count, i;
+	size_t count;
 	int code;
 
 	code = print_name("subject:", &tbs->subject);
@@ -213,44 +181,55 @@ static int show_certificate(const object *o)
 	if (code == EXIT_DONE)
 		code = print_key(o, "key:");
 	label("signature:");
-	print_oid(o->certificate.signature_algorithm.algorithm);
+	text_oid(o->certificate.signature_algorithm.algorithm);
 	printf("\n");
 	label("version:");
 	printf("v%d\n", (int)tbs->version + 1);
 	print_extensions(&tbs->extensions);
 	count = cw_certificate_findings(&o->certificate, findings, FINDINGS_MAX);
-	for (i = 0; i < count && i < FINDINGS_MAX; i++)
-		print_finding(&findings[i]);
-	return first_failure(code, print_digest("sha256:", o->der));
+	print_findings(findings, count);
+	return first_failure(code, print_fingerprints(o->der));
+}
+
+/* But for extensionRequest, whose extensions are shown one by one. */
+static void print_attributes(const cw_attributes *attributes)
+{
+	cw_attributes rest = *attributes;
+	cw_attribute attribute;
+	cw_any value;
+
+	while (cw_attributes_next(&rest, &attribute)) {
+		if (cw_bytes_equal(attribute.type, cw_oid_extension_request))
+			continue;
+		label("attribute:");
+		text_oid(attribute.type);
+		while (cw_attribute_next(&attribute, &value)) {
+			putchar(' ');
+			value_print(value.tag, value.content);
+		}
+		putchar('\n');
+	}
 }
 
 static int show_request(const object *o)
 {
 	const cw_certification_request_info *info = &o->request.certification_request_info;
-	cw_der_reader each = info->attributes.encoded;
 	cw_finding findings[FINDINGS_MAX];
-	cw_attribute attribute;
 	cw_extensions extensions;
-	size_t count, i;
+	size_t count;
 	int code = print_name("subject:", &info->subject);
 
 	if (code == EXIT_DONE)
 		code = print_key(o, "key:");
 	label("signature:");
-	print_oid(o->request.signature_algorithm.algorithm);
+	text_oid(o->request.signature_algorithm.algorithm);
 	putchar('\n');
-	while (each.in != NULL && !cw_der_at_end(&each) &&
-	       cw_attribute_decode(&each, &attribute) == CW_OK) {
-		label("attribute:");
-		print_oid(attribute.type);
-		putchar('\n');
-	}
+	print_attributes(&info->attributes);
 	if (cw_certification_request_info_get_extensions(info, &extensions))
 		print_extensions(&extensions);
 	count = cw_certification_request_findings(&o->request, findings, FINDINGS_MAX);
-	for (i = 0; i < count && i < FINDINGS_MAX; i++)
-		print_finding(&findings[i]);
-	return first_failure(code, print_digest("sha256:", o->der));
+	print_findings(findings, count);
+	return first_failure(code, print_fingerprints(o->der));
 }
 
 int show_object_text(const object *o)
@@ -282,7 +261,7 @@ int show_key(const object *o, bool json, bool raw)
 	printf("%s\n", public_key_format(&key, text));
 	label("in:");
 	printf("%s%s\n", object_name(o->type), o->encrypted ? ", encrypted" : "");
-	code = print_digest("SPKI sha256:", buffer_bytes(&key.der));
+	code = print_digest("SPKI sha256:", CW_HASH_SHA256, buffer_bytes(&key.der));
 	public_key_free(&key);
 	return code;
 }

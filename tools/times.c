@@ -93,6 +93,27 @@ static int read_time(flag_id id, const char *text, int64_t base, int64_t *out)
 	return EXIT_DONE;
 }
 
+/* "30d", or "+30d". */
+int value_expires_within(const options *o, bool *given, int64_t *span)
+{
+	const char *text = options_value(o, FLAG_EXPIRES_WITHIN);
+	size_t size, sign;
+	int64_t unit, number;
+
+	*given = text != NULL;
+	*span = 0;
+	if (text == NULL)
+		return EXIT_DONE;
+	size = strlen(text);
+	sign = text[0] == '+';
+	unit = size < 2 + sign ? 0 : unit_of(text[size - 1]);
+	if (unit == 0 || !read_number(text + sign, size - 1 - sign, &number))
+		return fail(EXIT_USAGE, "--%s: %s is no span such as 30d or 12h",
+		            flags[FLAG_EXPIRES_WITHIN].name, text);
+	*span = number > 2 * CW_SECONDS_MAX / unit ? 2 * CW_SECONDS_MAX : number * unit;
+	return EXIT_DONE;
+}
+
 static int read_end(const options *o, int64_t not_before, int64_t *not_after)
 {
 	const char *end = options_value(o, FLAG_NOT_AFTER), *days = options_value(o, FLAG_DAYS);

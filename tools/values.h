@@ -15,6 +15,12 @@
 /* --max-input: octets, with K, M or G for 2^10, 2^20, 2^30. */
 int value_max_input(const options *o, size_t *out);
 
+/* --max-kdf-cost: iterations; 0 if it is not given. */
+int value_max_kdf_cost(const options *o, uint64_t *out);
+
+/* --iterations; 0 if it is not given. */
+int value_iterations(const options *o, uint64_t *out);
+
 /* --format text|json; the choice also decides how failures are reported. */
 int value_wants_json(const options *o, bool *out);
 
@@ -43,6 +49,9 @@ int value_now(int64_t *out);
 
 /* --not-before, --not-after, --days, in seconds since 1970. */
 int value_validity(const options *o, int64_t *not_before, int64_t *not_after);
+
+/* --expires-within: a span in seconds; *given is false without the flag. */
+int value_expires_within(const options *o, bool *given, int64_t *span);
 
 /* --serial: *is_random, or the magnitude. Its size is not judged here. */
 #define SERIAL_VALUE_MAX 64

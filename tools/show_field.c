@@ -1,0 +1,226 @@
+/* show_field.c - certwright show --field: one value alone, for scripts. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../asn1/oid_registry.h"
+#include "../x509/subject_alt_name.h"
+#include "options.h"
+#include "providers.h"
+#include "public_key.h"
+#include "show.h"
+#include "show_text.h"
+#include "text.h"
+
+/* A field of one kind of object or of another; it returns EXIT_NEGATIVE, and has
+ * printed nothing, if the object has no such field. */
+typedef int field_printer(const object *o);
+
+static const cw_tbs_certificate *tbs_of(const object *o)
+{
+	return o->type == OBJECT_CERTIFICATE ? &o->certificate.tbs_certificate : NULL;
+}
+
+static int print_name(const cw_name *name)
+{
+	char *text = show_name(name, CW_NAME_AS_ENCODED);
+
+	if (text == NULL)
+		return EXIT_IO;
+	text_print_escaped(stdout, cw_bytes_of(text));
+	free(text);
+	return EXIT_DONE;
+}
+
+static int print_subject(const object *o)
+{
+	if (o->type == OBJECT_REQUEST)
+		return print_name(&o->request.certification_request_info.subject);
+	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_name(&tbs_of(o)->subject);
+}
+
+static int print_issuer(const object *o)
+{
+	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_name(&tbs_of(o)->issuer);
+}
+
+static int print_serial(const object *o)
+{
+	if (tbs_of(o) == NULL)
+		return EXIT_NEGATIVE;
+	text_print_hex(stdout, tbs_of(o)->serial_number);
+	return EXIT_DONE;
+}
+
+static int print_time(const cw_time *time)
+{
+	char text[SHOW_TIME_SIZE];
+
+	fputs(show_time(time, text), stdout);
+	return EXIT_DONE;
+}
+
+static int print_not_before(const object *o)
+{
+	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_time(&tbs_of(o)->validity.not_before);
+}
+
+static int print_not_after(const object *o)
+{
+	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_time(&tbs_of(o)->validity.not_after);
+}
+
+static int print_digest(cw_hash hash, cw_bytes bytes)
+{
+	uint8_t digest[CW_HASH_SIZE_MAX];
+	cw_bytes out = {digest, cw_hash_size(hash)};
+	cw_status status = cw_crypto_hash(&providers, hash, &bytes, 1, digest);
+
+	if (status != CW_OK)
+		return fail_status(status, "%s", cw_hash_name(hash));
+	text_print_hex(stdout, out);
+	return EXIT_DONE;
+}
+
+static int print_sha256(const object *o)
+{
+	return print_digest(CW_HASH_SHA256, o->der);
+}
+
+static int print_sha1(const object *o)
+{
+	return print_digest(CW_HASH_SHA1, o->der);
+}
+
+static int print_spki_sha256(const object *o)
+{
+	public_key key;
+	int code = public_key_of(o, &key);
+
+	if (code == EXIT_DONE)
+		code = print_digest(CW_HASH_SHA256, buffer_bytes(&key.der));
+	public_key_free(&key);
+	return code;
+}
+
+static int print_key(const object *o)
+{
+	char text[PUBLIC_KEY_TEXT_SIZE];
+	public_key key;
+	int code = public_key_of(o, &key);
+
+	if (code == EXIT_DONE)
+		fputs(public_key_format(&key, text), stdout);
+	public_key_free(&key);
+	return code;
+}
+
+static int print_signature_algorithm(const object *o)
+{
+	if (o->type != OBJECT_REQUEST && tbs_of(o) == NULL)
+		return EXIT_NEGATIVE;
+	text_oid(o->type == OBJECT_REQUEST ? o->request.signature_algorithm.algorithm
+	                                   : o->certificate.signature_algorithm.algorithm);
+	return EXIT_DONE;
+}
+
+static int print_version(const object *o)
+{
+	if (o->type != OBJECT_REQUEST && tbs_of(o) == NULL)
+		return EXIT_NEGATIVE;
+	printf("%d", tbs_of(o) == NULL ? 1 : (int)tbs_of(o)->version + 1);
+	return EXIT_DONE;
+}
+
+static bool find_names(const object *o, cw_subject_alt_name *out)
+{
+	cw_extensions extensions;
+	cw_extension extension;
+	cw_der_reader value;
+
+	if (o->type == OBJECT_CERTIFICATE)
+		return cw_certificate_get_subject_alt_name(&o->certificate, out);
+	if (o->type != OBJECT_REQUEST ||
+	    !cw_certification_request_info_get_extensions(&o->request.certification_request_info,
+	                                                  &extensions) ||
+	    !cw_extensions_find(&extensions, cw_oid_subject_alt_name, &extension))
+		return false;
+	value = extension.place;
+	return cw_subject_alt_name_decode(&value, out) == CW_OK;
+}
+
+/* One a line. */
+static int print_san(const object *o)
+{
+	cw_subject_alt_name names;
+	cw_general_name name;
+	bool first = true;
+
+	if (!find_names(o, &names))
+		return EXIT_NEGATIVE;
+	while (cw_general_names_next(&names, &name)) {
+		if (!first)
+			putchar('\n');
+		first = false;
+		text_general_name(&name, false);
+	}
+	return EXIT_DONE;
+}
+
+static const struct show_field {
+	const char *name;
+	field_printer *print;
+} fields[] = {
+	{"subject", print_subject},
+	{"issuer", print_issuer},
+	{"serial", print_serial},
+	{"not-before", print_not_before},
+	{"not-after", print_not_after},
+	{"san", print_san},
+	{"key", print_key},
+	{"version", print_version},
+	{"signature-algorithm", print_signature_algorithm},
+	{"sha256", print_sha256},
+	{"sha1", print_sha1},
+	{"spki-sha256", print_spki_sha256},
+};
+
+#define FIELDS (sizeof fields / sizeof fields[0])
+
+int show_field_find(const char *name, const show_field **out)
+{
+	const char *names[FIELDS];
+	const char *nearest;
+	size_t i;
+
+	for (i = 0; i < FIELDS; i++) {
+		names[i] = fields[i].name;
+		if (strcmp(name, names[i]) == 0) {
+			*out = &fields[i];
+			return EXIT_DONE;
+		}
+	}
+	nearest = options_nearest(name, names, FIELDS);
+	if (nearest != NULL)
+		return fail(EXIT_USAGE, "--field: no field is called %s; did you mean %s?", name,
+		            nearest);
+	return fail(EXIT_USAGE,
+	            "--field: %s is none of subject, issuer, serial, not-before, not-after, san, "
+	            "key, version, signature-algorithm, sha256, sha1, spki-sha256",
+	            name);
+}
+
+int show_object_field(const object *o, const show_field *which)
+{
+	int code;
+
+	if (o->type >= OBJECT_DECODED_COUNT)
+		return object_unsupported(o);
+	code = which->print(o);
+	if (code == EXIT_NEGATIVE)
+		return fail(EXIT_NEGATIVE, "%s: %s has no %s", o->where.file, object_name(o->type),
+		            which->name);
+	if (code == EXIT_DONE)
+		putchar('\n');
+	return code;
+}

@@ -1,0 +1,17 @@
+/* show_text.h - the parts that the text of every object is made of. */
+#ifndef TOOLS_SHOW_TEXT_H
+#define TOOLS_SHOW_TEXT_H
+
+#include "../x509/extension.h"
+#include "../x509/general_name.h"
+
+/* The name that the registry has, or the dotted text. */
+void text_oid(cw_oid oid);
+/* "dns:a.org"; in name constraints an address is a network. */
+void text_general_name(const cw_general_name *name, bool is_subtree);
+/* Separated by commas. */
+void text_general_names(const cw_general_names *names);
+/* What the extension means, or its octets in hexadecimal if it is not known. */
+void text_extension_value(const cw_extension *extension);
+
+#endif
