@@ -4,12 +4,13 @@
 #define SET(id) COMMAND_SET(id)
 
 /* Sets that several flags share. */
-#define READS_KEY  (SET(KEY_INFO) | SET(KEY_PUBLIC) | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(SHOW))
+#define ASKS_KEY   (SET(KEY_INFO) | SET(KEY_PUBLIC) | SET(KEY_CONVERT) | SET(KEY_CHECK))
+#define READS_KEY  (ASKS_KEY | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(SHOW))
 #define READS      (READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK))
 #define NAMES      (SET(CSR_NEW) | SET(CERT_SELF_SIGN))
-#define WRITES_KEY SET(KEY_NEW)
+#define WRITES_KEY (SET(KEY_NEW) | SET(KEY_CONVERT))
 #define WRITES_FILES                                                                               \
-	(SET(KEY_NEW) | SET(KEY_PUBLIC) | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(CONVERT))
+	(WRITES_KEY | SET(KEY_PUBLIC) | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(CONVERT))
 #define ANY_NUMBER SIZE_MAX
 
 const command_row commands[COMMAND_COUNT] = {
@@ -19,6 +20,10 @@ const command_row commands[COMMAND_COUNT] = {
                       "key info key.pem", key_info},
 	[KEY_PUBLIC] = {"key", "public", "F", 0, 1, "write the public half of a key",
                         "key public key.pem --out public.pem", key_public},
+	[KEY_CONVERT] = {"key", "convert", "F", 0, 1, "write a private key in another form",
+                         "key convert key.pem --new-pass prompt --out encrypted.pem", key_convert},
+	[KEY_CHECK] = {"key", "check", "F", 0, 1, "prove that a key's parts agree",
+                       "key check key.pem --cert certificate.pem", key_check},
 	[CSR_NEW] = {"csr", "new", NULL, 0, 0, "make a certification request",
                      "csr new --key key.pem --subject CN=a.org --san dns:a.org", csr_new},
 	[CERT_SELF_SIGN] = {"cert", "self-sign", NULL, 0, 0, "make a self-signed certificate",
@@ -39,13 +44,23 @@ const command_row commands[COMMAND_COUNT] = {
 const flag_row flags[FLAG_COUNT] = {
 	[FLAG_ALG] = {"alg", "A", "rsa:2048, rsa:3072 or rsa:4096", false, false, SET(KEY_NEW),
                       SET(KEY_NEW)},
-	[FLAG_KEY] = {"key", "K", "the private key", false, false,
-                      NAMES | SET(KEY_INFO) | SET(KEY_PUBLIC), NAMES},
+	[FLAG_KEY] = {"key", "K", "the private key", false, false, NAMES | ASKS_KEY, NAMES},
 	[FLAG_PASS] = {"pass", "P", "the key's passphrase: file:F, fd:N, env:V or prompt", false,
                        false,
                        SET(KEY_NEW) | READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK), 0},
+	[FLAG_NEW_PASS] = {"new-pass", "P", "a passphrase to encrypt the output with", false, false,
+                           SET(KEY_CONVERT), 0},
 	[FLAG_KEY_FORMAT] = {"format", "T", "traditional (to be spelt out with --pass) or pkcs8",
-                             false, false, SET(KEY_NEW), 0},
+                             false, false, WRITES_KEY, 0},
+	[FLAG_CIPHER] = {"cipher", "C", "aes-256-cbc (default), aes-128-cbc, des3", false, false,
+                         WRITES_KEY, 0},
+	[FLAG_KDF] = {"kdf", "K", "pbkdf2 (default) or scrypt", false, false, WRITES_KEY, 0},
+	[FLAG_PRF] = {"prf", "H", "sha256 (default), sha1, sha224, sha384 or sha512", false, false,
+                      WRITES_KEY, 0},
+	[FLAG_ITERATIONS] = {"iterations", "N", "of PBKDF2 (default 600000) or scrypt", false,
+                             false, WRITES_KEY, 0},
+	[FLAG_CERT] = {"cert", "F", "a certificate or request that the key should belong to", false,
+                       false, SET(KEY_CHECK), 0},
 	[FLAG_SUBJECT] = {"subject", "DN", "C=US,O=My Company,CN=mysite.com, as it is encoded",
                           false, false, NAMES, 0},
 	[FLAG_SUBJECT_RFC4514] = {"subject-rfc4514", "DN",
@@ -75,11 +90,13 @@ const flag_row flags[FLAG_COUNT] = {
 	[FLAG_TOLERANT] = {"tolerant", NULL, "show what strict DER refuses, and say what it is",
                            false, false, SET(DER_DUMP) | SET(SHOW), 0},
 	[FLAG_DER] = {"der", NULL, "write DER instead of PEM", false, false,
-                      SET(KEY_NEW) | SET(KEY_PUBLIC) | NAMES, 0},
+                      WRITES_KEY | SET(KEY_PUBLIC) | NAMES, 0},
 	[FLAG_OUT] = {"out", "F", "where to write; default: stdout", false, false, WRITES_FILES, 0},
 	[FLAG_FORCE] = {"force", NULL, "overwrite a file that exists", false, false, WRITES_FILES,
                         0},
 	[FLAG_MAX_INPUT] = {"max-input", "N", "refuse larger inputs; 64K, 256M (default), 2G",
                             false, false, READS, 0},
+	[FLAG_MAX_KDF_COST] = {"max-kdf-cost", "N", "most iterations to open a key; 10000000",
+                               false, false, READS, 0},
 	[FLAG_LIST] = {"list", NULL, "both tables, for programs", false, true, SET(HELP), 0},
 };

@@ -1,14 +1,14 @@
-/* key.c - certwright key new, key info, key public. */
+/* key.c - certwright key new, key public. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../pem/key_file.h"
 #include "commands.h"
+#include "key_object.h"
 #include "output.h"
 #include "passphrase.h"
 #include "providers.h"
 #include "public_key.h"
-#include "show.h"
 #include "values.h"
 
 /* -------------------------------------------------------------------------
@@ -148,58 +148,8 @@ int key_new(const options *o)
 }
 
 /* -------------------------------------------------------------------------
- * key info, key public
+ * key public
  */
-
-/* The file is an operand, or --key. */
-static int key_path(const options *o, const char **out)
-{
-	const char *flag = options_value(o, FLAG_KEY);
-
-	*out = flag != NULL ? flag : o->operands[0];
-	if (flag != NULL && o->operand_count > 0)
-		return fail(EXIT_USAGE, "--key %s or %s, not both", flag, o->operands[0]);
-	if (*out == NULL)
-		return fail(EXIT_USAGE, "which key? certwright %s", commands[o->command].example);
-	return EXIT_DONE;
-}
-
-/* Open the file that is asked about and go to its first object. */
-static int first_object(const options *o, object_file *f, object *out)
-{
-	const char *path = NULL;
-	size_t max = 0;
-	bool more = false;
-	int code = key_path(o, &path);
-
-	memset(f, 0, sizeof *f);
-	memset(out, 0, sizeof *out);
-	if (code == EXIT_DONE)
-		code = value_max_input(o, &max);
-	if (code == EXIT_DONE)
-		code = object_file_open(path, max, options_value(o, FLAG_PASS), f);
-	if (code == EXIT_DONE)
-		code = object_next(f, out, &more);
-	return code;
-}
-
-int key_info(const options *o)
-{
-	object_file f = {0};
-	object thing;
-	bool json = false;
-	int code = value_wants_json(o, &json);
-
-	if (code != EXIT_DONE)
-		return code;
-	code = first_object(o, &f, &thing);
-	if (code == EXIT_DONE) {
-		code = show_key(&thing, json, !options_has(o, FLAG_NO_RAW));
-		object_free(&thing);
-	}
-	object_file_close(&f);
-	return code;
-}
 
 int key_public(const options *o)
 {
@@ -210,9 +160,11 @@ int key_public(const options *o)
 
 	if (code != EXIT_DONE)
 		return code;
-	code = first_object(o, &f, &thing);
+	code = key_object_open(o, &f, &thing);
 	if (code == EXIT_DONE) {
 		code = public_key_of_sound(&thing, &key);
+		if (code == EXIT_DONE)
+			code = public_key_check_known(&thing, &key);
 		if (code == EXIT_DONE)
 			code = output_object(o, OBJECT_PUBLIC_KEY, buffer_bytes(&key.der));
 		public_key_free(&key);

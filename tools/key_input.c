@@ -67,7 +67,8 @@ static int load(const cw_key_file *file, origin where, const char *source, cw_ke
 /* The forms of a private key that are read; what else looks like one is not, yet. */
 static bool is_usable(cw_key_form form)
 {
-	return form == CW_KEY_FORM_PKCS1 || form == CW_KEY_FORM_PKCS8;
+	return form == CW_KEY_FORM_PKCS1 || form == CW_KEY_FORM_SEC1 || form == CW_KEY_FORM_PKCS8 ||
+	       form == CW_KEY_FORM_PKCS8_ENCRYPTED;
 }
 
 int key_input(const options *o, const char *path, cw_key **out)
@@ -77,6 +78,7 @@ int key_input(const options *o, const char *path, cw_key **out)
 	cw_status status;
 	cw_error error;
 	buffer text;
+	uint64_t cost = 0;
 	size_t max;
 	int code;
 
@@ -84,10 +86,14 @@ int key_input(const options *o, const char *path, cw_key **out)
 	passphrase_guard_process();
 	code = value_max_input(o, &max);
 	if (code == EXIT_DONE)
+		code = value_max_kdf_cost(o, &cost);
+	if (code == EXIT_DONE)
 		code = io_read(path, max, &text);
 	if (code != EXIT_DONE)
 		return code;
 	status = cw_key_file_find(&file, buffer_bytes(&text), &error);
+	if (cost != 0)
+		file.max_kdf_cost = cost;
 	if (status == CW_OBJECT_TYPE || (status == CW_OK && !is_usable(file.form)))
 		code = no_key(path, options_value(o, FLAG_PASS), &text);
 	else if (status != CW_OK)

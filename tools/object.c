@@ -164,6 +164,12 @@ static int next_der(object_file *f, object *o, bool *more)
 	f->pos += o->der.size;
 	o->where.object = f->is_bundle ? ++f->count : 0;
 	object_detect(o);
+	if (o->type == OBJECT_ENCRYPTED_PKCS8_KEY) {
+		int code = decrypt_der(f, o);
+
+		if (code != EXIT_DONE)
+			return code;
+	}
 	return f->inspect ? EXIT_DONE : object_decode_or_report(o);
 }
 
@@ -171,12 +177,20 @@ static int next_der(object_file *f, object *o, bool *more)
  * PEM
  */
 
+static bool ends_in(cw_bytes text, const char *end)
+{
+	cw_bytes tail = cw_bytes_of(end);
+
+	return text.size >= tail.size &&
+	       memcmp(text.data + text.size - tail.size, tail.data, tail.size) == 0;
+}
+
 /* Where only the outline of an object is known, it must be that of its label. */
 static int check_label(const object *o)
 {
 	object_type guess;
 
-	if (o->type < OBJECT_DECODED_COUNT || o->type >= OBJECT_DSA_PRIVATE_KEY)
+	if (o->type != OBJECT_CRL)
 		return EXIT_DONE;
 	guess = object_guess(o->der);
 	if (guess == o->type)
@@ -201,6 +215,8 @@ static int next_pem(object_file *f, object *o, bool *more)
 	f->count++;
 	o->offset = pem.offset;
 	o->type = type_of_label(&pem);
+	o->is_parameters = ends_in(pem.label, " PARAMETERS");
+	o->is_key = ends_in(pem.label, " KEY");
 	code = buffer_init(&o->octets, pem.body.size);
 	if (code == EXIT_DONE)
 		code = decrypt_or_decode(f, &pem, o);
@@ -292,7 +308,7 @@ void object_free(object *o)
 
 int object_unsupported(const object *o)
 {
-	if (o->type == OBJECT_OTHER)
+	if (o->type == OBJECT_OTHER && !o->is_key && !o->is_parameters)
 		return fail(EXIT_MALFORMED, "%s: no certificate, request or key", o->where.file);
 	return fail(EXIT_UNSUPPORTED, "%s: %s, which is not supported yet", o->where.file,
 	            object_name(o->type));

@@ -6,6 +6,9 @@
 #define TOOLS_OBJECT_H
 
 #include "../crypto/private_key_info.h"
+#include "../crypto/dsa_private_key.h"
+#include "../crypto/ec_private_key.h"
+#include "../pem/encrypted_private_key_info.h"
 #include "../pem/pem.h"
 #include "../x509/certificate.h"
 #include "../x509/certification_request.h"
@@ -20,17 +23,30 @@ typedef enum object_type {
 	OBJECT_PUBLIC_KEY,      /* SubjectPublicKeyInfo */
 	OBJECT_RSA_PUBLIC_KEY,  /* RFC 8017 A.1.1 */
 	OBJECT_PKCS8_KEY,       /* PrivateKeyInfo, RFC 5208 5 */
+	OBJECT_ENCRYPTED_PKCS8_KEY,
+	OBJECT_EC_PRIVATE_KEY,  /* RFC 5915 3 */
+	OBJECT_DSA_PRIVATE_KEY, /* OpenSSL's own */
 	/* These are only recognized, and their DER is checked. */
 	OBJECT_CRL,
-	OBJECT_ENCRYPTED_PKCS8_KEY,
-	OBJECT_EC_PRIVATE_KEY,
-	OBJECT_DSA_PRIVATE_KEY,
 	OBJECT_OPENSSH_KEY, /* not DER */
 	OBJECT_OTHER,
 	OBJECT_TYPE_COUNT
 } object_type;
 
-#define OBJECT_DECODED_COUNT (OBJECT_PKCS8_KEY + 1)
+#define OBJECT_DECODED_COUNT (OBJECT_DSA_PRIVATE_KEY + 1)
+
+/* How a key was encrypted in its file; an empty scheme says that it was not. What does
+ * not apply is empty or zero. */
+#define ENCRYPTION_TEXT_SIZE 96
+typedef struct encryption {
+	char scheme[ENCRYPTION_TEXT_SIZE]; /* "PBES2", "traditional", ... */
+	char cipher[ENCRYPTION_TEXT_SIZE];
+	char kdf[ENCRYPTION_TEXT_SIZE];
+	char hash[ENCRYPTION_TEXT_SIZE];
+	uint64_t iterations;
+	uint64_t n; /* scrypt */
+	uint32_t r, p;
+} encryption;
 
 typedef struct object {
 	object_type type;
@@ -39,7 +55,10 @@ typedef struct object {
 	cw_bytes der;  /* the encoding, which is part of `in_place` from `begin` on */
 	cw_bytes in_place;
 	size_t begin;
-	bool encrypted;  /* it was, in the file */
+	bool encrypted;     /* it was, in the file */
+	bool is_parameters; /* PEM calls it "... PARAMETERS": no key */
+	bool is_key;        /* PEM calls it "... KEY", of a type that is not known */
+	encryption encryption;
 	buffer octets;   /* holds what PEM decoded to */
 	cw_der_input in; /* of the decoding, which the model refers to */
 	union {
@@ -49,6 +68,9 @@ typedef struct object {
 		cw_subject_public_key_info public_key;
 		cw_rsa_public_key rsa_public_key;
 		cw_private_key_info private_key_info;
+		cw_encrypted_private_key_info encrypted_private_key_info;
+		cw_ec_private_key ec_private_key;
+		cw_dsa_private_key dsa_private_key;
 	};
 } object;
 
@@ -58,8 +80,10 @@ typedef struct object_file {
 	const char *passphrase; /* where one comes from, or NULL */
 	buffer text;
 	bool is_pem;
-	bool is_bundle; /* more than one object, as it seems */
-	bool inspect;   /* set by the caller: see object_next */
+	bool is_bundle;        /* more than one object, as it seems */
+	bool inspect;          /* set by the caller: see object_next */
+	bool keep_encrypted;   /* likewise: without a passphrase, PKCS #8 stays as it is */
+	uint64_t max_kdf_cost; /* likewise; 0: the library's */
 	cw_pem_reader pem;
 	size_t pos; /* of the next, in DER */
 	unsigned count;

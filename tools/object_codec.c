@@ -103,6 +103,13 @@ static cw_status decode_model(cw_der_reader *r, object *o)
 		return cw_subject_public_key_info_decode(r, CW_FIELD_NONE, &o->public_key);
 	case OBJECT_PKCS8_KEY:
 		return cw_private_key_info_decode(r, CW_FIELD_NONE, &o->private_key_info);
+	case OBJECT_ENCRYPTED_PKCS8_KEY:
+		return cw_encrypted_private_key_info_decode(r, CW_FIELD_NONE,
+		                                            &o->encrypted_private_key_info);
+	case OBJECT_EC_PRIVATE_KEY:
+		return cw_ec_private_key_decode(r, CW_FIELD_NONE, &o->ec_private_key);
+	case OBJECT_DSA_PRIVATE_KEY:
+		return cw_dsa_private_key_decode(r, CW_FIELD_NONE, &o->dsa_private_key);
 	default:
 		return cw_rsa_public_key_decode(r, CW_FIELD_NONE, &o->rsa_public_key);
 	}
@@ -145,6 +152,15 @@ cw_status object_encode(const object *o, uint8_t *octets, cw_bytes *out)
 		break;
 	case OBJECT_PKCS8_KEY:
 		cw_private_key_info_encode(&w, &o->private_key_info);
+		break;
+	case OBJECT_ENCRYPTED_PKCS8_KEY:
+		cw_encrypted_private_key_info_encode(&w, &o->encrypted_private_key_info);
+		break;
+	case OBJECT_EC_PRIVATE_KEY:
+		cw_ec_private_key_encode(&w, &o->ec_private_key);
+		break;
+	case OBJECT_DSA_PRIVATE_KEY:
+		cw_dsa_private_key_encode(&w, &o->dsa_private_key);
 		break;
 	case OBJECT_RSA_PUBLIC_KEY:
 		cw_rsa_public_key_encode(&w, &o->rsa_public_key);

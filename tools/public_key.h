@@ -4,21 +4,24 @@
 
 #include "object.h"
 
-/* `der` is the SubjectPublicKeyInfo; `info` says which kind of key it is. Must not
- * be copied or moved while in use. */
+/* `der` is the SubjectPublicKeyInfo, empty if a private key's public half is not known;
+ * `info` says which kind of key it is. Must not be copied or moved while in use. */
 typedef struct public_key {
 	buffer der;
 	cw_der_input in;
 	cw_subject_public_key_info spki;
 	cw_public_key_info info;
-	bool is_inconsistent; /* of a private key: its parts disagree, and it is of no use */
+	uint8_t parameters[128]; /* of the algorithm, where they are not in `der` */
+	bool is_inconsistent;    /* of a private key: its parts disagree, and it is of no use */
 } public_key;
 
-/* Of a certificate, request, public key or RSA private key; EXIT_MALFORMED or
- * EXIT_UNSUPPORTED, reported, for any other object. */
+/* Of a certificate, request, public or private key; EXIT_MALFORMED or EXIT_UNSUPPORTED,
+ * reported, for any other object. */
 int public_key_of(const object *o, public_key *out);
 /* The same, and an inconsistent private key is refused. */
 int public_key_of_sound(const object *o, public_key *out);
+/* EXIT_UNSUPPORTED, reported, if the public half is not known. */
+int public_key_check_known(const object *o, const public_key *key);
 void public_key_free(public_key *key);
 
 /* "RSA 2048", "EC P-256", "Ed25519 (1.3.101.112)", "1.2.3.4". Returns `text`. */

@@ -43,6 +43,37 @@ int value_max_input(const options *o, size_t *out)
 	return EXIT_DONE;
 }
 
+/* A number above zero that fits 64 bits. */
+static bool read_count(const char *text, uint64_t *out)
+{
+	const char *p;
+
+	*out = 0;
+	for (p = text; *p >= '0' && *p <= '9' && *out <= (UINT64_MAX - 9) / 10; p++)
+		*out = *out * 10 + (uint64_t)(*p - '0');
+	return p > text && *p == '\0' && *out != 0;
+}
+
+int value_max_kdf_cost(const options *o, uint64_t *out)
+{
+	const char *text = options_value(o, FLAG_MAX_KDF_COST);
+
+	*out = 0;
+	if (text != NULL && !read_count(text, out))
+		return fail(EXIT_USAGE, "--max-kdf-cost: %s is no number of iterations", text);
+	return EXIT_DONE;
+}
+
+int value_iterations(const options *o, uint64_t *out)
+{
+	const char *text = options_value(o, FLAG_ITERATIONS);
+
+	*out = 0;
+	if (text != NULL && !read_count(text, out))
+		return fail(EXIT_USAGE, "--iterations: %s is no number of iterations", text);
+	return EXIT_DONE;
+}
+
 int value_wants_json(const options *o, bool *out)
 {
 	const char *text = options_value(o, FLAG_FORMAT);

@@ -1,0 +1,162 @@
+/* key_convert.c - certwright key convert and key check. */
+#include <string.h>
+
+#include "commands.h"
+#include "key_object.h"
+#include "key_output.h"
+#include "output.h"
+#include "private_key.h"
+#include "providers.h"
+#include "text.h"
+
+#include <stdio.h>
+
+/* -------------------------------------------------------------------------
+ * key convert
+ */
+
+/* PKCS #8 of an algorithm without numbers of ours stays as it is. */
+static int convert_unknown(const options *o, const key_output *how, const object *thing,
+                           const passphrase *secret)
+{
+	if (thing->type != OBJECT_PKCS8_KEY || how->traditional)
+		return fail(EXIT_UNSUPPORTED, "%s: %s of a kind that cannot be written so",
+		            thing->where.file, object_name(thing->type));
+	return key_output_write_info(o, how, thing->der, secret);
+}
+
+/* A key that a provider takes is written as the provider has it, whole and sound. */
+static int convert_object(const options *o, const key_output *how, const object *thing,
+                          const passphrase *secret)
+{
+	cw_key_numbers numbers, exported;
+	cw_key *key = NULL;
+	buffer room = {NULL, 0, 0};
+	cw_status status = private_key_numbers(thing, &numbers);
+	int code = EXIT_DONE;
+
+	if (!object_is_private(thing->type))
+		return fail(EXIT_MALFORMED, "%s: %s, where a private key is needed",
+		            thing->where.file, object_name(thing->type));
+	if (status == CW_UNSUPPORTED)
+		return convert_unknown(o, how, thing, secret);
+	if (status == CW_OK)
+		status = cw_key_import(&providers, &numbers, &key);
+	if (status == CW_KEY_INVALID)
+		return fail_status(status, "%s", thing->where.file);
+	if (status == CW_OK) {
+		code = buffer_init(&room, CW_KEY_NUMBERS_SIZE_MAX);
+		if (code == EXIT_DONE && cw_key_export(key, true, room.data, &exported) == CW_OK)
+			numbers = exported;
+	}
+	if (code == EXIT_DONE)
+		code = key_output_write(o, how, &numbers, secret);
+	buffer_free(&room);
+	cw_key_free(key);
+	return code;
+}
+
+int key_convert(const options *o)
+{
+	const char *source = options_value(o, FLAG_NEW_PASS);
+	object_file f = {0};
+	object thing;
+	key_output how;
+	passphrase secret;
+	int code = key_output_read(o, source != NULL, &how);
+
+	secret.size = 0;
+	passphrase_guard_process();
+	if (code == EXIT_DONE && source != NULL)
+		code = passphrase_check(source);
+	if (code == EXIT_DONE)
+		code = output_check(o);
+	if (code != EXIT_DONE)
+		return code;
+	code = key_object_open(o, &f, &thing);
+	if (code == EXIT_DONE) {
+		if (source != NULL)
+			code = passphrase_get(source, "the key that is written", true, &secret);
+		if (code == EXIT_DONE)
+			code = convert_object(o, &how, &thing, source != NULL ? &secret : NULL);
+		object_free(&thing);
+	}
+	object_file_close(&f);
+	passphrase_wipe(&secret);
+	return code;
+}
+
+/* -------------------------------------------------------------------------
+ * key check
+ */
+
+/* EXIT_NEGATIVE, reported, unless the certificate or request has this key. */
+static int check_belongs(const char *path, const public_key *key, size_t max)
+{
+	object_file f = {0};
+	object thing;
+	public_key other;
+	bool more = false;
+	int code = object_file_open(path, max, NULL, &f);
+
+	if (code == EXIT_DONE)
+		code = object_next(&f, &thing, &more);
+	if (code == EXIT_DONE) {
+		code = public_key_of(&thing, &other);
+		if (code == EXIT_DONE) {
+			if (!cw_subject_public_key_info_equal(&key->spki, &other.spki))
+				code = fail(EXIT_NEGATIVE, "%s: %s of another key", io_name(path),
+				            object_name(thing.type));
+			public_key_free(&other);
+		}
+		object_free(&thing);
+	}
+	object_file_close(&f);
+	return code;
+}
+
+/* The provider's check, the one that every key passes when it is loaded. */
+static int check_object(const options *o, const object *thing)
+{
+	char text[PUBLIC_KEY_TEXT_SIZE];
+	cw_key_numbers numbers;
+	cw_key *loaded = NULL;
+	cw_status status = CW_OK;
+	public_key key;
+	int code = public_key_of(thing, &key);
+
+	if (code != EXIT_DONE)
+		return code;
+	if (object_is_private(thing->type))
+		status = private_key_numbers(thing, &numbers);
+	else
+		status = cw_subject_public_key_info_to_numbers(&key.spki, &numbers);
+	if (status == CW_OK)
+		status = cw_key_import(&providers, &numbers, &loaded);
+	cw_key_free(loaded);
+	if (status != CW_OK)
+		code = fail_status(status, "%s: %s", thing->where.file,
+		                   public_key_format(&key, text));
+	else if (options_has(o, FLAG_CERT))
+		code = check_belongs(options_value(o, FLAG_CERT), &key, IO_MAX_INPUT);
+	if (code == EXIT_DONE) {
+		text_print_escaped(stdout, cw_bytes_of(thing->where.file));
+		printf(": good: %s\n", public_key_format(&key, text));
+	}
+	public_key_free(&key);
+	return code;
+}
+
+int key_check(const options *o)
+{
+	object_file f = {0};
+	object thing;
+	int code = key_object_open(o, &f, &thing);
+
+	if (code == EXIT_DONE) {
+		code = check_object(o, &thing);
+		object_free(&thing);
+	}
+	object_file_close(&f);
+	return code;
+}
