@@ -7,6 +7,8 @@
 #ifndef CW_ASN1_OID_LIST_H
 #define CW_ASN1_OID_LIST_H
 
+#include "bytes.h"
+
 /* clang-format off */
 #define CW_OID_LIST(X) \
 	/* Attribute types: X.520, RFC 4519, RFC 4524, RFC 2985, RFC 3739, CA/Browser Forum. */ \

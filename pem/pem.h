@@ -46,6 +46,7 @@ typedef struct cw_pem_reader {
 	cw_error error;
 } cw_pem_reader;
 
+/* Begin at the first octet of `text`, which must outlive the reader. */
 CW_API void cw_pem_reader_init(cw_pem_reader *r, cw_bytes text);
 
 /* Find the next object and step over it. On failure the reader, but for its

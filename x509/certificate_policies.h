@@ -15,7 +15,8 @@ extern "C" {
 
 /* In each list below: as decoded, `encoded` ranges over the elements; as built,
  * encoded.in is NULL, and items[0 .. count - 1] are they. A `_next` function takes the
- * first element off a list, and returns false when none is left. */
+ * first element off a list, and returns false when none is left. Each decoder returns
+ * the errors of reading; one of a list of SIZE (1..MAX), CW_SIZE if it is empty. */
 
 /* noticeNumbers ::= SEQUENCE OF INTEGER, each as contents octets. */
 typedef struct cw_notice_numbers {

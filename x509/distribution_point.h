@@ -56,11 +56,13 @@ CW_API void cw_distribution_point_encode(cw_der_writer *w, const cw_distribution
 CW_API bool cw_crl_distribution_points_next(cw_crl_distribution_points *rest,
                                             cw_distribution_point *out);
 
+/* Errors: those of a point; CW_SIZE if there is none. */
 CW_API CW_MUST_USE cw_status cw_crl_distribution_points_decode(cw_der_reader *r,
                                                                cw_crl_distribution_points *out);
 CW_API void cw_crl_distribution_points_encode(cw_der_writer *w,
                                               const cw_crl_distribution_points *points);
 
+/* The same of freshestCRL. */
 CW_API CW_MUST_USE cw_status cw_freshest_crl_decode(cw_der_reader *r, cw_freshest_crl *out);
 CW_API void cw_freshest_crl_encode(cw_der_writer *w, const cw_freshest_crl *points);
 

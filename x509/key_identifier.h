@@ -13,6 +13,7 @@ typedef struct cw_subject_key_identifier {
 	cw_bytes key_identifier;
 } cw_subject_key_identifier;
 
+/* Any octets. Errors: those of reading. */
 CW_API CW_MUST_USE cw_status cw_subject_key_identifier_decode(cw_der_reader *r,
                                                               cw_subject_key_identifier *out);
 CW_API void cw_subject_key_identifier_encode(cw_der_writer *w,

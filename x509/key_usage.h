@@ -55,6 +55,7 @@ typedef struct cw_ext_key_usage {
 	size_t count;
 } cw_ext_key_usage;
 
+/* Errors: those of reading; CW_SIZE if there is no purpose. */
 CW_API CW_MUST_USE cw_status cw_ext_key_usage_decode(cw_der_reader *r, cw_ext_key_usage *out);
 CW_API void cw_ext_key_usage_encode(cw_der_writer *w, const cw_ext_key_usage *usage);
 

@@ -1,13 +1,9 @@
 /* list.h - private to x509/: the functions of a SEQUENCE OF, written once.
  *
- * A list type has the members encoded, items and count. CW_LIST_FUNCTIONS defines
- *
- *     bool NAME_next(LIST *rest, ITEM *out);
- *     static cw_status NAME_read(cw_der_reader *r, uint16_t field, cw_tag tag, size_t min, LIST
- * *out); static void NAME_write(cw_der_writer *w, cw_tag tag, size_t min, const LIST *list);
- *
- * from DECODE(reader, out) and ENCODE(writer, item) of one element. `min` is the
- * least number of elements: 0 or 1. */
+ * A list type has the members encoded, items and count. From DECODE(reader, out) and
+ * ENCODE(writer, item) of one element, CW_LIST_FUNCTIONS defines the public NAME_next
+ * and, for the file alone, NAME_read and NAME_write. `min` is the least number of
+ * elements: 0 or 1. */
 #ifndef CW_X509_LIST_H
 #define CW_X509_LIST_H
 

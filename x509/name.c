@@ -262,7 +262,6 @@ void cw_name_builder_add(cw_name_builder *builder, cw_oid type, cw_bytes text)
 void cw_name_builder_join(cw_name_builder *builder, cw_oid type, cw_string value)
 {
 	cw_attribute_type_and_value *attribute;
-
 	cw_relative_distinguished_name *rdn;
 
 	if (builder->status == CW_OK && builder->name.count == 0)

@@ -99,6 +99,7 @@ typedef struct cw_name_builder {
 	cw_attribute_type_and_value attributes[CW_NAME_BUILDER_MAX];
 } cw_name_builder;
 
+/* An empty name, and no error. */
 CW_API void cw_name_builder_init(cw_name_builder *builder);
 /* Append an RDN of one attribute. `text` is UTF-8 and must outlive the name; it is
  * written as the string type of cw_attribute_type_string. Not checked here: that

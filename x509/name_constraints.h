@@ -37,6 +37,7 @@ typedef struct cw_name_constraints {
 CW_API CW_MUST_USE cw_status cw_name_constraints_decode(cw_der_reader *r, cw_name_constraints *out);
 CW_API void cw_name_constraints_encode(cw_der_writer *w, const cw_name_constraints *constraints);
 
+/* One subtree, of which the same holds. */
 CW_API CW_MUST_USE cw_status cw_general_subtree_decode(cw_der_reader *r, cw_general_subtree *out);
 CW_API void cw_general_subtree_encode(cw_der_writer *w, const cw_general_subtree *subtree);
 

@@ -19,6 +19,7 @@ CW_API void cw_subject_alt_name_encode(cw_der_writer *w, const cw_subject_alt_na
 /* IssuerAltName ::= GeneralNames */
 typedef cw_general_names cw_issuer_alt_name;
 
+/* The same of issuerAltName. */
 CW_API CW_MUST_USE cw_status cw_issuer_alt_name_decode(cw_der_reader *r, cw_issuer_alt_name *out);
 CW_API void cw_issuer_alt_name_encode(cw_der_writer *w, const cw_issuer_alt_name *names);
 
