@@ -1,7 +1,11 @@
 #include "error.h"
+#include "status_info.h"
 
 const cw_field_info *cw_field_find(const cw_field_names *names, uint16_t field)
 {
+	/*@ loop invariant cw_names_ok(names);
+	    loop assigns names;
+	    loop variant names == \null ? 0 : names->first + 1; */
 	for (; names != NULL; names = names->next)
 		if (field >= names->first && field - names->first < names->count)
 			return &names->fields[field - names->first];
@@ -15,32 +19,60 @@ typedef struct text_out {
 	size_t size;
 } text_out;
 
+/*@ predicate out_ok(text_out *out) =
+      \valid(out) && \valid(out->text + (0 .. out->capacity - 1)) &&
+      \separated(out, out->text + (0 .. out->capacity - 1)); */
+
+/*@ requires out_ok(out);
+    terminates \true; exits \false;
+    assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put(text_out *out, char c)
 {
-	if (out->size + 1 < out->capacity)
+	if (out->capacity > 0 && out->size < out->capacity - 1)
 		out->text[out->size] = c;
 	out->size++;
 }
 
-static void put_text(text_out *out, const char *s)
+/* The text in the place s[0 .. size - 1], which it may fill, or have a NUL behind it. */
+/*@ requires out_ok(out) && \valid_read(s + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns out->size, out->text[0 .. out->capacity - 1]; */
+static void put_text(text_out *out, const char *s, size_t size)
 {
-	for (; *s != 0; s++)
-		put(out, *s);
+	size_t i;
+
+	/*@ loop invariant i <= size;
+	    loop assigns i, out->size, out->text[0 .. out->capacity - 1];
+	    loop variant size - i; */
+	for (i = 0; i < size && s[i] != 0; i++)
+		put(out, s[i]);
 }
 
+/* An array of characters. */
+#define PUT(out, s) put_text(out, s, sizeof s)
+
+/*@ requires out_ok(out);
+    terminates \true; exits \false;
+    assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_number(text_out *out, size_t number)
 {
-	char digits[20]; /* 2^64 has 20 */
-	size_t count = 0;
+	size_t power = 1;
 
-	do {
-		digits[count++] = (char)('0' + number % 10);
-		number /= 10;
-	} while (number != 0);
-	while (count > 0)
-		put(out, digits[--count]);
+	/*@ loop invariant 1 <= power && (power == 1 || power <= number);
+	    loop assigns power;
+	    loop variant number - power; */
+	while (power <= number / 10)
+		power *= 10;
+	/*@ loop assigns power, out->size, out->text[0 .. out->capacity - 1];
+	    loop variant power; */
+	for (; power > 0; power /= 10)
+		put(out, (char)('0' + number / power % 10));
 }
 
+/*@ requires out_ok(out);
+    terminates \true; exits \false;
+    assigns out->text[0 .. out->capacity - 1];
+    ensures \result == out->size; */
 static size_t finish(text_out *out)
 {
 	if (out->capacity > 0)
@@ -48,71 +80,52 @@ static size_t finish(text_out *out)
 	return out->size;
 }
 
-static const char *universal_name(cw_tag number)
+/* Universal types by tag number; those without a name show as numbers. */
+static const char universal_names[31][18] = {
+	[1] = "BOOLEAN",        [2] = "INTEGER",
+	[3] = "BIT STRING",     [4] = "OCTET STRING",
+	[5] = "NULL",           [6] = "OBJECT IDENTIFIER",
+	[10] = "ENUMERATED",    [12] = "UTF8String",
+	[16] = "SEQUENCE",      [17] = "SET",
+	[18] = "NumericString", [19] = "PrintableString",
+	[20] = "TeletexString", [22] = "IA5String",
+	[23] = "UTCTime",       [24] = "GeneralizedTime",
+	[26] = "VisibleString", [28] = "UniversalString",
+	[30] = "BMPString",
+};
+
+/*@ requires out_ok(out);
+    terminates \true; exits \false;
+    assigns out->size, out->text[0 .. out->capacity - 1]; */
+static void put_number_of_tag(text_out *out, cw_tag tag)
 {
-	switch (number) {
-	case 1:
-		return "BOOLEAN";
-	case 2:
-		return "INTEGER";
-	case 3:
-		return "BIT STRING";
-	case 4:
-		return "OCTET STRING";
-	case 5:
-		return "NULL";
-	case 6:
-		return "OBJECT IDENTIFIER";
-	case 10:
-		return "ENUMERATED";
-	case 12:
-		return "UTF8String";
-	case 16:
-		return "SEQUENCE";
-	case 17:
-		return "SET";
-	case 18:
-		return "NumericString";
-	case 19:
-		return "PrintableString";
-	case 20:
-		return "TeletexString";
-	case 22:
-		return "IA5String";
-	case 23:
-		return "UTCTime";
-	case 24:
-		return "GeneralizedTime";
-	case 26:
-		return "VisibleString";
-	case 28:
-		return "UniversalString";
-	case 30:
-		return "BMPString";
-	default:
-		return NULL;
-	}
+	static const char classes[4][13] = {"UNIVERSAL ", "APPLICATION ", "", "PRIVATE "};
+
+	put(out, '[');
+	PUT(out, classes[tag >> 30]);
+	put_number(out, tag & CW_TAG_NUMBER_MASK);
+	put(out, ']');
 }
 
+/*@ requires out_ok(out);
+    terminates \true; exits \false;
+    assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_tag(text_out *out, cw_tag tag)
 {
-	static const char *const classes[] = {"UNIVERSAL ", "APPLICATION ", "", "PRIVATE "};
 	cw_tag number = tag & CW_TAG_NUMBER_MASK;
-	const char *name = (tag & CW_TAG_CLASS_MASK) == 0 ? universal_name(number) : NULL;
 	bool constructed = (tag & CW_TAG_CONSTRUCTED) != 0;
+	bool usual = false; /* what such a tag is when nothing is said */
 
-	if (name != NULL) {
-		put_text(out, name);
-		if (constructed != (number == 16 || number == 17))
-			put_text(out, constructed ? " (constructed)" : " (primitive)");
-		return;
+	if ((tag & CW_TAG_CLASS_MASK) == 0 && number < 31 && universal_names[number][0] != 0) {
+		PUT(out, universal_names[number]);
+		usual = number == 16 || number == 17;
+	} else {
+		put_number_of_tag(out, tag);
 	}
-	put(out, '[');
-	put_text(out, classes[tag >> 30]);
-	put_number(out, number);
-	put(out, ']');
-	if (constructed)
-		put_text(out, " (constructed)");
+	if (constructed && !usual)
+		PUT(out, " (constructed)");
+	else if (!constructed && usual)
+		PUT(out, " (primitive)");
 }
 
 size_t cw_tag_format(cw_tag tag, char *text, size_t capacity)
@@ -123,12 +136,19 @@ size_t cw_tag_format(cw_tag tag, char *text, size_t capacity)
 	return finish(&out);
 }
 
+/*@ requires out_ok(out) && \valid_read(path) && path->depth <= CW_PATH_MAX && cw_names_ok(names);
+    requires \separated(path, out, out->text + (0 .. out->capacity - 1));
+    terminates \true; exits \false;
+    assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_path(text_out *out, const cw_path *path, const cw_field_names *names)
 {
 	size_t start = out->size;
 	bool in_list = false;
 	uint32_t i;
 
+	/*@ loop invariant 0 <= i <= path->depth;
+	    loop assigns i, in_list, out->size, out->text[0 .. out->capacity - 1];
+	    loop variant path->depth - i; */
 	for (i = 0; i < path->depth; i++) {
 		uint16_t field = path->elements[i].field;
 		const cw_field_info *info = cw_field_find(names, field);
@@ -144,7 +164,7 @@ static void put_path(text_out *out, const cw_path *path, const cw_field_names *n
 		if (out->size != start)
 			put(out, '.');
 		if (info != NULL) {
-			put_text(out, info->name);
+			PUT(out, info->name);
 		} else {
 			put(out, '#');
 			put_number(out, field);
@@ -160,29 +180,33 @@ size_t cw_path_format(const cw_path *path, const cw_field_names *names, char *te
 	return finish(&out);
 }
 
+/*@ requires out_ok(out) && \valid_read(error);
+    requires \separated(error, out, out->text + (0 .. out->capacity - 1));
+    terminates \true; exits \false;
+    assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_error_text(text_out *out, const cw_error *error)
 {
-	put_text(out, cw_status_text(error->status));
+	PUT(out, cw_status_find(error->status)->text);
 	switch (error->status) {
 	case CW_UNEXPECTED_TAG:
 	case CW_NOT_PRIMITIVE:
 	case CW_NOT_CONSTRUCTED:
-		put_text(out, ": wanted ");
+		PUT(out, ": wanted ");
 		put_tag(out, (cw_tag)error->wanted);
-		put_text(out, ", got ");
+		PUT(out, ", got ");
 		put_tag(out, (cw_tag)error->got);
 		break;
 	case CW_MISSING:
 		if (error->wanted != 0) {
-			put_text(out, ": wanted ");
+			PUT(out, ": wanted ");
 			put_tag(out, (cw_tag)error->wanted);
 		}
 		break;
 	case CW_TRUNCATED:
 	case CW_SIZE:
-		put_text(out, ": wanted ");
+		PUT(out, ": wanted ");
 		put_number(out, error->wanted);
-		put_text(out, ", got ");
+		PUT(out, ", got ");
 		put_number(out, error->got);
 		break;
 	default:
@@ -202,19 +226,19 @@ size_t cw_error_format(const cw_error *error, const cw_field_names *names, char 
                        size_t capacity)
 {
 	text_out out = {text, capacity, 0};
-	const char *rule = cw_status_rule(error->status);
+	const cw_status_info *info = cw_status_find(error->status);
 	size_t start;
 
 	put_number(&out, error->offset);
-	put_text(&out, ": ");
+	PUT(&out, ": ");
 	start = out.size;
 	put_path(&out, &error->path, names);
 	if (out.size != start)
-		put_text(&out, ": ");
+		PUT(&out, ": ");
 	put_error_text(&out, error);
-	if (rule[0] != 0) {
-		put_text(&out, " (");
-		put_text(&out, rule);
+	if (info->rule[0] != 0) {
+		PUT(&out, " (");
+		PUT(&out, info->rule);
 		put(&out, ')');
 	}
 	return finish(&out);

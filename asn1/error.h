@@ -21,13 +21,15 @@ extern "C" {
 
 /* A field's name as the standard writes it. `list` is true for a SEQUENCE OF or
  * SET OF, whose elements are told apart by number in a path. */
+#define CW_FIELD_NAME_SIZE 40 /* with the closing NUL */
+
 typedef struct cw_field_info {
-	const char *name;
+	char name[CW_FIELD_NAME_SIZE];
 	bool list;
 } cw_field_info;
 
-/* The names of the fields first .. first + count - 1; `next` is the next table
- * or NULL. */
+/* The names of the fields first .. first + count - 1; `next` is the next table, of
+ * lower numbers, or NULL. */
 typedef struct cw_field_names {
 	const struct cw_field_names *next;
 	const cw_field_info *fields;
@@ -35,7 +37,16 @@ typedef struct cw_field_names {
 	uint16_t count;
 } cw_field_names;
 
+/*@ predicate cw_names_ok(cw_field_names *names) =
+      names == \null ||
+      (\valid_read(names) && \valid_read(names->fields + (0 .. names->count - 1)) &&
+       (names->next == \null || names->next->first < names->first) && cw_names_ok(names->next)); */
+
 /* The entry for `field`, or NULL if no table of the chain has it. */
+/*@ requires cw_names_ok(names);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result == \null || \valid_read(\result); */
 CW_API const cw_field_info *cw_field_find(const cw_field_names *names, uint16_t field);
 
 /* The elements that lead to a place, outermost first. `index` counts the
@@ -73,18 +84,36 @@ typedef struct cw_error {
 /* Writes `path` as "tbsCertificate.extensions[3].critical" and a closing NUL.
  * Returns the length the text has, as snprintf does; at most capacity octets are
  * written, and none if capacity is 0. An unknown field shows as "#number". */
+/*@ requires \valid_read(path) && path->depth <= CW_PATH_MAX && cw_names_ok(names);
+    requires \separated(path, text + (0 .. capacity - 1));
+    requires capacity > 0 ==> \valid(text + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns text[0 .. capacity - 1]; */
 CW_API size_t cw_path_format(const cw_path *path, const cw_field_names *names, char *text,
                              size_t capacity);
 
 /* Writes "731: tbsCertificate.extensions[3].critical: a DEFAULT value is encoded
  * (X.690 11.5)", with what was wanted and got where it helps. Same rules. */
+/*@ requires \valid_read(error) && error->path.depth <= CW_PATH_MAX && cw_names_ok(names);
+    requires \separated(error, text + (0 .. capacity - 1));
+    requires capacity > 0 ==> \valid(text + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns text[0 .. capacity - 1]; */
 CW_API size_t cw_error_format(const cw_error *error, const cw_field_names *names, char *text,
                               size_t capacity);
 
 /* Only the part after the path: "a DEFAULT value is encoded". Same rules. */
+/*@ requires \valid_read(error);
+    requires \separated(error, text + (0 .. capacity - 1));
+    requires capacity > 0 ==> \valid(text + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns text[0 .. capacity - 1]; */
 CW_API size_t cw_error_format_text(const cw_error *error, char *text, size_t capacity);
 
 /* Writes "SEQUENCE", "[3] (constructed)", "[APPLICATION 1]", ... Same rules. */
+/*@ requires capacity > 0 ==> \valid(text + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns text[0 .. capacity - 1]; */
 CW_API size_t cw_tag_format(cw_tag tag, char *text, size_t capacity);
 
 #ifdef __cplusplus

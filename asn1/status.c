@@ -1,55 +1,47 @@
-#include "status.h"
+#include "status_info.h"
+
+#ifndef CW_NO_NAMES
+#define ROW(name, number, text, rule) {number, #name, text, rule},
+#define ROW_FITS(name, number, text, rule)                                                         \
+	_Static_assert(sizeof #name <= CW_STATUS_NAME_SIZE, #name);                                \
+	_Static_assert(sizeof text <= CW_STATUS_TEXT_SIZE, #name);                                 \
+	_Static_assert(sizeof rule <= CW_STATUS_RULE_SIZE, #name);
+static const cw_status_info unknown = {0, "CW_UNKNOWN", "unknown status", ""};
+#else
+#define ROW(name, number, text, rule) {number, #name, "", ""},
+#define ROW_FITS(name, number, text, rule)                                                         \
+	_Static_assert(sizeof #name <= CW_STATUS_NAME_SIZE, #name);
+static const cw_status_info unknown = {0, "CW_UNKNOWN", "", ""};
+#endif
+
+CW_STATUS_LIST(ROW_FITS)
+
+static const cw_status_info rows[] = {CW_STATUS_LIST(ROW)};
+
+const cw_status_info *cw_status_find(cw_status status)
+{
+	size_t i;
+
+	/*@ loop invariant i <= sizeof rows / sizeof rows[0];
+	    loop assigns i;
+	    loop variant sizeof rows / sizeof rows[0] - i; */
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (rows[i].number == (unsigned)status)
+			return &rows[i];
+	return &unknown;
+}
 
 const char *cw_status_name(cw_status status)
 {
-	switch (status) {
-#define CW_STATUS_CASE(name, number, text, rule)                                                   \
-	case name:                                                                                 \
-		return #name;
-		CW_STATUS_LIST(CW_STATUS_CASE)
-#undef CW_STATUS_CASE
-	}
-	return "CW_UNKNOWN";
+	return cw_status_find(status)->name;
 }
-
-#ifndef CW_NO_NAMES
 
 const char *cw_status_text(cw_status status)
 {
-	switch (status) {
-#define CW_STATUS_CASE(name, number, text, rule)                                                   \
-	case name:                                                                                 \
-		return text;
-		CW_STATUS_LIST(CW_STATUS_CASE)
-#undef CW_STATUS_CASE
-	}
-	return "unknown status";
+	return cw_status_find(status)->text;
 }
 
 const char *cw_status_rule(cw_status status)
 {
-	switch (status) {
-#define CW_STATUS_CASE(name, number, text, rule)                                                   \
-	case name:                                                                                 \
-		return rule;
-		CW_STATUS_LIST(CW_STATUS_CASE)
-#undef CW_STATUS_CASE
-	}
-	return "";
+	return cw_status_find(status)->rule;
 }
-
-#else
-
-const char *cw_status_text(cw_status status)
-{
-	(void)status;
-	return "";
-}
-
-const char *cw_status_rule(cw_status status)
-{
-	(void)status;
-	return "";
-}
-
-#endif

@@ -108,8 +108,17 @@ typedef enum cw_status {
  * was broken ("X.690 8.1.3", "" if none). A number that is no status gives
  * "CW_UNKNOWN" and its like; never NULL. With CW_NO_NAMES the text and the
  * clause are "". */
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \valid_read(\result); */
 CW_API const char *cw_status_name(cw_status status);
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \valid_read(\result); */
 CW_API const char *cw_status_text(cw_status status);
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \valid_read(\result); */
 CW_API const char *cw_status_rule(cw_status status);
 
 #ifdef __cplusplus
