@@ -7,6 +7,9 @@ cw_status cw_der_set_contents(const uint8_t *data, size_t start, size_t end, siz
 	size_t before = start, at = start;
 	cw_tag before_tag = 0;
 
+	/*@ loop invariant start <= before <= at <= end;
+	    loop assigns at, before, before_tag, is_set, is_set_of, h, *where;
+	    loop variant end - at; */
 	while (at < end && cw_der_parse_header(data, at, end, &h) == CW_OK) {
 		size_t next = h.start + h.length;
 		cw_tag tag = h.tag & ~CW_TAG_CONSTRUCTED;

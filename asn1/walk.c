@@ -4,6 +4,11 @@
 
 /* The element at data[pos], which must end by `end`: its header, its form and its
  * contents. On failure *where is the place. */
+/*@ requires pos <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(h) && \valid(where) && \separated(h, where, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *h, *where;
+    ensures \result == CW_OK ==> pos < h->start && h->start + h->length <= end; */
 static cw_status look(const uint8_t *data, size_t pos, size_t end, bool strings, cw_der_header *h,
                       size_t *where)
 {
@@ -18,6 +23,9 @@ static cw_status look(const uint8_t *data, size_t pos, size_t end, bool strings,
 	return cw_der_contents(first, strings, data, h->start, h->start + h->length, where);
 }
 
+/*@ requires \valid_read(data + pos);
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_constructed(const uint8_t *data, size_t pos)
 {
 	return (data[pos] & 0x20) != 0;
@@ -25,6 +33,10 @@ static bool is_constructed(const uint8_t *data, size_t pos)
 
 /* What a failure of walking has to say. `header` and `end` are those of the
  * element at `pos`; `r` reads the range. */
+/*@ requires cw_reader_ok(r) && CW_OUT(h, r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures \result == status; */
 static cw_status fail(const cw_der_reader *r, cw_status status, size_t pos, size_t end,
                       const cw_der_header *h, size_t where)
 {
@@ -77,6 +89,11 @@ static const uint8_t kinds[256] = {
 
 /* Where the contents begin and end of the element at data[pos], if its header is
  * of the usual kind: a low tag, a length of one octet or of three. */
+/*@ requires pos <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(start) && \valid(stop) && \separated(start, stop, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *start, *stop;
+    ensures \result ==> pos < *start <= *stop <= end; */
 CW_DER_HOT bool usual_header(const uint8_t *data, size_t pos, size_t end, size_t *start,
                              size_t *stop)
 {
@@ -101,6 +118,11 @@ CW_DER_HOT bool usual_header(const uint8_t *data, size_t pos, size_t end, size_t
 /* STEP or ENTER for an element of the usual kind with contents without fault, and
  * else ODD. This is look() for what nearly every element is, and the place where
  * the time of a walk goes. */
+/*@ requires pos <= end && \valid_read(data + (0 .. end - 1));
+    requires \valid(start) && \valid(stop) && \separated(start, stop, data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns *start, *stop;
+    ensures \result != ODD ==> pos < *start <= *stop <= end; */
 CW_DER_HOT enum kind glance(const uint8_t *data, size_t pos, size_t end, bool strings,
                             size_t *start, size_t *stop)
 {
@@ -150,6 +172,13 @@ CW_DER_HOT enum kind glance(const uint8_t *data, size_t pos, size_t end, bool st
 
 /* Walks data[*pos .. *end - 1], where *pos < *end. On failure *pos is the element
  * and *end the end of what holds it. */
+/*@ requires *pos < *end && \valid_read(data + (0 .. *end - 1));
+    requires \valid(pos) && \valid(end) && \valid(h) && \valid(where);
+    requires \valid(ends + (0 .. capacity - 1));
+    requires \separated(pos, end, h, where, ends + (0 .. capacity - 1), data + (0 .. *end - 1));
+    terminates \true; exits \false;
+    assigns *pos, *end, ends[0 .. capacity - 1], *h, *where;
+    ensures \old(*pos) <= *pos <= *end <= \old(*end); */
 static cw_status walk(const uint8_t *data, size_t *pos, size_t *end, size_t *ends, size_t capacity,
                       bool strings, cw_der_header *h, size_t *where)
 {
@@ -158,6 +187,11 @@ static cw_status walk(const uint8_t *data, size_t *pos, size_t *end, size_t *end
 	size_t depth = 0;
 	cw_status status = CW_OK;
 
+	/*@ loop invariant \at(*pos, Pre) <= at < stop <= \at(*end, Pre) && depth <= capacity;
+	    loop invariant \forall integer k; 0 <= k < depth ==> stop <= ends[k] <= \at(*end, Pre);
+	    loop invariant \forall integer j, k; 0 <= j <= k < depth ==> ends[k] <= ends[j];
+	    loop assigns at, stop, start, next, depth, status, ends[0 .. capacity - 1], *h, *where;
+	    loop variant \at(*end, Pre) - at; */
 	for (;;) {
 		enum kind kind = glance(data, at, stop, strings, &start, &next);
 
@@ -182,6 +216,11 @@ static cw_status walk(const uint8_t *data, size_t *pos, size_t *end, size_t *end
 			continue;
 		}
 		at = next;
+		/*@ loop invariant at <= stop <= \at(*end, Pre) && depth <= capacity;
+		    loop invariant \forall integer k; 0 <= k < depth ==>
+		                     stop <= ends[k] <= \at(*end, Pre);
+		    loop assigns stop, depth;
+		    loop variant depth; */
 		while (at == stop && depth > 0) {
 			depth--;
 			stop = ends[depth];
@@ -224,6 +263,12 @@ void cw_der_walk_init(cw_der_walk *w, const cw_der_reader *r, size_t *ends, size
 /* Where the DER begins that an OCTET STRING or BIT STRING holds: one element of
  * universal class, without fault, that fits below this depth. The end of the
  * string if it does not. */
+/*@ requires cw_walk_ok(w) && \valid_read(h);
+    requires w->pos < h->start && h->start + h->length <= w->end;
+    requires \separated(h, w, w->ends + (0 .. w->capacity - 1));
+    terminates \true; exits \false;
+    assigns w->ends[w->depth + 1 .. w->capacity - 1];
+    ensures h->start <= \result <= h->start + h->length; */
 static size_t find_wrapped(const cw_der_walk *w, const cw_der_header *h)
 {
 	const uint8_t *data = w->in->data;
@@ -250,48 +295,82 @@ static size_t find_wrapped(const cw_der_walk *w, const cw_der_header *h)
 	return start;
 }
 
+/* The element at the cursor of `r`, which reads the range that the walk is in, and
+ * where to go on: before the element's end if it is gone into. */
+/*@ requires cw_walk_ok(w) && cw_reader_ok(r) && r->in == w->in && r->pos == w->pos && r->end ==
+   w->end; requires CW_OUT(h, r) && CW_OUT(inside, r) && \separated(h, inside) && CW_OUT(w, r);
+    requires \separated(w, r, h, inside, w->ends + (0 .. w->capacity - 1));
+    terminates \true; exits \false;
+    assigns r->in->error, w->ends[0 .. w->capacity - 1], *h, *inside;
+    ensures good: cw_walk_ok(w) && cw_reader_ok(r);
+    ensures range: \result == CW_OK ==>
+              cw_header_ok(r, h) && h->start <= *inside <= h->start + h->length;
+    ensures room: \result == CW_OK && *inside != h->start + h->length ==> w->depth < w->capacity; */
+static cw_status look_next(const cw_der_walk *w, const cw_der_reader *r, cw_der_header *h,
+                           size_t *inside)
+{
+	size_t where;
+	cw_status status;
+
+	if (r->pos == r->end)
+		return cw_der_fail(r, CW_MISSING, r->pos, CW_FIELD_NONE, 0, 0);
+	status = look(r->in->data, r->pos, r->end, (w->flags & CW_WALK_STRINGS) != 0, h, &where);
+	if (status != CW_OK)
+		return fail(r, status, r->pos, r->end, h, where);
+	*inside = h->start + h->length;
+	if (is_constructed(r->in->data, r->pos))
+		*inside = h->start;
+	else if ((w->flags & CW_WALK_WRAPPED) != 0)
+		*inside = find_wrapped(w, h);
+	if (*inside != h->start + h->length && w->depth == w->capacity)
+		return cw_der_fail(r, CW_DEPTH, r->pos, CW_FIELD_NONE, 0, 0);
+	return CW_OK;
+}
+
+/* Go on at `inside`, in the element that ends at `end`, and out of all that end
+ * there. */
+/*@ requires cw_walk_ok(w) && w->pos < inside <= end <= w->end;
+    requires inside != end ==> w->depth < w->capacity;
+    terminates \true; exits \false;
+    assigns w->pos, w->end, w->depth, w->ends[0 .. w->capacity - 1];
+    ensures cw_walk_ok(w) && w->pos == inside; */
+static void go_on(cw_der_walk *w, size_t inside, size_t end)
+{
+	w->pos = inside;
+	if (inside != end) {
+		w->ends[w->depth] = w->end;
+		w->depth++;
+		w->end = end;
+	}
+	/*@ loop invariant cw_walk_ok(w);
+	    loop assigns w->depth, w->end;
+	    loop variant w->depth; */
+	while (w->pos == w->end && w->depth > 0) {
+		w->depth--;
+		w->end = w->ends[w->depth];
+	}
+}
+
 cw_status cw_der_walk_next(cw_der_walk *w, cw_der_element *out)
 {
 	cw_der_reader r;
 	cw_der_header h;
-	size_t where, inside;
-	cw_status status;
+	cw_der_element element;
+	size_t inside = 0;
 
 	r.in = w->in;
 	r.pos = w->pos;
 	r.end = w->end;
 	r.depth = w->base + w->depth;
-	if (r.pos == r.end)
-		return cw_der_fail(&r, CW_MISSING, r.pos, CW_FIELD_NONE, 0, 0);
-	status = look(w->in->data, r.pos, r.end, (w->flags & CW_WALK_STRINGS) != 0, &h, &where);
-	if (status != CW_OK)
-		return fail(&r, status, r.pos, r.end, &h, where);
-
-	/* What is gone into begins before the element's end. */
-	inside = h.start + h.length;
-	if (is_constructed(w->in->data, r.pos))
-		inside = h.start;
-	else if ((w->flags & CW_WALK_WRAPPED) != 0)
-		inside = find_wrapped(w, &h);
-	if (inside != h.start + h.length && w->depth == w->capacity)
-		return cw_der_fail(&r, CW_DEPTH, r.pos, CW_FIELD_NONE, 0, 0);
-
-	out->tag = h.tag;
-	out->offset = r.pos;
-	out->content = r;
-	out->content.pos = h.start;
-	out->content.end = h.start + h.length;
-	out->content.depth++;
+	CW_TRY(look_next(w, &r, &h, &inside));
+	element.tag = h.tag;
+	element.offset = r.pos;
+	element.content.in = r.in;
+	element.content.pos = h.start;
+	element.content.end = h.start + h.length;
+	element.content.depth = r.depth + 1;
 	cw_der_step(&r, CW_FIELD_NONE, h.tag, &h);
-	w->pos = inside;
-	if (inside != h.start + h.length) {
-		w->ends[w->depth] = w->end;
-		w->depth++;
-		w->end = h.start + h.length;
-	}
-	while (w->pos == w->end && w->depth > 0) {
-		w->depth--;
-		w->end = w->ends[w->depth];
-	}
+	go_on(w, inside, element.content.end);
+	*out = element;
 	return CW_OK;
 }

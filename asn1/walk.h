@@ -45,11 +45,31 @@ typedef struct cw_der_walk {
 	unsigned flags;
 } cw_der_walk;
 
+/*@ predicate cw_walk_ok(cw_der_walk *w) =
+      \valid(w) && cw_input_ok(w->in) && w->pos <= w->end <= w->in->size &&
+      w->depth <= w->capacity && \valid(w->ends + (0 .. w->capacity - 1)) &&
+      (\forall integer k; 0 <= k < w->depth ==> w->end <= w->ends[k] <= w->in->size) &&
+      (\forall integer j, k; 0 <= j <= k < w->depth ==> w->ends[k] <= w->ends[j]) &&
+      \separated(w, w->in, w->in->data + (0 .. w->in->size - 1),
+                 w->ends + (0 .. w->capacity - 1)) &&
+      (w->in->trace != \null ==>
+        \separated(w, w->in->trace, w->ends + (0 .. w->capacity - 1),
+                   w->in->trace->entries + (0 .. w->in->trace->capacity - 1))); */
+
 /* A walk over what `r` has not read yet. It keeps up to `capacity` ends. */
+/*@ requires cw_reader_ok(r) && CW_OUT(walk, r) && CW_OUT(ends + (0 .. capacity - 1), r);
+    requires \separated(walk, ends + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns *walk;
+    ensures cw_walk_ok(walk); */
 CW_API void cw_der_walk_init(cw_der_walk *walk, const cw_der_reader *r, size_t *ends,
                              size_t capacity, unsigned flags);
 
 /* The range has been walked through. */
+/*@ requires \valid_read(walk);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <==> walk->pos == walk->end; */
 static inline bool cw_der_walk_at_end(const cw_der_walk *walk)
 {
 	return walk->pos == walk->end;
@@ -62,10 +82,27 @@ static inline bool cw_der_walk_at_end(const cw_der_walk *walk)
  * one end too many; those of the contents of universal types; CW_SET_OF_ORDER and
  * CW_SET_ORDER at the element that stands in the wrong place. On failure the walk
  * and *out are as they were. */
+/*@ requires cw_walk_ok(walk) && \valid(out);
+    requires \separated(out, walk, walk->in, walk->in->data + (0 .. walk->in->size - 1),
+                        walk->ends + (0 .. walk->capacity - 1));
+    requires walk->in->trace != \null ==>
+               \separated(out, walk->in->trace,
+                          walk->in->trace->entries + (0 .. walk->in->trace->capacity - 1));
+    terminates \true; exits \false;
+    assigns walk->pos, walk->end, walk->depth, walk->ends[0 .. walk->capacity - 1], walk->in->error,
+            CW_TRACE_STATE(walk->in->trace), *out;
+    ensures good: cw_walk_ok(walk);
+    ensures failed: \result != CW_OK ==> walk->pos == \old(walk->pos) && *out == \old(*out);
+    ensures inside: \result == CW_OK ==> \old(walk->pos) == out->offset < walk->pos;
+    ensures range: \result == CW_OK ==> out->content.in == walk->in &&
+              out->offset < out->content.pos <= out->content.end <= \old(walk->end); */
 CW_API CW_MUST_USE cw_status cw_der_walk_next(cw_der_walk *walk, cw_der_element *out);
 
 /* Walk through all that `r` has not read yet. Errors as above, but for
  * CW_MISSING. The cursor does not move; CW_WALK_WRAPPED is ignored. */
+/*@ requires cw_reader_ok(r) && CW_OUT(ends + (0 .. capacity - 1), r);
+    terminates \true; exits \false;
+    assigns r->in->error, ends[0 .. capacity - 1]; */
 CW_API CW_MUST_USE cw_status cw_der_walk_all(const cw_der_reader *r, size_t *ends, size_t capacity,
                                              unsigned flags);
 
