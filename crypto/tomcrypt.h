@@ -3,17 +3,22 @@
  * Random octets from getrandom(2); MD5, SHA-1, SHA-2, HMAC and PBKDF2 with each;
  * AES-CBC, DES-CBC and DES-EDE3-CBC; RSA of 2048 to 8192 bits (1024 to verify):
  * generate, import, export; RSASSA-PKCS1-v1_5 and RSASSA-PSS: sign with SHA-224 to
- * SHA-512, verify with SHA-1 too. From the library it takes the block functions of
+ * SHA-512, verify with SHA-1 too; P-256, P-384 and P-521 keys and ECDSA with the same
+ * hashes, its nonces those of RFC 6979. From the library it takes the block functions of
  * hashes and ciphers and the arithmetic of an engine, and none of its ASN.1, its
  * padding, its random generators or its tables of registered parts.
  *
- * Private operations are blinded by fresh randomness and their result is checked
- * before it is handed out. Keys are wiped when freed. Not promised: that the
- * engine's arithmetic takes a time that does not depend on its operands.
+ * RSA's private operations are blinded by fresh randomness from the system and their
+ * result is checked before it is handed out; the engine's arithmetic takes a time that
+ * depends on the blinded number and, as far as the engine lets it show, on the key. The
+ * arithmetic of the curves is our own and knows no engine: no branch and no address in
+ * it depends on a secret. Keys are wiped when freed. Not promised: that an engine leaves
+ * nothing behind in memory that it used in between.
  *
- * libtomcrypt's engine is one global of the process, ltc_mp. The provider sets it
- * when it is first needed; where the host program has set another before, or
- * changes it afterwards, every operation on keys returns CW_ENGINE. */
+ * libtomcrypt's engine is one global of the process, ltc_mp. It is chosen once, by
+ * cw_tomcrypt_set_engine or when an RSA key is first made or imported: gmp where the
+ * library has it, or else ltm. Where the host program has set another before, or changes
+ * it afterwards, every operation on RSA keys returns CW_ENGINE. */
 #ifndef CW_CRYPTO_TOMCRYPT_H
 #define CW_CRYPTO_TOMCRYPT_H
 
@@ -24,6 +29,13 @@ extern "C" {
 #endif
 
 CW_API extern const cw_provider cw_tomcrypt_provider;
+
+/* Choose the engine of this process: "ltm" (libtommath) or "gmp". CW_UNSUPPORTED if the
+ * library has no such engine, CW_ENGINE if another was chosen or set before. */
+CW_API CW_MUST_USE cw_status cw_tomcrypt_set_engine(const char *name);
+
+/* The engine that was chosen, or that would be. */
+CW_API const char *cw_tomcrypt_engine_name(void);
 
 #ifdef __cplusplus
 }

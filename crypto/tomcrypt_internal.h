@@ -12,6 +12,12 @@
 
 typedef ltc_math_descriptor cw_engine;
 
+/* What the keys of all types begin with. */
+typedef struct cw_tomcrypt_key {
+	cw_key base;
+	cw_key_type type;
+} cw_tomcrypt_key;
+
 /* The engine, set up on first use. CW_ENGINE if the host program chose another. */
 cw_status cw_tomcrypt_engine(const cw_engine **out);
 
@@ -63,6 +69,18 @@ cw_status cw_tomcrypt_rsa_sign(const cw_key *base, const cw_signature_scheme *sc
                                cw_bytes message, uint8_t *out, size_t *size);
 cw_status cw_tomcrypt_rsa_verify(const cw_key *base, const cw_signature_scheme *scheme,
                                  cw_bytes message, cw_bytes signature);
+
+/* tomcrypt_ec.c */
+cw_status cw_tomcrypt_ec_generate(const cw_key_spec *spec, cw_key **out);
+cw_status cw_tomcrypt_ec_import(const cw_ec_numbers *numbers, cw_key **out);
+cw_status cw_tomcrypt_ec_export(const cw_key *base, bool with_private, uint8_t *buffer,
+                                cw_key_numbers *out);
+void cw_tomcrypt_ec_info(const cw_key *base, cw_key_info *out);
+void cw_tomcrypt_ec_free(cw_key *base);
+cw_status cw_tomcrypt_ec_sign(const cw_key *base, const cw_signature_scheme *scheme,
+                              cw_bytes message, uint8_t *out, size_t *size);
+cw_status cw_tomcrypt_ec_verify(const cw_key *base, const cw_signature_scheme *scheme,
+                                cw_bytes message, cw_bytes signature);
 
 /* tomcrypt_self_test.c */
 cw_status cw_tomcrypt_self_test(void);

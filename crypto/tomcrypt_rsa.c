@@ -16,7 +16,8 @@ static cw_tomcrypt_rsa *key_new(cw_status *status)
 		*status = CW_NO_MEMORY;
 		return NULL;
 	}
-	key->base.provider = &cw_tomcrypt_provider;
+	key->head.base.provider = &cw_tomcrypt_provider;
+	key->head.type = CW_KEY_RSA;
 	*status = cw_tomcrypt_engine(&key->m);
 	if (*status == CW_OK)
 		*status = cw_tomcrypt_numbers_init(key->m, key->v, CW_TOMCRYPT_RSA_NUMBERS);
@@ -172,10 +173,10 @@ cw_status cw_tomcrypt_rsa_import(const cw_rsa_numbers *numbers, cw_key **out)
 		return status;
 	status = read_numbers(key, numbers);
 	if (status != CW_OK) {
-		cw_tomcrypt_rsa_free(&key->base);
+		cw_tomcrypt_rsa_free(&key->head.base);
 		return status;
 	}
-	*out = &key->base;
+	*out = &key->head.base;
 	return CW_OK;
 }
 
@@ -231,8 +232,7 @@ cw_status cw_tomcrypt_rsa_public(const cw_tomcrypt_rsa *key, const uint8_t *in, 
 
 enum { B_X, B_R, B_UNBLIND, B_1, B_2, B_Y, PRIVATE_NUMBERS };
 
-/* r random and invertible: t[B_R] = r^e, t[B_UNBLIND] = 1 / r modulo n. */
-static cw_status make_blinding(const cw_tomcrypt_rsa *key, void **t)
+cw_status cw_tomcrypt_rsa_blinding(const cw_tomcrypt_rsa *key, void *blind, void *unblind)
 {
 	const cw_engine *m = key->m;
 	void *n = key->v[CW_RSA_N];
@@ -242,11 +242,11 @@ static cw_status make_blinding(const cw_tomcrypt_rsa *key, void **t)
 	int result = CRYPT_OK;
 
 	if (status == CW_OK) {
-		CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_read(m, t[B_R], magnitude));
-		CW_TOMCRYPT_STEP(result, m->mpdiv(t[B_R], n, NULL, t[B_R]));
+		CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_read(m, blind, magnitude));
+		CW_TOMCRYPT_STEP(result, m->mpdiv(blind, n, NULL, blind));
 		/* Fails where r shares a factor with n: once in 2^1000 tries or so. */
-		CW_TOMCRYPT_STEP(result, m->invmod(t[B_R], n, t[B_UNBLIND]));
-		CW_TOMCRYPT_STEP(result, m->exptmod(t[B_R], key->v[CW_RSA_E], n, t[B_R]));
+		CW_TOMCRYPT_STEP(result, m->invmod(blind, n, unblind));
+		CW_TOMCRYPT_STEP(result, m->exptmod(blind, key->v[CW_RSA_E], n, blind));
 		status = cw_tomcrypt_status(result);
 	}
 	cw_wipe(octets, sizeof octets);
@@ -278,7 +278,7 @@ static cw_status private_numbers(const cw_tomcrypt_rsa *key, cw_bytes in, uint8_
 	void *n = key->v[CW_RSA_N];
 	int result = CRYPT_OK;
 
-	CW_TRY(make_blinding(key, t));
+	CW_TRY(cw_tomcrypt_rsa_blinding(key, t[B_R], t[B_UNBLIND]));
 	CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_read(m, t[B_X], in));
 	CW_TOMCRYPT_STEP(result, m->mulmod(t[B_X], t[B_R], n, t[B_X]));
 	CW_TOMCRYPT_STEP(result, crt(key, t));
@@ -390,9 +390,9 @@ cw_status cw_tomcrypt_rsa_generate(const cw_key_spec *spec, cw_key **out)
 		return status;
 	status = generate(key, spec->bits);
 	if (status != CW_OK) {
-		cw_tomcrypt_rsa_free(&key->base);
+		cw_tomcrypt_rsa_free(&key->head.base);
 		return status;
 	}
-	*out = &key->base;
+	*out = &key->head.base;
 	return CW_OK;
 }

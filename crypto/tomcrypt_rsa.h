@@ -17,7 +17,7 @@ enum {
 };
 
 typedef struct cw_tomcrypt_rsa {
-	cw_key base;
+	cw_tomcrypt_key head;
 	const cw_engine *m;
 	uint32_t bits;
 	bool is_private;
@@ -33,6 +33,9 @@ static inline size_t cw_tomcrypt_rsa_size(const cw_tomcrypt_rsa *key)
 /* in^e and in^d modulo n. CW_SIGNATURE_INVALID for a public `in` not below n. */
 cw_status cw_tomcrypt_rsa_public(const cw_tomcrypt_rsa *key, const uint8_t *in, uint8_t *out);
 cw_status cw_tomcrypt_rsa_private(const cw_tomcrypt_rsa *key, const uint8_t *in, uint8_t *out);
+
+/* For a random r that is invertible: blind = r^e, unblind = 1 / r modulo n. */
+cw_status cw_tomcrypt_rsa_blinding(const cw_tomcrypt_rsa *key, void *blind, void *unblind);
 
 /* tomcrypt_pss.c: the block to sign, of the modulus' size; and whether an opened block
  * belongs to the message: CW_SIGNATURE_INVALID if not. `block` is worked in. */

@@ -234,6 +234,55 @@ static cw_status test_rsa(void)
 	return status;
 }
 
+/* RFC 6979 A.2.5: the key, and its signature with SHA-256 of "sample". */
+static const cw_key_numbers known_ec_key = {
+	.type = CW_KEY_EC,
+	.ec = {.curve = CW_CURVE_P256,
+               .point = CW_BYTES_LITERAL(
+		       "\x04\x60\xfe\xd4\xba\x25\x5a\x9d\x31\xc9\x61\xeb\x74\xc6\x35\x6d"
+		       "\x68\xc0\x49\xb8\x92\x3b\x61\xfa\x6c\xe6\x69\x62\x2e\x60\xf2\x9f"
+		       "\xb6\x79\x03\xfe\x10\x08\xb8\xbc\x99\xa4\x1a\xe9\xe9\x56\x28\xbc"
+		       "\x64\xf2\xf1\xb2\x0c\x2d\x7e\x9f\x51\x77\xa3\xc2\x94\xd4\x46\x22"
+		       "\x99"),
+               .private_scalar = CW_BYTES_LITERAL(
+		       "\xc9\xaf\xa9\xd8\x45\xba\x75\x16\x6b\x5c\x21\x57\x67\xb1\xd6\x93"
+		       "\x4e\x50\xc3\xdb\x36\xe8\x9b\x12\x7b\x8a\x62\x2b\x12\x0f\x67\x21")},
+};
+static const cw_bytes known_ec_signature =
+	CW_BYTES_LITERAL("\xef\xd4\x8b\x2a\xac\xb6\xa8\xfd\x11\x40\xdd\x9c\xd4\x5e\x81\xd6"
+                         "\x9d\x2c\x87\x7b\x56\xaa\xf9\x91\xc3\x4d\x0e\xa8\x4e\xaf\x37\x16"
+                         "\xf7\xcb\x1c\x94\x2d\x65\x7c\x41\xd4\x36\xc7\xa1\xb6\xe2\x9f\x65"
+                         "\xf3\xe9\x00\xdb\xb9\xaf\xf4\x06\x4d\xc4\xab\x2f\x84\x3a\xcd\xa8");
+
+static cw_status test_ec_signature(const cw_key *key)
+{
+	static const cw_signature_scheme scheme = {CW_SCHEME_ECDSA, CW_HASH_SHA256, 0};
+	static const cw_bytes message = CW_BYTES_LITERAL("sample");
+	static const cw_bytes other = CW_BYTES_LITERAL("simple");
+	uint8_t out[CW_SIGNATURE_SIZE_MAX];
+	cw_bytes signature = {out, 0};
+
+	CW_TRY(cw_tomcrypt_ec_sign(key, &scheme, message, out, &signature.size));
+	if (!cw_bytes_equal(signature, known_ec_signature))
+		return CW_PROVIDER;
+	CW_TRY(cw_tomcrypt_ec_verify(key, &scheme, message, signature));
+	return cw_tomcrypt_ec_verify(key, &scheme, other, signature) == CW_SIGNATURE_INVALID
+	               ? CW_OK
+	               : CW_PROVIDER;
+}
+
+static cw_status test_ec(void)
+{
+	cw_key *key = NULL;
+	cw_status status = cw_tomcrypt_ec_import(&known_ec_key.ec, &key);
+
+	if (status == CW_OK) {
+		status = test_ec_signature(key);
+		cw_tomcrypt_ec_free(key);
+	}
+	return status;
+}
+
 /* A generator cannot have a known answer, only one that would betray it. */
 static cw_status test_random(void)
 {
@@ -251,5 +300,6 @@ cw_status cw_tomcrypt_self_test(void)
 	CW_TRY(test_hashes());
 	CW_TRY(test_macs());
 	CW_TRY(test_ciphers());
+	CW_TRY(test_ec());
 	return test_rsa();
 }
