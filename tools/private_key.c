@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../asn1/oid_registry.h"
+#include "../crypto/modular.h"
 #include "providers.h"
 
 cw_status private_key_numbers(const object *o, cw_key_numbers *out)
@@ -78,6 +79,61 @@ static cw_status make_public(const cw_key_numbers *numbers, uint8_t room[CW_PUBL
 	return status;
 }
 
+/* p and g of the parameters of a DSA or Diffie-Hellman key. */
+static bool group_of(const cw_algorithm_identifier *algorithm, cw_bytes *p, cw_bytes *g)
+{
+	bool is_dsa = cw_bytes_equal(algorithm->algorithm, cw_oid_dsa);
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_der_reader seq;
+
+	if (!is_dsa && !cw_bytes_equal(algorithm->algorithm, cw_oid_dh_key_agreement) &&
+	    !cw_bytes_equal(algorithm->algorithm, cw_oid_dhpublicnumber))
+		return false;
+	if (cw_der_read_sequence(&r, CW_FIELD_NONE, &seq) != CW_OK ||
+	    cw_der_read_unsigned(&seq, CW_FIELD_NONE, p) != CW_OK ||
+	    cw_der_read_unsigned(&seq, CW_FIELD_NONE, g) != CW_OK)
+		return false;
+	/* Behind p, DSA has q, which is not asked for here. */
+	return !is_dsa || cw_der_read_unsigned(&seq, CW_FIELD_NONE, g) == CW_OK;
+}
+
+/* y = g^x mod p, as an INTEGER, in `room`; no octets if that cannot be told. */
+static cw_bytes raise_generator(const cw_private_key_info *info,
+                                uint8_t room[CW_PUBLIC_KEY_SIZE_MAX])
+{
+	uint8_t y[CW_MODULAR_BITS_MAX / 8];
+	cw_bytes out = {NULL, 0}, p, g, x, power = {y, 0};
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, info->private_key);
+	cw_der_writer w;
+
+	if (!group_of(&info->private_key_algorithm, &p, &g) || p.size > sizeof y ||
+	    cw_der_read_unsigned(&r, CW_FIELD_NONE, &x) != CW_OK || x.size > p.size ||
+	    cw_modular_power(g, x, p, y) != CW_OK)
+		return out;
+	power.size = p.size;
+	cw_der_writer_init(&w, room, CW_PUBLIC_KEY_SIZE_MAX);
+	cw_der_write_unsigned(&w, power);
+	if (cw_der_finish(&w, &out) != CW_OK)
+		out.size = 0;
+	return out;
+}
+
+/* The point that an EC key of a curve without a name here has with it. */
+static cw_bytes point_of(const cw_private_key_info *info)
+{
+	const cw_bytes none = {NULL, 0};
+	cw_ec_private_key key;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, info->private_key);
+
+	if (!cw_bytes_equal(info->private_key_algorithm.algorithm, cw_oid_ec_public_key) ||
+	    cw_ec_private_key_decode(&r, CW_FIELD_NONE, &key) != CW_OK || !key.has_public_key)
+		return none;
+	return key.public_key.bytes;
+}
+
 /* The public half, whether it is written there or has to be made. *known tells whether
  * it could be; the algorithm is set in any case. */
 static void find_public(const object *o, uint8_t room[CW_PUBLIC_KEY_SIZE_MAX],
@@ -95,6 +151,10 @@ static void find_public(const object *o, uint8_t room[CW_PUBLIC_KEY_SIZE_MAX],
 		point = numbers.ec.point;
 	else if (info->has_public_key)
 		point = info->public_key.bytes;
+	else if (!*known)
+		point = point_of(info);
+	if (point.size == 0 && !*known)
+		point = raise_generator(info, room);
 	out->subject_public_key.bytes = point;
 	if (point.size == 0 && *known)
 		*known = make_public(&numbers, room, &made) == CW_OK;
