@@ -17,13 +17,24 @@ static void put_algorithm(json *j, const cw_algorithm_identifier *algorithm)
 	json_close_object(j);
 }
 
+/* null of what is not known, as a private key's public half may be. */
+static void put_hex(json *j, const char *key, cw_bytes bytes)
+{
+	json_key(j, key);
+	if (bytes.size > 0)
+		json_hex(j, bytes);
+	else
+		json_null(j);
+}
+
 static void put_digest(json *j, const char *key, cw_bytes bytes)
 {
 	uint8_t digest[32];
 	cw_bytes out = {digest, sizeof digest};
 
 	json_key(j, key);
-	if (cw_crypto_hash(&providers, CW_HASH_SHA256, &bytes, 1, digest) == CW_OK)
+	if (bytes.size > 0 &&
+	    cw_crypto_hash(&providers, CW_HASH_SHA256, &bytes, 1, digest) == CW_OK)
 		json_hex(j, out);
 	else
 		json_null(j);
@@ -61,23 +72,17 @@ static void put_curve(json *j, const cw_public_key_info *info)
 		cw_oid_format(info->curve_oid, oid, sizeof oid);
 		json_member_text(j, "curve", oid);
 	}
-	json_key(j, "point");
-	json_hex(j, info->key);
+	put_hex(j, "point", info->key);
 }
 
-static int put_public_key(json *j, const object *o)
+static void put_public_key(json *j, const object *o, const public_key *key)
 {
 	char text[PUBLIC_KEY_TEXT_SIZE];
-	public_key key;
-	const cw_public_key_info *info = &key.info;
-	int code = public_key_of(o, &key);
+	const cw_public_key_info *info = &key->info;
 
-	if (code != EXIT_DONE)
-		return code;
 	json_key(j, "public_key");
 	json_open_object(j);
-	json_member_text(j, "type",
-	                 info->name != NULL ? info->name : public_key_format(&key, text));
+	json_member_text(j, "type", info->name != NULL ? info->name : public_key_format(key, text));
 	json_key(j, "oid");
 	json_oid(j, info->algorithm);
 	json_key(j, "bits");
@@ -90,17 +95,14 @@ static int put_public_key(json *j, const object *o)
 	} else if (info->kind == CW_PUBLIC_KEY_EC) {
 		put_curve(j, info);
 	} else {
-		json_key(j, "key");
-		json_hex(j, info->key);
+		put_hex(j, "key", info->key);
 	}
-	put_digest(j, "spki_sha256", buffer_bytes(&key.der));
+	put_digest(j, "spki_sha256", buffer_bytes(&key->der));
 	json_close_object(j);
 	if (o->type == OBJECT_RSA_PRIVATE_KEY) {
 		json_key(j, "consistent");
-		json_boolean(j, !key.is_inconsistent);
+		json_boolean(j, !key->is_inconsistent);
 	}
-	public_key_free(&key);
-	return EXIT_DONE;
 }
 
 /* -------------------------------------------------------------------------
@@ -134,12 +136,11 @@ static size_t at_most(size_t count)
 	return count < FINDINGS_MAX ? count : FINDINGS_MAX;
 }
 
-static int put_certificate(json *j, const object *o)
+static void put_certificate(json *j, const object *o, const public_key *key)
 {
 	const cw_tbs_certificate *tbs = &o->certificate.tbs_certificate;
 	cw_finding findings[FINDINGS_MAX];
 	char time[SHOW_TIME_SIZE];
-	int code;
 
 	json_member_size(j, "version", (size_t)tbs->version + 1);
 	json_key(j, "serial_number");
@@ -154,13 +155,12 @@ static int put_certificate(json *j, const object *o)
 	json_close_object(j);
 	json_key(j, "subject");
 	json_name(j, &tbs->subject);
-	code = put_public_key(j, o);
+	put_public_key(j, o, key);
 	json_extensions(j, &tbs->extensions);
 	json_key(j, "signature");
 	json_hex(j, o->certificate.signature_value.bytes);
 	put_findings(j, findings,
 	             at_most(cw_certificate_findings(&o->certificate, findings, FINDINGS_MAX)));
-	return code;
 }
 
 /* A string as text, as challengePassword and unstructuredName are; else {raw}. */
@@ -199,17 +199,16 @@ static void put_request_attributes(json *j, const cw_attributes *attributes)
 	json_close_array(j);
 }
 
-static int put_request(json *j, const object *o)
+static void put_request(json *j, const object *o, const public_key *key)
 {
 	const cw_certification_request_info *info = &o->request.certification_request_info;
 	cw_extensions extensions;
 	cw_finding findings[FINDINGS_MAX];
-	int code;
 
 	json_member_size(j, "version", 1);
 	json_key(j, "subject");
 	json_name(j, &info->subject);
-	code = put_public_key(j, o);
+	put_public_key(j, o, key);
 	put_request_attributes(j, &info->attributes);
 	memset(&extensions, 0, sizeof extensions);
 	(void)cw_certification_request_info_get_extensions(info, &extensions);
@@ -220,58 +219,59 @@ static int put_request(json *j, const object *o)
 	put_findings(
 		j, findings,
 		at_most(cw_certification_request_findings(&o->request, findings, FINDINGS_MAX)));
-	return code;
 }
 
 static const char *type_text(object_type type)
 {
-	switch (type) {
-	case OBJECT_CERTIFICATE:
+	if (type == OBJECT_CERTIFICATE)
 		return "certificate";
-	case OBJECT_REQUEST:
+	if (type == OBJECT_REQUEST)
 		return "certification_request";
-	case OBJECT_RSA_PRIVATE_KEY:
-	case OBJECT_PKCS8_KEY:
-		return "private_key";
-	default:
-		return "public_key";
-	}
+	return object_is_private(type) ? "private_key" : "public_key";
 }
 
-int show_json_members(json *j, const object *o)
+void show_json_members(json *j, const object *o, const public_key *key)
 {
 	json_member_text(j, "type", type_text(o->type));
 	json_member_size(j, "offset", o->offset);
 	json_member_size(j, "size", o->der.size);
 	put_digest(j, "sha256", o->der);
-	if (o->type == OBJECT_CERTIFICATE)
-		return put_certificate(j, o);
-	if (o->type == OBJECT_REQUEST)
-		return put_request(j, o);
-	if (object_is_private(o->type)) {
-		json_key(j, "encrypted");
-		json_boolean(j, o->encrypted);
+	if (o->type == OBJECT_CERTIFICATE) {
+		put_certificate(j, o, key);
+	} else if (o->type == OBJECT_REQUEST) {
+		put_request(j, o, key);
+	} else {
+		if (object_is_private(o->type)) {
+			json_key(j, "encrypted");
+			json_boolean(j, o->encrypted);
+		}
+		put_public_key(j, o, key);
 	}
-	return put_public_key(j, o);
 }
 
 /* The octets of a private key never go to stdout. */
 int show_object_json(const object *o, bool raw)
 {
 	json j = json_to(stdout);
+	public_key key;
 	int code;
 
 	if (o->type >= OBJECT_DECODED_COUNT)
 		return object_unsupported(o);
+	/* Whatever may fail does so first: an error is an object of its own. */
+	code = public_key_of(o, &key);
+	if (code != EXIT_DONE)
+		return code;
 	json_open_object(&j);
 	json_key(&j, "schema");
 	json_number(&j, SHOW_JSON_SCHEMA);
-	code = show_json_members(&j, o);
+	show_json_members(&j, o, &key);
 	if (raw && !object_is_private(o->type)) {
 		json_key(&j, "raw");
 		json_base64(&j, o->der);
 	}
 	json_close_object(&j);
 	json_end_line(&j);
-	return code;
+	public_key_free(&key);
+	return EXIT_DONE;
 }

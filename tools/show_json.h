@@ -6,13 +6,14 @@
 #include "../x509/extension.h"
 #include "../x509/general_name.h"
 #include "json.h"
-#include "object.h"
+#include "public_key.h"
 
 /* Raised when a member changes its meaning. */
 #define SHOW_JSON_SCHEMA 1
 
-/* The members of any object that says what it is, but for its octets. */
-int show_json_members(json *j, const object *o);
+/* The members of any object that says what it is and which key it carries, but for its
+ * octets. */
+void show_json_members(json *j, const object *o, const public_key *key);
 
 /* A value: the dotted text. */
 void json_oid(json *j, cw_oid oid);

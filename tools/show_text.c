@@ -105,7 +105,9 @@ static int print_key(const object *o, const char *what)
 		return code;
 	label(what);
 	printf("%s\n", public_key_format(&key, text));
-	code = print_digest("SPKI sha256:", CW_HASH_SHA256, buffer_bytes(&key.der));
+	/* A private key's public half is not always known. */
+	if (key.der.size > 0)
+		code = print_digest("SPKI sha256:", CW_HASH_SHA256, buffer_bytes(&key.der));
 	if (key.is_inconsistent)
 		printf("  finding:      %s\n", cw_status_text(CW_KEY_INVALID));
 	public_key_free(&key);

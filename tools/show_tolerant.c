@@ -103,8 +103,14 @@ static int show_json(object *o, const faults *f)
 	json j = json_to(stdout);
 	buffer octets;
 	object whole;
-	int code = EXIT_DONE;
+	public_key key;
+	bool is_mended = mended(o, &octets, &whole);
+	int code = is_mended ? public_key_of(&whole, &key) : EXIT_DONE;
 
+	if (code != EXIT_DONE) {
+		buffer_free(&octets);
+		return code;
+	}
 	json_open_object(&j);
 	json_key(&j, "schema");
 	json_number(&j, SHOW_JSON_SCHEMA);
@@ -113,16 +119,17 @@ static int show_json(object *o, const faults *f)
 	json_member_size(&j, "offset", o->offset);
 	json_member_size(&j, "size", o->der.size);
 	put_faults(&j, f);
-	if (mended(o, &octets, &whole)) {
+	if (is_mended) {
 		json_key(&j, "mended");
 		json_open_object(&j);
-		code = show_json_members(&j, &whole);
+		show_json_members(&j, &whole, &key);
 		json_close_object(&j);
+		public_key_free(&key);
 	}
 	json_close_object(&j);
 	json_end_line(&j);
 	buffer_free(&octets);
-	return code;
+	return EXIT_DONE;
 }
 
 static int show_text(object *o, const faults *f)

@@ -271,6 +271,23 @@ class Command(peer.Case):
         return peer.certwright("key", "info", "locked.pem", "--pass", source,
                                **options).returncode == 0
 
+    def test_a_private_key_whose_public_half_is_not_known(self):
+        self.succeeds("openssl", "genpkey", "-algorithm", "x448", "-out", "x448.pem")
+        self.assertNotIn(b"SPKI", self.certwright("show", "x448.pem"))
+        shown = json.loads(self.certwright("show", "--format", "json", "x448.pem"))
+        self.assertEqual(shown["type"], "private_key")
+        self.assertIsNone(shown["public_key"]["key"])
+        self.assertIsNone(shown["public_key"]["spki_sha256"])
+
+    def test_every_form_of_private_key_is_one_in_json(self):
+        self.succeeds("openssl", "ecparam", "-genkey", "-name", "prime256v1", "-noout", "-out",
+                      "sec1.pem")
+        self.succeeds("openssl", "pkey", "-in", "sec1.pem", "-out", "pkcs8.pem")
+        for path in ("key.pem", "sec1.pem", "pkcs8.pem"):
+            shown = json.loads(self.certwright("show", "--format", "json", path))
+            self.assertEqual(shown["type"], "private_key", path)
+            self.assertNotIn("raw", shown)
+
     def test_passphrase_sources(self):
         self.new("file:pass")
         for ending in (b"\n", b"", b"\r\n", b"\nsecond line\n"):
