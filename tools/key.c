@@ -98,7 +98,8 @@ static int write_key(const options *o, const cw_key *key, const passphrase *secr
 	else
 		code = io_write(path, out, IO_PRIVATE, options_has(o, FLAG_FORCE));
 	if (code == EXIT_DONE && secret == NULL)
-		note("the key is not encrypted; --pass with --format traditional encrypts it");
+		note("the key is PKCS #1, not encrypted; --pass with --format traditional "
+		     "encrypts it");
 	buffer_free(&room);
 	return code;
 }
