@@ -148,6 +148,7 @@ cw_status cw_modular_reduce(cw_bytes value, cw_bytes modulus_, uint8_t *out)
 	reduce(&m, value, r);
 	put(&m, r, out, modulus_.size);
 	cw_wipe(r, sizeof r);
+	cw_wipe(&m, sizeof m);
 	return CW_OK;
 }
 

@@ -356,7 +356,8 @@ static bool form_is_usable(cw_key_form form)
 {
 	return form == CW_KEY_FORM_PKCS1 || form == CW_KEY_FORM_PKCS1_PUBLIC ||
 	       form == CW_KEY_FORM_SEC1 || form == CW_KEY_FORM_PKCS8 ||
-	       form == CW_KEY_FORM_PKCS8_ENCRYPTED || form == CW_KEY_FORM_SPKI;
+	       form == CW_KEY_FORM_PKCS8_ENCRYPTED || form == CW_KEY_FORM_SPKI ||
+	       form == CW_KEY_FORM_OPENSSH;
 }
 
 static cw_status decode_model(cw_key_form form, cw_der_input *in, cw_bytes der, cw_trace *trace,
@@ -425,6 +426,24 @@ static cw_status import_der(const cw_key_file *file, const cw_crypto *crypto, cw
 	return status == CW_OK ? CW_OK : fail(error, status, 0);
 }
 
+static cw_status import_openssh(const cw_crypto *crypto, cw_bytes octets, cw_key **out,
+                                cw_error *error)
+{
+	uint8_t buffer[CW_KEY_NUMBERS_SIZE_MAX];
+	cw_openssh_key model;
+	cw_key_numbers numbers;
+	size_t where = 0;
+	cw_status status = cw_openssh_key_decode(octets, &model, &where);
+
+	if (status != CW_OK)
+		return fail(error, status, where);
+	status = cw_openssh_key_to_numbers(&model, buffer, &numbers);
+	if (status == CW_OK)
+		status = cw_key_import(crypto, &numbers, out);
+	cw_wipe(buffer, sizeof buffer);
+	return status == CW_OK ? CW_OK : fail(error, status, 0);
+}
+
 cw_status cw_key_file_load(const cw_key_file *file, const cw_crypto *crypto, cw_bytes passphrase,
                            uint8_t *work, size_t capacity, cw_key **out, cw_error *error)
 {
@@ -437,7 +456,10 @@ cw_status cw_key_file_load(const cw_key_file *file, const cw_crypto *crypto, cw_
 	status = cw_key_file_read(file, crypto, passphrase, work, capacity, &der, error);
 	if (status != CW_OK)
 		return status;
-	status = import_der(file, crypto, der, out, error);
+	if (file->form == CW_KEY_FORM_OPENSSH)
+		status = import_openssh(crypto, der, out, error);
+	else
+		status = import_der(file, crypto, der, out, error);
 	cw_wipe(work, file->work_size);
 	return status;
 }

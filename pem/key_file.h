@@ -14,6 +14,7 @@
 
 #include "../crypto/private_key_info.h"
 #include "encrypted_private_key_info.h"
+#include "openssh.h"
 #include "pem.h"
 #include "traditional.h"
 
@@ -37,7 +38,7 @@ typedef enum cw_key_form {
 	CW_KEY_FORM_PKCS8_ENCRYPTED, /* ENCRYPTED PRIVATE KEY, RFC 5208 6 */
 	CW_KEY_FORM_SPKI,            /* PUBLIC KEY: SubjectPublicKeyInfo, RFC 5280 4.1 */
 	CW_KEY_FORM_DSA,             /* DSA PRIVATE KEY: OpenSSL's own sequence of numbers */
-	CW_KEY_FORM_OPENSSH          /* OPENSSH PRIVATE KEY */
+	CW_KEY_FORM_OPENSSH          /* OPENSSH PRIVATE KEY: openssh.h */
 } cw_key_form;
 
 /* "pkcs1", "pkcs1-public", "sec1", "pkcs8", "pkcs8-encrypted", "spki", "dsa",
@@ -103,7 +104,8 @@ CW_API CW_MUST_USE cw_status cw_key_file_read_scheme(const cw_key_file *file, ui
  * each other. `work` is wiped. Errors, besides those of cw_key_file_read:
  *   CW_PASSPHRASE_WRONG  also where a decrypted text is no key: a wrong passphrase
  *                        never gives a garbage key, nor another error;
- *   CW_UNSUPPORTED       of a form or of an algorithm that cannot be used;
+ *   CW_UNSUPPORTED       of a form or of an algorithm that cannot be used, and of an
+ *                        OpenSSH key that is encrypted;
  *   those of decoding    the offset in *error counts from the first octet of the
  *                        DER, which for PEM is not the file's, and there is a path;
  *   CW_KEY_INVALID, CW_KEY_TOO_LARGE, CW_KEY_WEAK, CW_NO_MEMORY from the import. */

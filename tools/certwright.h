@@ -37,6 +37,7 @@
 #include "pem/base64.h"
 #include "pem/encrypted_private_key_info.h"
 #include "pem/key_file.h"
+#include "pem/openssh.h"
 #include "pem/pbe.h"
 #include "pem/pem.h"
 #include "pem/traditional.h"

@@ -2,6 +2,7 @@
 #include "decrypt.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "../asn1/oid_registry.h"
 #include "../pem/key_file.h"
@@ -182,6 +183,40 @@ static int decrypt_pem(object_file *f, const cw_pem *pem, object *o)
 	return decrypt(f, &file, o);
 }
 
+/* The outline of an OpenSSH key, and of one that is not encrypted its numbers. */
+static int open_openssh(object *o)
+{
+	encryption *e = &o->encryption;
+	const cw_openssh_key *key = &o->openssh.key;
+	cw_error error;
+	size_t where = 0;
+	cw_status status = cw_openssh_key_decode(o->der, &o->openssh.key, &where);
+	int code;
+
+	if (status != CW_OK) {
+		memset(&error, 0, sizeof error);
+		error.status = status;
+		error.offset = where;
+		return fail_decoding(o->where, &error);
+	}
+	if (key->is_encrypted) {
+		o->encrypted = true;
+		snprintf(e->scheme, sizeof e->scheme, "openssh");
+		snprintf(e->cipher, sizeof e->cipher, "%.*s",
+		         key->cipher_name.size < 64 ? (int)key->cipher_name.size : 64,
+		         (const char *)key->cipher_name.data);
+		snprintf(e->kdf, sizeof e->kdf, "%.*s",
+		         key->kdf_name.size < 64 ? (int)key->kdf_name.size : 64,
+		         (const char *)key->kdf_name.data);
+		e->iterations = key->rounds;
+	}
+	code = buffer_init(&o->scratch, CW_KEY_NUMBERS_SIZE_MAX);
+	if (code == EXIT_DONE)
+		o->openssh.status =
+			cw_openssh_key_to_numbers(key, o->scratch.data, &o->openssh.numbers);
+	return code;
+}
+
 int decrypt_or_decode(object_file *f, const cw_pem *pem, object *o)
 {
 	bool keep = f->passphrase == NULL && (f->inspect || f->keep_encrypted);
@@ -194,6 +229,8 @@ int decrypt_or_decode(object_file *f, const cw_pem *pem, object *o)
 	    CW_OK)
 		return fail_decoding(o->where, &f->pem.error);
 	o->in_place = o->der = buffer_bytes(&o->octets);
+	if (o->type == OBJECT_OPENSSH_KEY && !f->inspect)
+		return open_openssh(o);
 	/* Malformed, it is for its decoder to say so. */
 	if (o->type != OBJECT_ENCRYPTED_PKCS8_KEY || keep || object_decode(o, NULL) != CW_OK)
 		return EXIT_DONE;

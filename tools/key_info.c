@@ -136,15 +136,22 @@ static void print_json(const object *o, const public_key *key, bool raw)
  * For people
  */
 
+/* A file may say what it likes. */
+static void print_part(const char *before, const char *text)
+{
+	fputs(before, stdout);
+	text_print_escaped(stdout, cw_bytes_of(text));
+}
+
 static void print_encryption(const encryption *e)
 {
 	if (e->scheme[0] == '\0')
 		return;
 	printf("  encryption:   %s", e->scheme);
 	if (e->cipher[0] != '\0')
-		printf(", %s", e->cipher);
+		print_part(", ", e->cipher);
 	if (e->kdf[0] != '\0')
-		printf(", %s", e->kdf);
+		print_part(", ", e->kdf);
 	if (e->hash[0] != '\0')
 		printf(" with %s", e->hash);
 	if (e->iterations > 1)

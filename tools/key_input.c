@@ -68,7 +68,7 @@ static int load(const cw_key_file *file, origin where, const char *source, cw_ke
 static bool is_usable(cw_key_form form)
 {
 	return form == CW_KEY_FORM_PKCS1 || form == CW_KEY_FORM_SEC1 || form == CW_KEY_FORM_PKCS8 ||
-	       form == CW_KEY_FORM_PKCS8_ENCRYPTED;
+	       form == CW_KEY_FORM_PKCS8_ENCRYPTED || form == CW_KEY_FORM_OPENSSH;
 }
 
 int key_input(const options *o, const char *path, cw_key **out)

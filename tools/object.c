@@ -303,6 +303,7 @@ int object_next(object_file *f, object *o, bool *more)
 void object_free(object *o)
 {
 	buffer_free(&o->octets);
+	buffer_free(&o->scratch);
 	memset(o, 0, sizeof *o);
 }
 

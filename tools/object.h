@@ -9,6 +9,7 @@
 #include "../crypto/dsa_private_key.h"
 #include "../crypto/ec_private_key.h"
 #include "../pem/encrypted_private_key_info.h"
+#include "../pem/openssh.h"
 #include "../pem/pem.h"
 #include "../x509/certificate.h"
 #include "../x509/certification_request.h"
@@ -60,6 +61,7 @@ typedef struct object {
 	bool is_key;        /* PEM calls it "... KEY", of a type that is not known */
 	encryption encryption;
 	buffer octets;   /* holds what PEM decoded to */
+	buffer scratch;  /* and numbers that had to be worked out */
 	cw_der_input in; /* of the decoding, which the model refers to */
 	union {
 		cw_certificate certificate;
@@ -71,6 +73,11 @@ typedef struct object {
 		cw_encrypted_private_key_info encrypted_private_key_info;
 		cw_ec_private_key ec_private_key;
 		cw_dsa_private_key dsa_private_key;
+		struct {
+			cw_openssh_key key;
+			cw_key_numbers numbers; /* in `scratch` */
+			cw_status status;       /* what stands against using them */
+		} openssh;
 	};
 } object;
 

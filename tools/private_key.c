@@ -18,6 +18,9 @@ cw_status private_key_numbers(const object *o, cw_key_numbers *out)
 		return cw_ec_private_key_to_numbers(&o->ec_private_key, no_curve, out);
 	case OBJECT_PKCS8_KEY:
 		return cw_private_key_info_to_numbers(&o->private_key_info, out);
+	case OBJECT_OPENSSH_KEY:
+		*out = o->openssh.numbers;
+		return o->openssh.status;
 	default:
 		return CW_UNSUPPORTED;
 	}
@@ -200,9 +203,8 @@ static int from_ec(const object *o, public_key *out)
 	return write_spki(&out->spki, &out->der);
 }
 
-static int from_dsa(const object *o, public_key *out)
+static int from_dsa(const object *o, const cw_dsa_private_key *key, public_key *out)
 {
-	const cw_dsa_private_key *key = &o->dsa_private_key;
 	cw_der_writer w;
 	cw_bytes written;
 	size_t outer, inner, bits;
@@ -230,6 +232,27 @@ static int from_dsa(const object *o, public_key *out)
 	return EXIT_DONE;
 }
 
+/* It stands in the open, whether the private half is encrypted or not. */
+static int from_openssh(const object *o, public_key *out)
+{
+	uint8_t room[CW_PUBLIC_KEY_SIZE_MAX];
+	const cw_openssh_key *key = &o->openssh.key;
+
+	switch (key->kind) {
+	case CW_OPENSSH_RSA:
+		return from_rsa(NULL, key->numbers.rsa.n, key->numbers.rsa.e, &out->der);
+	case CW_OPENSSH_DSA:
+		return from_dsa(o, &key->dsa, out);
+	case CW_OPENSSH_OTHER:
+		break;
+	default:
+		if (cw_subject_public_key_info_from_numbers(&key->numbers, room, &out->spki) ==
+		    CW_OK)
+			return write_spki(&out->spki, &out->der);
+	}
+	return fail(EXIT_UNSUPPORTED, "%s: an OpenSSH key of another kind", o->where.file);
+}
+
 int private_key_public(const object *o, public_key *out)
 {
 	switch (o->type) {
@@ -244,7 +267,9 @@ int private_key_public(const object *o, public_key *out)
 	case OBJECT_EC_PRIVATE_KEY:
 		return from_ec(o, out);
 	case OBJECT_DSA_PRIVATE_KEY:
-		return from_dsa(o, out);
+		return from_dsa(o, &o->dsa_private_key, out);
+	case OBJECT_OPENSSH_KEY:
+		return from_openssh(o, out);
 	default:
 		return object_unsupported(o);
 	}

@@ -268,7 +268,7 @@ static void unusable(void **state)
 	load_fails(cw_bytes_of(key_text_sec1_encrypted), absent, CW_PASSPHRASE_MISSING, 0);
 	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), absent, CW_PASSPHRASE_MISSING, 0);
 	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), cw_bytes_of("x"), CW_PASSPHRASE_WRONG, 0);
-	load_fails(cw_bytes_of("\n" OPENSSH), absent, CW_UNSUPPORTED, 1);
+	load_fails(cw_bytes_of("\n" OPENSSH), absent, CW_OBJECT_TYPE, 0);
 }
 
 /* Every octet of the DER changed: it does not decode, or the numbers disagree; in no
