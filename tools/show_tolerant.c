@@ -136,7 +136,7 @@ static int show_text(object *o, const faults *f)
 {
 	buffer octets;
 	object whole;
-	int code;
+	int code = EXIT_DONE;
 
 	text_print_escaped(stdout, cw_bytes_of(o->where.file));
 	if (o->where.object != 0)
@@ -146,7 +146,8 @@ static int show_text(object *o, const faults *f)
 	if (mended(o, &octets, &whole)) {
 		fputs("mended, it would be ", stdout);
 		code = show_object_text(&whole);
-	} else {
+	} else if (!object_is_private(o->type)) {
+		/* A dump tells all numbers; those of a private key are not shown unasked. */
 		code = dump_object(o, true);
 	}
 	buffer_free(&octets);
