@@ -82,7 +82,4 @@ cw_status cw_tomcrypt_ec_sign(const cw_key *base, const cw_signature_scheme *sch
 cw_status cw_tomcrypt_ec_verify(const cw_key *base, const cw_signature_scheme *scheme,
                                 cw_bytes message, cw_bytes signature);
 
-/* tomcrypt_self_test.c */
-cw_status cw_tomcrypt_self_test(void);
-
 #endif
