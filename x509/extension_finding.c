@@ -2,8 +2,11 @@
 #include "access_description.h"
 #include "basic_constraints.h"
 #include "certificate_policies.h"
+#include "crl_entry_extension.h"
+#include "crl_number.h"
 #include "distribution_point.h"
 #include "extension_table.h"
+#include "issuing_distribution_point.h"
 #include "key_identifier.h"
 #include "key_usage.h"
 #include "name_constraints.h"
@@ -224,6 +227,46 @@ static void find_in_access_descriptions(finder *f, cw_der_reader value)
 	}
 }
 
+static void find_in_crl_number(finder *f, cw_der_reader value)
+{
+	cw_bytes number;
+
+	if (cw_der_read_integer(&value, CW_FIELD_NONE, &number) == CW_OK && number.size > 20)
+		add(f, CW_FINDING_CRL_NUMBER_LONG);
+}
+
+static void find_in_issuing_distribution_point(finder *f, cw_der_reader value)
+{
+	cw_issuing_distribution_point point;
+
+	/* The octets of an empty SEQUENCE are two. */
+	if (value.end - value.pos == 2)
+		add(f, CW_FINDING_ISSUING_DISTRIBUTION_POINT);
+	if (cw_issuing_distribution_point_decode(&value, &point) != CW_OK)
+		return;
+	if (point.only_contains_user_certs + point.only_contains_ca_certs +
+	            point.only_contains_attribute_certs >
+	    1)
+		add(f, CW_FINDING_ONLY_CONTAINS);
+	find_in_names(f, point.distribution_point.full_name);
+}
+
+static void find_in_reason_code(finder *f, cw_der_reader value)
+{
+	cw_reason_code code;
+
+	if (cw_reason_code_decode(&value, &code) == CW_OK && !cw_crl_reason_is_known(code.reason))
+		add(f, CW_FINDING_REASON_CODE);
+}
+
+static void find_in_invalidity_date(finder *f, cw_der_reader value)
+{
+	cw_invalidity_date date;
+
+	if (cw_invalidity_date_decode(&value, &date) == CW_OK && date.time.fraction.size > 0)
+		add(f, CW_FINDING_TIME_FRACTION);
+}
+
 static void find_in_value(finder *f, cw_extension_kind kind, const cw_extension *extension)
 {
 	cw_der_reader value = extension->place;
@@ -232,6 +275,7 @@ static void find_in_value(finder *f, cw_extension_kind kind, const cw_extension 
 	switch (kind) {
 	case CW_EXTENSION_SUBJECT_ALT_NAME:
 	case CW_EXTENSION_ISSUER_ALT_NAME:
+	case CW_EXTENSION_CERTIFICATE_ISSUER:
 		if (cw_general_names_decode(&value, CW_FIELD_NONE, &names) == CW_OK)
 			find_in_names(f, names);
 		return;
@@ -260,6 +304,19 @@ static void find_in_value(finder *f, cw_extension_kind kind, const cw_extension 
 	case CW_EXTENSION_FRESHEST_CRL:
 		find_in_distribution_points(f, value);
 		return;
+	case CW_EXTENSION_CRL_NUMBER:
+	case CW_EXTENSION_DELTA_CRL_INDICATOR:
+		find_in_crl_number(f, value);
+		return;
+	case CW_EXTENSION_ISSUING_DISTRIBUTION_POINT:
+		find_in_issuing_distribution_point(f, value);
+		return;
+	case CW_EXTENSION_REASON_CODE:
+		find_in_reason_code(f, value);
+		return;
+	case CW_EXTENSION_INVALIDITY_DATE:
+		find_in_invalidity_date(f, value);
+		return;
 	case CW_EXTENSION_AUTHORITY_INFO_ACCESS:
 	case CW_EXTENSION_SUBJECT_INFO_ACCESS:
 		find_in_access_descriptions(f, value);
@@ -279,12 +336,18 @@ static cw_finding_id criticality(cw_extension_kind kind, bool critical)
 	case CW_EXTENSION_NAME_CONSTRAINTS:
 	case CW_EXTENSION_POLICY_CONSTRAINTS:
 	case CW_EXTENSION_INHIBIT_ANY_POLICY:
+	case CW_EXTENSION_DELTA_CRL_INDICATOR:
+	case CW_EXTENSION_ISSUING_DISTRIBUTION_POINT:
+	case CW_EXTENSION_CERTIFICATE_ISSUER:
 		return critical ? CW_FINDING_NONE : CW_FINDING_NOT_CRITICAL;
 	case CW_EXTENSION_SUBJECT_KEY_IDENTIFIER:
 	case CW_EXTENSION_AUTHORITY_KEY_IDENTIFIER:
 	case CW_EXTENSION_FRESHEST_CRL:
 	case CW_EXTENSION_AUTHORITY_INFO_ACCESS:
 	case CW_EXTENSION_SUBJECT_INFO_ACCESS:
+	case CW_EXTENSION_CRL_NUMBER:
+	case CW_EXTENSION_REASON_CODE:
+	case CW_EXTENSION_INVALIDITY_DATE:
 		return critical ? CW_FINDING_CRITICAL : CW_FINDING_NONE;
 	case CW_EXTENSION_OTHER:
 	case CW_EXTENSION_KEY_USAGE:

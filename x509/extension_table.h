@@ -23,6 +23,12 @@ extern "C" {
 	X(SUBJECT_ALT_NAME, CE, 17, subject_alt_name) \
 	X(ISSUER_ALT_NAME, CE, 18, issuer_alt_name) \
 	X(BASIC_CONSTRAINTS, CE, 19, basic_constraints) \
+	X(CRL_NUMBER, CE, 20, crl_number) \
+	X(REASON_CODE, CE, 21, reason_code) \
+	X(INVALIDITY_DATE, CE, 24, invalidity_date) \
+	X(DELTA_CRL_INDICATOR, CE, 27, delta_crl_indicator) \
+	X(ISSUING_DISTRIBUTION_POINT, CE, 28, issuing_distribution_point) \
+	X(CERTIFICATE_ISSUER, CE, 29, certificate_issuer) \
 	X(NAME_CONSTRAINTS, CE, 30, name_constraints) \
 	X(CRL_DISTRIBUTION_POINTS, CE, 31, crl_distribution_points) \
 	X(CERTIFICATE_POLICIES, CE, 32, certificate_policies) \

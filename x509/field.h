@@ -97,6 +97,27 @@ extern "C" {
 	X(CW_FIELD_AUTHORITY_INFO_ACCESS, "authorityInfoAccess", true) \
 	X(CW_FIELD_SUBJECT_INFO_ACCESS, "subjectInfoAccess", true) \
 	X(CW_FIELD_ACCESS_METHOD, "accessMethod", false) \
+	/* CertificateList and TBSCertList, RFC 5280 5.1 */ \
+	X(CW_FIELD_TBS_CERT_LIST, "tbsCertList", false) \
+	X(CW_FIELD_THIS_UPDATE, "thisUpdate", false) \
+	X(CW_FIELD_NEXT_UPDATE, "nextUpdate", false) \
+	X(CW_FIELD_REVOKED_CERTIFICATES, "revokedCertificates", true) \
+	X(CW_FIELD_USER_CERTIFICATE, "userCertificate", false) \
+	X(CW_FIELD_REVOCATION_DATE, "revocationDate", false) \
+	X(CW_FIELD_CRL_ENTRY_EXTENSIONS, "crlEntryExtensions", true) \
+	X(CW_FIELD_CRL_EXTENSIONS, "crlExtensions", true) \
+	/* Their extensions, RFC 5280 5.2, 5.3 */ \
+	X(CW_FIELD_CRL_NUMBER, "cRLNumber", false) \
+	X(CW_FIELD_DELTA_CRL_INDICATOR, "deltaCRLIndicator", false) \
+	X(CW_FIELD_ISSUING_DISTRIBUTION_POINT, "issuingDistributionPoint", false) \
+	X(CW_FIELD_ONLY_CONTAINS_USER_CERTS, "onlyContainsUserCerts", false) \
+	X(CW_FIELD_ONLY_CONTAINS_CA_CERTS, "onlyContainsCACerts", false) \
+	X(CW_FIELD_ONLY_SOME_REASONS, "onlySomeReasons", false) \
+	X(CW_FIELD_INDIRECT_CRL, "indirectCRL", false) \
+	X(CW_FIELD_ONLY_CONTAINS_ATTRIBUTE_CERTS, "onlyContainsAttributeCerts", false) \
+	X(CW_FIELD_REASON_CODE, "reasonCode", false) \
+	X(CW_FIELD_INVALIDITY_DATE, "invalidityDate", false) \
+	X(CW_FIELD_CERTIFICATE_ISSUER, "certificateIssuer", true) \
 	/* CertificationRequest, RFC 2986 4; extensionRequest, RFC 2985 5.4.2 */ \
 	X(CW_FIELD_CERTIFICATION_REQUEST_INFO, "certificationRequestInfo", false) \
 	X(CW_FIELD_SUBJECT_PK_INFO, "subjectPKInfo", false) \

@@ -88,7 +88,7 @@ cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute)
 	return CW_FINDING_NONE;
 }
 
-static void name_findings(cw_finding_list *f, uint16_t field, const cw_name *name)
+void cw_name_findings(cw_finding_list *f, uint16_t field, const cw_name *name)
 {
 	cw_name rest = *name;
 	cw_relative_distinguished_name rdn;
@@ -134,7 +134,7 @@ cw_finding_id cw_general_name_finding(const cw_general_name *name)
 	return id;
 }
 
-static void serial_findings(cw_finding_list *f, cw_bytes serial)
+void cw_serial_findings(cw_finding_list *f, uint16_t field, cw_bytes serial)
 {
 	cw_finding_id id = CW_FINDING_NONE;
 
@@ -142,9 +142,17 @@ static void serial_findings(cw_finding_list *f, cw_bytes serial)
 		id = CW_FINDING_SERIAL_NEGATIVE;
 	else if (serial.size == 1 && serial.data[0] == 0)
 		id = CW_FINDING_SERIAL_ZERO;
-	cw_finding_list_add(f, id, CW_FIELD_SERIAL_NUMBER, serial.data);
+	cw_finding_list_add(f, id, field, serial.data);
 	if (serial.size > 20)
-		cw_finding_list_add(f, CW_FINDING_SERIAL_LONG, CW_FIELD_SERIAL_NUMBER, serial.data);
+		cw_finding_list_add(f, CW_FINDING_SERIAL_LONG, field, serial.data);
+}
+
+void cw_time_findings(cw_finding_list *f, uint16_t field, const cw_time *time, const uint8_t *at)
+{
+	if (time->type != CW_TAG_UTC_TIME && time->civil.year < 2050)
+		cw_finding_list_add(f, CW_FINDING_TIME_TYPE, field, at);
+	if (time->fraction.size > 0)
+		cw_finding_list_add(f, CW_FINDING_TIME_FRACTION, field, at);
 }
 
 static void validity_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
@@ -154,14 +162,8 @@ static void validity_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 	const uint8_t *at = tbs->issuer.raw.data + tbs->issuer.raw.size;
 	int64_t begin, end;
 
-	if (validity->not_before.type != CW_TAG_UTC_TIME && validity->not_before.civil.year < 2050)
-		cw_finding_list_add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_BEFORE, at);
-	if (validity->not_before.fraction.size > 0)
-		cw_finding_list_add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_BEFORE, at);
-	if (validity->not_after.type != CW_TAG_UTC_TIME && validity->not_after.civil.year < 2050)
-		cw_finding_list_add(f, CW_FINDING_TIME_TYPE, CW_FIELD_NOT_AFTER, at);
-	if (validity->not_after.fraction.size > 0)
-		cw_finding_list_add(f, CW_FINDING_TIME_FRACTION, CW_FIELD_NOT_AFTER, at);
+	cw_time_findings(f, CW_FIELD_NOT_BEFORE, &validity->not_before, at);
+	cw_time_findings(f, CW_FIELD_NOT_AFTER, &validity->not_after, at);
 	if (cw_time_to_seconds(&validity->not_before, &begin) == CW_OK &&
 	    cw_time_to_seconds(&validity->not_after, &end) == CW_OK && begin > end)
 		cw_finding_list_add(f, CW_FINDING_VALIDITY_ORDER, CW_FIELD_VALIDITY, at);
@@ -176,7 +178,7 @@ static void subject_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 	      extension.critical))
 		cw_finding_list_add(f, CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT,
 		                    tbs->subject.raw.data);
-	name_findings(f, CW_FIELD_SUBJECT, &tbs->subject);
+	cw_name_findings(f, CW_FIELD_SUBJECT, &tbs->subject);
 }
 
 static void key_findings(cw_finding_list *f, const cw_subject_public_key_info *spki)
@@ -190,11 +192,11 @@ static void key_findings(cw_finding_list *f, const cw_subject_public_key_info *s
 
 static void tbs_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 {
-	serial_findings(f, tbs->serial_number);
+	cw_serial_findings(f, CW_FIELD_SERIAL_NUMBER, tbs->serial_number);
 	if (cw_name_is_empty(&tbs->issuer))
 		cw_finding_list_add(f, CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER,
 		                    tbs->issuer.raw.data);
-	name_findings(f, CW_FIELD_ISSUER, &tbs->issuer);
+	cw_name_findings(f, CW_FIELD_ISSUER, &tbs->issuer);
 	validity_findings(f, tbs);
 	subject_findings(f, tbs);
 	key_findings(f, &tbs->subject_public_key_info);
@@ -231,7 +233,7 @@ static void info_findings(cw_finding_list *f, const cw_certification_request_inf
 {
 	cw_extensions extensions;
 
-	name_findings(f, CW_FIELD_SUBJECT, &info->subject);
+	cw_name_findings(f, CW_FIELD_SUBJECT, &info->subject);
 	key_findings(f, &info->subject_pk_info);
 	if (cw_certification_request_info_get_extensions(info, &extensions))
 		cw_extensions_findings(f, &extensions);

@@ -6,6 +6,7 @@
 #define CW_X509_FINDING_H
 
 #include "certificate.h"
+#include "certificate_list.h"
 #include "certification_request.h"
 
 #ifdef __cplusplus
@@ -46,6 +47,15 @@ extern "C" {
 	X(CW_FINDING_SUBTREE_IP_ADDRESS, "subtree_ip_address", "a subtree's iPAddress has neither 8 nor 32 octets", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_POLICY_CONSTRAINTS_EMPTY, "policy_constraints_empty", "policyConstraints is empty", "RFC 5280 4.2.1.11") \
 	X(CW_FINDING_DISTRIBUTION_POINT, "distribution_point", "a distribution point has neither a name nor a CRL issuer", "RFC 5280 4.2.1.13") \
+	X(CW_FINDING_NEXT_UPDATE_MISSING, "next_update_missing", "nextUpdate is missing", "RFC 5280 5.1.2.5") \
+	X(CW_FINDING_UPDATE_ORDER, "update_order", "nextUpdate is before thisUpdate", "RFC 5280 5.1.2.5") \
+	X(CW_FINDING_REVOKED_EMPTY, "revoked_empty", "revokedCertificates is present and empty", "RFC 5280 5.1.2.6") \
+	X(CW_FINDING_CRL_NUMBER_MISSING, "crl_number_missing", "cRLNumber is missing", "RFC 5280 5.2.3") \
+	X(CW_FINDING_CRL_NUMBER_LONG, "crl_number_long", "a CRL's number has more than 20 octets", "RFC 5280 5.2.3") \
+	X(CW_FINDING_CRL_AUTHORITY_KEY_IDENTIFIER_MISSING, "crl_authority_key_identifier_missing", "authorityKeyIdentifier is missing", "RFC 5280 5.2.1") \
+	X(CW_FINDING_ISSUING_DISTRIBUTION_POINT, "issuing_distribution_point", "issuingDistributionPoint is empty", "RFC 5280 5.2.5") \
+	X(CW_FINDING_ONLY_CONTAINS, "only_contains", "more than one of the onlyContains flags is set", "RFC 5280 5.2.5") \
+	X(CW_FINDING_REASON_CODE, "reason_code", "a reason is none of CRLReason's", "RFC 5280 5.3.1") \
 	X(CW_FINDING_EC_PARAMETERS, "ec_parameters", "an EC key's curve is not named", "RFC 5480 2.1.1")
 /* clang-format on */
 
@@ -79,6 +89,10 @@ CW_API size_t cw_certification_request_findings(const cw_certification_request *
                                                 cw_finding *out, size_t capacity);
 CW_API size_t cw_certification_request_info_findings(const cw_certification_request_info *info,
                                                      cw_finding *out, size_t capacity);
+CW_API size_t cw_certificate_list_findings(const cw_certificate_list *list, cw_finding *out,
+                                           size_t capacity);
+CW_API size_t cw_tbs_cert_list_findings(const cw_tbs_cert_list *tbs, cw_finding *out,
+                                        size_t capacity);
 
 /* What one value would be found to be: CW_FINDING_NONE if nothing is amiss. For
  * an attribute, only sizes are looked at, and a country's letters. */

@@ -1,0 +1,147 @@
+#include "revoked_certificate.h"
+#include "list.h"
+
+/* SEQUENCE { userCertificate CertificateSerialNumber, revocationDate Time,
+ * crlEntryExtensions Extensions OPTIONAL } -- in v2 only */
+static cw_status read_entry(cw_der_reader *r, cw_cert_list_version version,
+                            cw_revoked_certificate *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_read_integer(&seq, CW_FIELD_USER_CERTIFICATE, &out->user_certificate));
+	CW_TRY(cw_time_decode(&seq, CW_FIELD_REVOCATION_DATE, &out->revocation_date));
+	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE)) {
+		if (version == CW_CERT_LIST_V1)
+			return cw_der_fail(&seq, CW_VERSION, seq.pos, CW_FIELD_CRL_ENTRY_EXTENSIONS,
+			                   0, 0);
+		CW_TRY(cw_extensions_decode(&seq, CW_FIELD_CRL_ENTRY_EXTENSIONS,
+		                            &out->crl_entry_extensions));
+	} else {
+		memset(&out->crl_entry_extensions, 0, sizeof out->crl_entry_extensions);
+	}
+	CW_TRY(cw_der_read_end(&seq));
+	*r = at;
+	return CW_OK;
+}
+
+cw_status cw_revoked_certificate_decode(cw_der_reader *r, cw_revoked_certificate *out)
+{
+	cw_revoked_certificate entry;
+
+	CW_TRY(read_entry(r, CW_CERT_LIST_V2, &entry));
+	*out = entry;
+	return CW_OK;
+}
+
+void cw_revoked_certificate_encode(cw_der_writer *w, const cw_revoked_certificate *entry)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	cw_der_write_integer(w, entry->user_certificate);
+	cw_time_encode(w, &entry->revocation_date);
+	if (cw_extensions_are_present(&entry->crl_entry_extensions))
+		cw_extensions_encode(w, &entry->crl_entry_extensions);
+	cw_der_close(w, seq);
+}
+
+cw_status cw_revoked_certificates_decode(cw_der_reader *r, cw_cert_list_version version,
+                                         cw_revoked_certificates *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader list, each;
+	cw_revoked_certificate entry;
+
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_REVOKED_CERTIFICATES, &list));
+	each = list;
+	while (!cw_der_at_end(&each))
+		CW_TRY(read_entry(&each, version, &entry));
+	memset(out, 0, sizeof *out);
+	out->encoded = list;
+	*r = at;
+	return CW_OK;
+}
+
+bool cw_revoked_certificates_next(cw_revoked_certificates *rest, cw_revoked_certificate *out)
+{
+	if (rest->encoded.in != NULL)
+		return !cw_der_at_end(&rest->encoded) &&
+		       cw_revoked_certificate_decode(&rest->encoded, out) == CW_OK;
+	if (rest->count == 0)
+		return false;
+	*out = *rest->items++;
+	rest->count--;
+	return true;
+}
+
+void cw_revoked_certificates_encode(cw_der_writer *w, cw_cert_list_version version,
+                                    const cw_revoked_certificates *entries)
+{
+	cw_revoked_certificates rest = *entries;
+	cw_revoked_certificate entry;
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	while (cw_revoked_certificates_next(&rest, &entry)) {
+		if (version == CW_CERT_LIST_V1 &&
+		    cw_extensions_are_present(&entry.crl_entry_extensions))
+			cw_der_writer_fail(w, CW_VERSION, CW_FIELD_CRL_ENTRY_EXTENSIONS);
+		cw_revoked_certificate_encode(w, &entry);
+	}
+	if (rest.encoded.in != NULL && !cw_der_at_end(&rest.encoded))
+		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_REVOKED_CERTIFICATES);
+	cw_der_close(w, seq);
+}
+
+/* The offset of the first entry from `pos` on whose serial number this is, or `end`.
+ * The entries were checked: what is left to do is to step from one to the next, and
+ * almost all are of less than 128 octets. Should they not be what was checked, this
+ * still reads nothing beyond `end`. */
+static size_t find_entry(const uint8_t *data, size_t pos, size_t end, cw_bytes serial)
+{
+	while (end - pos >= 2) {
+		size_t start = pos + 2;
+		size_t size = data[pos + 1];
+
+		if (size >= 0x80) {
+			size_t octets = size & 0x7f;
+
+			if (octets > sizeof size || octets > end - start)
+				return end;
+			for (size = 0; octets > 0; octets--)
+				size = size << 8 | data[start++];
+		}
+		if (size > end - start)
+			return end;
+		if (size >= serial.size + 2 && data[start + 1] == serial.size &&
+		    memcmp(data + start + 2, serial.data, serial.size) == 0)
+			return pos;
+		pos = start + size;
+	}
+	return end;
+}
+
+/* A serial number of 128 octets and more has a length of several octets: such an
+ * entry is decoded to be compared. */
+static bool find_slowly(cw_revoked_certificates *rest, cw_bytes serial, cw_revoked_certificate *out)
+{
+	cw_revoked_certificate entry;
+
+	while (cw_revoked_certificates_next(rest, &entry))
+		if (cw_bytes_equal(entry.user_certificate, serial)) {
+			*out = entry;
+			return true;
+		}
+	return false;
+}
+
+bool cw_revoked_certificates_find(cw_revoked_certificates *rest, cw_bytes serial_number,
+                                  cw_revoked_certificate *out)
+{
+	cw_der_reader *encoded = &rest->encoded;
+
+	if (encoded->in == NULL || serial_number.size >= 0x80)
+		return find_slowly(rest, serial_number, out);
+	encoded->pos = find_entry(encoded->in->data, encoded->pos, encoded->end, serial_number);
+	return cw_revoked_certificates_next(rest, out);
+}

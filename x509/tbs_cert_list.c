@@ -1,0 +1,87 @@
+#include "tbs_cert_list.h"
+#include "list.h"
+
+/* version Version OPTIONAL, -- if present, MUST be v2 */
+static cw_status read_version(cw_der_reader *r, cw_cert_list_version *out)
+{
+	size_t from = r->pos;
+	int64_t version;
+
+	*out = CW_CERT_LIST_V1;
+	if (!cw_der_next_is(r, CW_TAG_INTEGER))
+		return CW_OK;
+	CW_TRY(cw_der_read_int64(r, CW_FIELD_VERSION, &version));
+	if (version != CW_CERT_LIST_V2)
+		return cw_der_fail(r, CW_VERSION, from, CW_FIELD_VERSION, 0, (size_t)version);
+	*out = CW_CERT_LIST_V2;
+	return CW_OK;
+}
+
+/* crlExtensions [0] EXPLICIT Extensions OPTIONAL */
+static cw_status read_extensions(cw_der_reader *r, cw_tbs_cert_list *tbs)
+{
+	cw_der_reader inside;
+
+	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0)))
+		return CW_OK;
+	if (tbs->version == CW_CERT_LIST_V1)
+		return cw_der_fail(r, CW_VERSION, r->pos, CW_FIELD_CRL_EXTENSIONS, 0, 0);
+	CW_TRY(cw_der_read_context(r, CW_FIELD_NONE, 0, &inside));
+	CW_TRY(cw_extensions_decode(&inside, CW_FIELD_CRL_EXTENSIONS, &tbs->crl_extensions));
+	return cw_der_read_end(&inside);
+}
+
+cw_status cw_tbs_cert_list_decode(cw_der_reader *r, cw_tbs_cert_list *out)
+{
+	cw_der_reader at = *r;
+	cw_der_reader seq;
+	cw_tbs_cert_list tbs;
+
+	memset(&tbs, 0, sizeof tbs);
+	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_TBS_CERT_LIST, &seq));
+	CW_TRY(read_version(&seq, &tbs.version));
+	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE, &tbs.signature));
+	CW_TRY(cw_name_decode(&seq, CW_FIELD_ISSUER, &tbs.issuer));
+	CW_TRY(cw_time_decode(&seq, CW_FIELD_THIS_UPDATE, &tbs.this_update));
+	if (cw_der_next_is(&seq, CW_TAG_UTC_TIME) || cw_der_next_is(&seq, CW_TAG_GENERALIZED_TIME))
+		CW_TRY(cw_time_decode(&seq, CW_FIELD_NEXT_UPDATE, &tbs.next_update));
+	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
+		CW_TRY(cw_revoked_certificates_decode(&seq, tbs.version,
+		                                      &tbs.revoked_certificates));
+	CW_TRY(read_extensions(&seq, &tbs));
+	CW_TRY(cw_der_read_end(&seq));
+	tbs.raw = cw_der_since(&at, r->pos);
+	*r = at;
+	*out = tbs;
+	return CW_OK;
+}
+
+static void write_version(cw_der_writer *w, const cw_tbs_cert_list *tbs)
+{
+	if ((tbs->version != CW_CERT_LIST_V1 && tbs->version != CW_CERT_LIST_V2) ||
+	    (tbs->version == CW_CERT_LIST_V1 && cw_extensions_are_present(&tbs->crl_extensions)))
+		cw_der_writer_fail(w, CW_VERSION, CW_FIELD_VERSION);
+	if (tbs->version != CW_CERT_LIST_V1)
+		cw_der_write_uint64(w, (uint64_t)tbs->version);
+}
+
+void cw_tbs_cert_list_encode(cw_der_writer *w, const cw_tbs_cert_list *tbs)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+	size_t inside;
+
+	write_version(w, tbs);
+	cw_algorithm_identifier_encode(w, &tbs->signature);
+	cw_name_encode(w, &tbs->issuer);
+	cw_time_encode(w, &tbs->this_update);
+	if (cw_tbs_cert_list_has_next_update(tbs))
+		cw_time_encode(w, &tbs->next_update);
+	if (CW_LIST_IS_PRESENT(&tbs->revoked_certificates))
+		cw_revoked_certificates_encode(w, tbs->version, &tbs->revoked_certificates);
+	if (cw_extensions_are_present(&tbs->crl_extensions)) {
+		inside = cw_der_open(w, CW_TAG_CONTEXT_CONSTRUCTED(0));
+		cw_extensions_encode(w, &tbs->crl_extensions);
+		cw_der_close(w, inside);
+	}
+	cw_der_close(w, seq);
+}
