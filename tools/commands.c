@@ -42,16 +42,16 @@ const command_row commands[COMMAND_COUNT] = {
 };
 
 const flag_row flags[FLAG_COUNT] = {
-	[FLAG_ALG] = {"alg", "A", "rsa:2048, rsa:3072 or rsa:4096", false, false, SET(KEY_NEW),
-                      SET(KEY_NEW)},
+	[FLAG_ALG] = {"alg", "A", "rsa:2048|3072|4096, p256|p384|p521, ed25519", false, false,
+                      SET(KEY_NEW), SET(KEY_NEW)},
 	[FLAG_KEY] = {"key", "K", "the private key", false, false, NAMES | ASKS_KEY, NAMES},
 	[FLAG_PASS] = {"pass", "P", "the key's passphrase: file:F, fd:N, env:V or prompt", false,
                        false,
                        SET(KEY_NEW) | READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK), 0},
 	[FLAG_NEW_PASS] = {"new-pass", "P", "a passphrase to encrypt the output with", false, false,
                            SET(KEY_CONVERT), 0},
-	[FLAG_KEY_FORMAT] = {"format", "T", "traditional (to be spelt out with --pass) or pkcs8",
-                             false, false, WRITES_KEY, 0},
+	[FLAG_KEY_FORMAT] = {"format", "T", "pkcs8 (default), or traditional, which is weak", false,
+                             false, WRITES_KEY, 0},
 	[FLAG_CIPHER] = {"cipher", "C", "aes-256-cbc (default), aes-128-cbc, des3", false, false,
                          WRITES_KEY, 0},
 	[FLAG_KDF] = {"kdf", "K", "pbkdf2 (default) or scrypt", false, false, WRITES_KEY, 0},

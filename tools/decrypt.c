@@ -17,6 +17,7 @@ int fail_key_file(origin where, cw_status status, const cw_error *error)
 		            "%s: the key is encrypted; --pass tells its passphrase", where.file);
 	case CW_PASSPHRASE_WRONG:
 	case CW_UNSUPPORTED:
+	case CW_KDF_COST:
 	case CW_KEY_INVALID:
 	case CW_KEY_WEAK:
 	case CW_KEY_TOO_LARGE:

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../pem/key_file.h"
 #include "commands.h"
 #include "key_object.h"
+#include "key_output.h"
 #include "output.h"
 #include "passphrase.h"
 #include "providers.h"
@@ -15,106 +15,81 @@
  * key new
  */
 
+static int read_rsa(const char *text, cw_key_spec *out)
+{
+	char *end;
+	unsigned long bits = strtoul(text, &end, 10);
+
+	if (text[0] >= '0' && text[0] <= '9' && *end == '\0') {
+		if (bits < CW_RSA_BITS_SIGN)
+			return fail(EXIT_REFUSED, "--alg: rsa:%s is too weak; rsa:%d is the least",
+			            text, CW_RSA_BITS_SIGN);
+		out->bits = (uint32_t)bits;
+		if (bits == 2048 || bits == 3072 || bits == 4096)
+			return EXIT_DONE;
+	}
+	return fail(EXIT_USAGE, "--alg: rsa:%s is none of rsa:2048, rsa:3072 and rsa:4096", text);
+}
+
 static int read_algorithm(const char *text, cw_key_spec *out)
 {
-	static const char *const known_later[] = {"p256", "p384", "p521", "ed25519"};
+	static const struct {
+		const char *name;
+		cw_key_spec spec;
+	} algorithms[] = {{"p256", {CW_KEY_EC, 0, CW_CURVE_P256}},
+	                  {"p384", {CW_KEY_EC, 0, CW_CURVE_P384}},
+	                  {"p521", {CW_KEY_EC, 0, CW_CURVE_P521}},
+	                  {"ed25519", {CW_KEY_ED25519, 0, CW_CURVE_NONE}},
+	                  {"ed448", {CW_KEY_ED448, 0, CW_CURVE_NONE}}};
 	size_t i;
 
 	memset(out, 0, sizeof *out);
 	out->type = CW_KEY_RSA;
-	if (strncmp(text, "rsa:", 4) == 0) {
-		char *end;
-		unsigned long bits = strtoul(text + 4, &end, 10);
-
-		if (text[4] >= '0' && text[4] <= '9' && *end == '\0') {
-			if (bits < CW_RSA_BITS_SIGN)
-				return fail(EXIT_REFUSED,
-				            "--alg: %s is too weak; rsa:%d is the least", text,
-				            CW_RSA_BITS_SIGN);
-			out->bits = (uint32_t)bits;
-			if (bits == 2048 || bits == 3072 || bits == 4096)
-				return EXIT_DONE;
+	if (strncmp(text, "rsa:", 4) == 0)
+		return read_rsa(text + 4, out);
+	for (i = 0; i < sizeof algorithms / sizeof algorithms[0]; i++) {
+		if (strcmp(text, algorithms[i].name) == 0) {
+			*out = algorithms[i].spec;
+			return EXIT_DONE;
 		}
 	}
-	for (i = 0; i < sizeof known_later / sizeof known_later[0]; i++) {
-		if (strcmp(text, known_later[i]) == 0)
-			return fail(EXIT_UNSUPPORTED, "--alg: no provider makes %s keys", text);
-	}
-	return fail(EXIT_USAGE, "--alg: %s is none of rsa:2048, rsa:3072 and rsa:4096", text);
+	return fail(EXIT_USAGE,
+	            "--alg: %s is none of rsa:2048, rsa:3072, rsa:4096, p256, p384, "
+	            "p521, ed25519 and ed448",
+	            text);
 }
 
-/* The key's file is a traditional one in either case; what it will be by default
- * when encrypted, PKCS #8, cannot be written yet, so it has to be asked for. */
-static int check_format(const options *o)
+static int write_key(const options *o, const key_output *how, const cw_key *key,
+                     const passphrase *secret)
 {
-	const char *format = options_value(o, FLAG_KEY_FORMAT);
-	bool encrypted = options_has(o, FLAG_PASS);
-
-	if (format != NULL && strcmp(format, "pkcs8") == 0)
-		return fail(EXIT_UNSUPPORTED, "--format pkcs8 is not there yet; "
-		                              "--format traditional is");
-	if (format != NULL && strcmp(format, "traditional") != 0)
-		return fail(EXIT_USAGE, "--format: %s is neither traditional nor pkcs8", format);
-	if (encrypted && format == NULL)
-		return fail(EXIT_USAGE, "an encrypted key needs --format traditional "
-		                        "(encrypted PKCS #8 is not there yet)");
-	if (encrypted && options_has(o, FLAG_DER))
-		return fail(EXIT_USAGE, "the traditional encryption is a matter of PEM, "
-		                        "and --der has none");
-	return EXIT_DONE;
-}
-
-/* Octets that a private key is written with, all of which hold secrets. */
-typedef struct key_room {
-	uint8_t work[CW_KEY_WORK_SIZE];
-	uint8_t text[CW_KEY_PEM_SIZE_MAX];
-} key_room;
-
-static int write_key(const options *o, const cw_key *key, const passphrase *secret)
-{
-	const char *path = options_value(o, FLAG_OUT);
-	buffer room = {NULL, 0, 0};
-	int code = buffer_init(&room, sizeof(key_room));
-	cw_dek_info dek;
-	cw_bytes none = {NULL, 0}, out;
-	cw_status status = CW_OK;
-	key_room *k;
+	buffer room;
+	cw_key_numbers numbers;
+	cw_status status;
+	int code = buffer_init(&room, CW_KEY_NUMBERS_SIZE_MAX);
 
 	if (code != EXIT_DONE)
 		return code;
-	k = (key_room *)(void *)room.data;
-	out.data = k->text;
-	if (secret != NULL)
-		status = cw_dek_info_generate(&providers, CW_CIPHER_AES_256_CBC, &dek);
-	if (status == CW_OK && options_has(o, FLAG_DER))
-		status = cw_key_file_encode_private(key, k->work, k->text, sizeof k->text,
-		                                    &out.size);
-	else if (status == CW_OK)
-		status = cw_key_file_write_private(&providers, key, secret == NULL ? NULL : &dek,
-		                                   secret == NULL ? none : passphrase_bytes(secret),
-		                                   k->work, k->text, sizeof k->text, &out.size);
-	if (status != CW_OK)
-		code = fail_status(status, "the key cannot be written");
-	else
-		code = io_write(path, out, IO_PRIVATE, options_has(o, FLAG_FORCE));
-	if (code == EXIT_DONE && secret == NULL)
-		note("the key is PKCS #1, not encrypted; --pass with --format traditional "
-		     "encrypts it");
+	status = cw_key_export(key, true, room.data, &numbers);
+	code = status == CW_OK ? key_output_write(o, how, &numbers, secret)
+	                       : fail_status(status, "the key cannot be written");
 	buffer_free(&room);
 	return code;
 }
 
-static int make_key(const options *o, const cw_key_spec *spec, const passphrase *secret)
+static int make_key(const options *o, const cw_key_spec *spec, const key_output *how,
+                    const passphrase *secret)
 {
-	cw_query query = {
-		.operation = CW_OP_KEY_GENERATE, .key_type = spec->type, .bits = spec->bits};
+	cw_query query = {.operation = CW_OP_KEY_GENERATE,
+	                  .key_type = spec->type,
+	                  .bits = spec->bits,
+	                  .curve = spec->curve};
 	cw_key *key = NULL;
 	cw_status status = cw_key_generate(&providers, spec, &key);
 	char what[128];
 	int code;
 
 	if (status == CW_OK) {
-		code = write_key(o, key, secret);
+		code = write_key(o, how, key, secret);
 	} else {
 		cw_query_format(&query, what, sizeof what);
 		code = fail_status(status, "%s", what);
@@ -127,12 +102,13 @@ int key_new(const options *o)
 {
 	const char *source = options_value(o, FLAG_PASS);
 	cw_key_spec spec;
+	key_output how;
 	passphrase secret;
 	int code = read_algorithm(options_value(o, FLAG_ALG), &spec);
 
 	passphrase_guard_process();
 	if (code == EXIT_DONE)
-		code = check_format(o);
+		code = key_output_read(o, source != NULL, &how);
 	if (code == EXIT_DONE && source != NULL)
 		code = passphrase_check(source);
 	if (code == EXIT_DONE)
@@ -140,10 +116,10 @@ int key_new(const options *o)
 	if (code != EXIT_DONE)
 		return code;
 	if (source == NULL)
-		return make_key(o, &spec, NULL);
+		return make_key(o, &spec, &how, NULL);
 	code = passphrase_get(source, "the new key", true, &secret);
 	if (code == EXIT_DONE)
-		code = make_key(o, &spec, &secret);
+		code = make_key(o, &spec, &how, &secret);
 	passphrase_wipe(&secret);
 	return code;
 }

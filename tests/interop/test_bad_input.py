@@ -225,8 +225,8 @@ class Bad(peer.Case):
         self.refused(USAGE, "key", "new", "--alg", "rsa:many")
         self.refused(USAGE, "key", "new", "--alg", "caesar:3")
         self.refused(REFUSED, "key", "new", "--alg", "rsa:1024")
-        self.refused(USAGE, "key", "new", "--alg", "rsa:2048", "--pass", "file:pass", "--out",
-                     "out", says="--format")
+        self.refused(USAGE, "key", "new", "--alg", "rsa:2048", "--format", "der", "--out", "out",
+                     says="--format")
         self.refused(USAGE, "csr", "new", "--key", "key.pem", "--subjet", "CN=x",
                      says="--subject")
         self.refused(USAGE, "csr", "knew", says="new")

@@ -106,11 +106,23 @@ class Command(peer.Case):
             self.fails(USAGE, "key", "new", "--alg=" + wrong, says="--alg")
         self.fails(REFUSED, "key", "new", "--alg", "rsa:1024", says="weak")
         self.fails(REFUSED, "key", "new", "--alg", "rsa:2047", says="weak")
-        self.fails(UNSUPPORTED, "key", "new", "--alg", "p256")
-        self.fails(UNSUPPORTED, "key", "new", "--alg", "rsa:2048", "--format", "pkcs8")
         self.fails(USAGE, "key", "new", "--alg", "rsa:2048", "--format", "pkcs1")
-        self.fails(USAGE, "key", "new", "--alg", "rsa:2048", "--pass", "file:pass",
-                   says="--format traditional")
+
+    def test_encryption_flags(self):
+        """What does not go together is a matter of usage, before any key is made."""
+        new = ("key", "new", "--alg", "rsa:2048", "--out", "x")
+        encrypted = (*new, "--pass", "file:pass")
+        for flag, value in (("--cipher", "aes128"), ("--kdf", "scrypt"), ("--prf", "sha1"),
+                            ("--iterations", "5")):
+            self.fails(USAGE, *new, flag, value, says=flag)
+            self.fails(USAGE, *encrypted, flag, "nonsense", says="nonsense")
+        self.fails(USAGE, *encrypted, "--format", "traditional", "--kdf", "scrypt", says="--kdf")
+        self.fails(USAGE, *encrypted, "--format", "traditional", "--der", says="--der")
+        self.fails(USAGE, *encrypted, "--kdf", "scrypt", "--prf", "sha1", says="--prf")
+        self.fails(USAGE, *encrypted, "--kdf", "scrypt", "--iterations", "5", says="power")
+        self.fails(USAGE, *encrypted, "--iterations", "0", says="--iterations")
+        self.fails(USAGE, "key", "info", "key.pem", "--max-kdf-cost", "-1", says="--max-kdf-cost")
+        self.assertFalse(os.path.exists("x"))
 
     def test_flag_forms(self):
         """--flag=value and --flag value, in any order, and -- before operands."""

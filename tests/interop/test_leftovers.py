@@ -82,8 +82,9 @@ class Leftovers(peer.Case):
         self.leaves_nothing(None, "key", "new", "--alg", "rsa:2048", "--out", "key.pem")
         os.remove("key.pem")
         for source in ("file:pass", "env:P"):
-            self.leaves_nothing(None, "key", "new", "--alg", "rsa:2048", "--pass", source,
-                                "--format", "traditional", "--out", "key.pem", "--force")
+            for form in (("--format", "traditional"), ("--iterations", "1000")):
+                self.leaves_nothing(None, "key", "new", "--alg", "rsa:2048", "--pass", source,
+                                    *form, "--out", "key.pem", "--force")
 
     def test_use_of_a_key(self):
         plain = self.succeeds("openssl", "genrsa", "-traditional", "2048")
@@ -92,12 +93,18 @@ class Leftovers(peer.Case):
                       "file:pass", "-out", "locked.pem")
         self.succeeds("openssl", "rsa", "-in", "plain.pem", "-outform", "DER", "-traditional",
                       "-out", "plain.der")
-        for key in ("plain.pem", "plain.der", "locked.pem"):
-            for source in ("file:pass", "env:P") if key == "locked.pem" else ("",):
+        self.succeeds("openssl", "pkcs8", "-topk8", "-in", "plain.pem", "-passout", "file:pass",
+                      "-out", "locked8.pem")
+        for key in ("plain.pem", "plain.der", "locked.pem", "locked8.pem"):
+            for source in ("file:pass", "env:P") if key.startswith("locked") else ("",):
                 more = ("--pass", source) if source else ()
                 self.leaves_nothing(plain, "show", key, *more)
                 self.leaves_nothing(plain, "show", key, "--format", "json", *more)
                 self.leaves_nothing(plain, "key", "public", key, *more)
+                self.leaves_nothing(plain, "key", "info", key, *more)
+                self.leaves_nothing(plain, "key", "check", key, *more)
+                self.leaves_nothing(plain, "key", "convert", key, *more, "--new-pass", "file:pass",
+                                    "--iterations", "1000", "--out", "x", "--force")
                 self.leaves_nothing(plain, "csr", "new", "--key", key, *more, "--subject", "CN=x",
                                     "--san", "dns:x.example")
                 self.leaves_nothing(plain, "cert", "self-sign", "--key", key, *more, "--subject",

@@ -105,15 +105,15 @@ class WrittenByUs(peer.Case):
         self.assertEqual(peer.read("public.pem"), theirs)
 
     def test_plain_key(self):
-        """A key without a passphrase is PKCS#1, and the command says so."""
+        """A key without a passphrase is plain PKCS #8, and the command says that it is plain."""
         result = peer.certwright("key", "new", "--alg", "rsa:2048", "--out", "plain.pem")
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn(b"not encrypted", result.stderr + result.stdout)
         plain = peer.read("plain.pem")
-        self.assertTrue(plain.startswith(b"-----BEGIN RSA PRIVATE KEY-----\n"))
+        self.assertTrue(plain.startswith(b"-----BEGIN PRIVATE KEY-----\n"))
         key = serialization.load_pem_private_key(plain, None)
         again = key.private_bytes(serialization.Encoding.PEM,
-                                  serialization.PrivateFormat.TraditionalOpenSSL,
+                                  serialization.PrivateFormat.PKCS8,
                                   serialization.NoEncryption())
         self.assertEqual(plain, again)
 
