@@ -24,26 +24,27 @@
 
 static const char *const topics[] = {"der", "pem"};
 
-/* Statuses that no input can reach, and the unit test that covers each. */
+/* Statuses that no input can cause: the unit test that does, which must speak of the
+ * status, or in brackets why none does. */
 static const struct {
 	cw_status status;
 	const char *covered_by;
 } elsewhere[] = {
 	{CW_BUFFER_TOO_SMALL, "test_writer.c"},
 	{CW_VALUE, "test_writer.c"},
-	{CW_PROFILE, "test_name.c"},
+	{CW_PROFILE, "test_certificate_builder.c"},
 	{CW_ARGUMENT, "test_writer.c"},
-	{CW_RANDOM, "test_crypto.c"},
-	{CW_KEY_MISMATCH, "test_crypto.c"},
+	{CW_RANDOM, "test_tomcrypt_random.c"},
+	{CW_KEY_MISMATCH, "(nothing returns it yet)"},
 	{CW_KEY_NOT_PRIVATE, "test_crypto.c"},
 	{CW_SIGNATURE_INVALID, "test_crypto.c"},
 	{CW_PROVIDER, "test_crypto.c"},
 	{CW_PROVIDER_VERSION, "test_crypto.c"},
 	{CW_ENGINE, "test_tomcrypt.c"},
-	{CW_NO_MEMORY, "test_tomcrypt.c"},
+	{CW_NO_MEMORY, "(no test makes a provider's allocation fail)"},
 	{CW_PASSPHRASE_MISSING, "test_key_file.c"},
 	{CW_PASSPHRASE_WRONG, "test_key_file.c"},
-	{CW_KDF_COST, "test_key_file.c"},
+	{CW_KDF_COST, "(interop/test_command.py; the cost is a matter of the provider)"},
 };
 
 /* --- what a vector is read as ----------------------------------------------- */
@@ -356,13 +357,31 @@ static void test_each_vector(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* The file of a unit test has this word. */
+static bool speaks_of(const char *file, const char *word)
+{
+	char path[128], line[512];
+	bool found = false;
+	FILE *f;
+
+	snprintf(path, sizeof path, "tests/unit/%s", file);
+	f = fopen(path, "r");
+	if (f == NULL)
+		return false;
+	while (!found && fgets(line, sizeof line, f) != NULL)
+		found = strstr(line, word) != NULL;
+	fclose(f);
+	return found;
+}
+
 static bool is_elsewhere(cw_status status)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++)
 		if (elsewhere[i].status == status)
-			return true;
+			return elsewhere[i].covered_by[0] == '(' ||
+			       speaks_of(elsewhere[i].covered_by, cw_status_name(status));
 	return false;
 }
 
