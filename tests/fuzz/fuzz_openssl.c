@@ -13,10 +13,12 @@
 #include "../../crypto/rsa_key.h"
 #include "../../crypto/subject_public_key_info.h"
 #include "../../x509/certificate.h"
+#include "../../x509/certificate_list.h"
 #include "../../x509/certification_request.h"
 
 typedef union value {
 	cw_certificate certificate;
+	cw_certificate_list crl;
 	cw_certification_request request;
 	cw_name name;
 	cw_rsa_private_key rsa_private_key;
@@ -41,11 +43,13 @@ typedef union value {
 
 /* clang-format off */
 THEIRS(certificate, X509, X509)
+THEIRS(crl, X509_CRL, X509_CRL)
 THEIRS(request, X509_REQ, X509_REQ)
 THEIRS(name, X509_NAME, X509_NAME)
 THEIRS(rsa_key, RSA, RSAPrivateKey)
 THEIRS(spki, X509_PUBKEY, X509_PUBKEY)
 OURS(certificate, cw_certificate_decode(r, &out->certificate))
+OURS(crl, cw_certificate_list_decode(r, &out->crl))
 OURS(request, cw_certification_request_decode(r, &out->request))
 OURS(name, cw_name_decode(r, CW_FIELD_NONE, &out->name))
 OURS(rsa_key, cw_rsa_private_key_decode(r, CW_FIELD_NONE, &out->rsa_private_key))
@@ -58,6 +62,7 @@ static const struct {
 	bool (*theirs)(cw_bytes der);
 } types[] = {
 	{"Certificate", our_certificate, their_certificate},
+	{"CertificateList", our_crl, their_crl},
 	{"CertificationRequest", our_request, their_request},
 	{"Name", our_name, their_name},
 	{"RSAPrivateKey", our_rsa_key, their_rsa_key},
