@@ -243,16 +243,22 @@ static int put_in_place(const char *temporary, const char *path, bool force)
 #endif
 }
 
+static void directory_of(const char *path, char out[CLEANUP_PATH_SIZE])
+{
+	const char *slash = strrchr(path, '/');
+
+	snprintf(out, CLEANUP_PATH_SIZE, "%.*s", slash == NULL ? 1 : (int)(slash - path) + 1,
+	         slash == NULL ? "." : path);
+}
+
 /* The new name itself reaches the disk; where a directory cannot be flushed, the
  * file is there all the same. */
 static void flush_directory(const char *path)
 {
 	char name[CLEANUP_PATH_SIZE];
-	const char *slash = strrchr(path, '/');
 	int fd;
 
-	snprintf(name, sizeof name, "%.*s", slash == NULL ? 1 : (int)(slash - path) + 1,
-	         slash == NULL ? "." : path);
+	directory_of(path, name);
 	fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return;
@@ -260,35 +266,101 @@ static void flush_directory(const char *path)
 	close(fd);
 }
 
-static int write_temporary(const char *temporary, const char *path, cw_bytes bytes,
-                           io_secrecy secrecy)
+static int fill(int fd, const char *path, cw_bytes bytes)
 {
-	mode_t mode = secrecy == IO_PRIVATE ? 0600 : 0666;
+	int code = write_all(fd, path, bytes);
+
+	if (code == EXIT_DONE && fsync(fd) != 0)
+		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	return code;
+}
+
+static int close_filled(int fd, const char *path, int code)
+{
+	if (close(fd) != 0 && code == EXIT_DONE)
+		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	return code;
+}
+
+static int write_temporary(const char *temporary, const char *path, cw_bytes bytes, mode_t mode)
+{
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-	int code;
 
 	if (fd < 0)
 		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
-	code = write_all(fd, path, bytes);
-	if (code == EXIT_DONE && fsync(fd) != 0)
+	return close_filled(fd, path, fill(fd, path, bytes));
+}
+
+/* A file in the directory of `path` that has no name, so that a process that is killed
+ * leaves nothing of it; -1 where the file system has no such files. */
+static int open_nameless(const char *path, mode_t mode)
+{
+#ifdef O_TMPFILE
+	char directory[CLEANUP_PATH_SIZE];
+
+	directory_of(path, directory);
+	return open(directory, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+#else
+	(void)path;
+	(void)mode;
+	return -1;
+#endif
+}
+
+/* Its first name, which must not be taken. */
+static int give_name(int fd, const char *name)
+{
+	char link[64];
+
+	snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+	return linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+/* *done tells whether the file is in its place, or the failure has been reported; if not,
+ * it is to be tried with a file that has a name. */
+static int write_nameless(const char *temporary, const char *path, cw_bytes bytes, mode_t mode,
+                          bool force, bool *done)
+{
+	int fd = open_nameless(path, mode);
+	int code;
+
+	*done = fd >= 0;
+	if (!*done)
+		return EXIT_DONE;
+	code = fill(fd, path, bytes);
+	if (code == EXIT_DONE && give_name(fd, force ? temporary : path) != 0) {
+		*done = !force && errno == EEXIST;
+		code = *done ? exists(path) : EXIT_DONE;
+	} else if (code == EXIT_DONE && force && rename(temporary, path) != 0) {
 		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
-	if (close(fd) != 0 && code == EXIT_DONE)
-		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	}
+	return close_filled(fd, path, code);
+}
+
+static int write_named(const char *temporary, const char *path, cw_bytes bytes, mode_t mode,
+                       bool force)
+{
+	int code = write_temporary(temporary, path, bytes, mode);
+
+	if (code == EXIT_DONE && put_in_place(temporary, path, force) != 0)
+		code = errno == EEXIST ? exists(path)
+		                       : fail(EXIT_IO, "%s: %s", path, strerror(errno));
 	return code;
 }
 
 static int write_file(const char *path, cw_bytes bytes, io_secrecy secrecy, bool force)
 {
 	char temporary[CLEANUP_PATH_SIZE];
+	mode_t mode = secrecy == IO_PRIVATE ? 0600 : 0666;
+	bool done = false;
 	int code = temporary_name(path, temporary, sizeof temporary);
 
 	if (code != EXIT_DONE)
 		return code;
 	cleanup_remember_file(temporary);
-	code = write_temporary(temporary, path, bytes, secrecy);
-	if (code == EXIT_DONE && put_in_place(temporary, path, force) != 0)
-		code = errno == EEXIST ? exists(path)
-		                       : fail(EXIT_IO, "%s: %s", path, strerror(errno));
+	code = write_nameless(temporary, path, bytes, mode, force, &done);
+	if (!done)
+		code = write_named(temporary, path, bytes, mode, force);
 	if (code != EXIT_DONE)
 		unlink(temporary);
 	cleanup_forget_file();
