@@ -44,56 +44,79 @@ else
 DEFS := -Wl,-z,defs
 endif
 
+# U-labels in flags become A-labels where this library is at hand.
+IDN2 := $(shell echo '\#include <idn2.h>' | $(CC) -E -x c - > /dev/null 2>&1 && echo -lidn2)
+
 # --- what is built ----------------------------------------------------------
 
-TOMCRYPT_SOURCES := $(sort $(wildcard crypto/tomcrypt*.c))
-CORE_SOURCES     := $(sort $(filter-out $(TOMCRYPT_SOURCES),$(wildcard \
-                    asn1/*.c crypto/*.c pem/*.c x509/*.c x509/*/*.c)))
+# Providers beside tomcrypt: those whose headers are there, or the words of PROVIDERS.
+OTHER_PROVIDERS := libcrypto sodium
+detect = $(shell printf '\043include <$(2)>\n' | $(CC) -E $(CPPFLAGS) - > /dev/null 2>&1 && echo $(1))
+ifeq ($(origin PROVIDERS),undefined)
+PROVIDERS := $(call detect,libcrypto,openssl/core_names.h) $(call detect,sodium,sodium.h)
+endif
+BUILT_PROVIDERS := tomcrypt $(filter $(OTHER_PROVIDERS),$(PROVIDERS))
+ABSENT          := $(filter-out $(BUILT_PROVIDERS),$(OTHER_PROVIDERS))
+
+provider_sources = $(sort $(wildcard $(patsubst %,crypto/%*.c,$(1))))
+
+PROVIDER_SOURCES := $(call provider_sources,$(BUILT_PROVIDERS))
+CORE_SOURCES     := $(sort $(filter-out $(call provider_sources,tomcrypt $(OTHER_PROVIDERS)), \
+                    $(wildcard asn1/*.c crypto/*.c pem/*.c x509/*.c x509/*/*.c)))
 TOOL_SOURCES     := $(sort $(wildcard tools/*.c))
-UNIT_SOURCES     := $(sort $(wildcard tests/unit/test_*.c))
-SUPPORT_SOURCES  := $(sort $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)))
+UNIT_SOURCES     := $(sort $(filter-out $(patsubst %,tests/unit/test_%.c,$(ABSENT)), \
+                    $(wildcard tests/unit/test_*.c)))
+SUPPORT_SOURCES  := $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 # A header of a room's own says so in its first line, and is not installed.
-PUBLIC_HEADERS   := $(sort $(shell grep -L '^/\* .* - private to ' \
-                    $(wildcard asn1/*.h crypto/*.h pem/*.h x509/*.h x509/*/*.h)))
+PUBLIC_HEADERS   := $(sort $(filter-out $(patsubst %,crypto/%.h,$(ABSENT)), \
+                    $(shell grep -L '^/\* .* - private to ' \
+                    $(wildcard asn1/*.h crypto/*.h pem/*.h x509/*.h x509/*/*.h))))
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 CORE     := $(BUILD)/libcertwright
-TOMCRYPT := $(BUILD)/libcertwright-tomcrypt
-ARCHIVES := $(TOMCRYPT).a $(CORE).a
+ARCHIVES := $(patsubst %,$(BUILD)/libcertwright-%.a,$(BUILT_PROVIDERS)) $(CORE).a
 COMMAND  := $(if $(wildcard tools/main.c),$(BUILD)/certwright)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT_SOURCES))
 
-TOMCRYPT_LIBS   := -ltomcrypt
-TOMCRYPT_STATIC := -ltomcrypt -ltommath -lgmp
+# What each provider is linked with, and what the command and the tests are told of it.
+LIBS_tomcrypt     := -ltomcrypt
+LIBS_libcrypto    := -lcrypto
+LIBS_sodium       := -lsodium
+DEFINES_libcrypto := -DCW_HAVE_LIBCRYPTO
+DEFINES_sodium    := -DCW_HAVE_SODIUM
+PROVIDER_LIBS     := $(foreach p,$(BUILT_PROVIDERS),$(LIBS_$(p)))
+PROVIDER_DEFINES  := $(foreach p,$(BUILT_PROVIDERS),$(DEFINES_$(p)))
+TOMCRYPT_STATIC   := -ltomcrypt -ltommath -lgmp
 
-.PHONY: all demo check unit install uninstall format lint clean help FORCE
+.PHONY: all demo check check-installed unit install uninstall format lint clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(COMMAND) $(CORE).a $(CORE).so $(TOMCRYPT).a $(TOMCRYPT).so
+all: $(COMMAND) $(ARCHIVES) $(ARCHIVES:.a=.so)
 
 # Everything depends on the flags, so that a change of compiler rebuilds.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(COMPILE) $(VERSION)' | cmp -s - $@ || echo '$(COMPILE) $(VERSION)' > $@
+	@echo '$(COMPILE) $(PROVIDER_DEFINES) $(VERSION)' | cmp -s - $@ || \
+	      echo '$(COMPILE) $(PROVIDER_DEFINES) $(VERSION)' > $@
 
 $(BUILD)/obj/tools/%.o: tools/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$Q$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
+	$Q$(COMPILE) $(POSIX) $(PROVIDER_DEFINES) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$Q$(COMPILE) $(POSIX) -MMD -MP -c -o $@ $<
+	$Q$(COMPILE) $(POSIX) $(PROVIDER_DEFINES) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$Q$(COMPILE) $(LIBRARY) -MMD -MP -c -o $@ $<
 
--include $(patsubst %.o,%.d,$(call object,$(CORE_SOURCES) $(TOMCRYPT_SOURCES) $(TOOL_SOURCES) \
+-include $(patsubst %.o,%.d,$(call object,$(CORE_SOURCES) $(PROVIDER_SOURCES) $(TOOL_SOURCES) \
          $(UNIT_SOURCES) $(SUPPORT_SOURCES)))
 
 # An archive is made anew: a member whose source is gone must not stay.
@@ -103,7 +126,6 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	$Q$(AR) rcs $@ $(filter %.o,$^)
 
 $(CORE).a: $(call object,$(CORE_SOURCES))
-$(TOMCRYPT).a: $(call object,$(TOMCRYPT_SOURCES))
 $(BUILD)/obj/tools.a: $(filter-out %/main.o,$(call object,$(TOOL_SOURCES)))
 
 %.so.$(VERSION):
@@ -116,15 +138,20 @@ $(BUILD)/obj/tools.a: $(filter-out %/main.o,$(call object,$(TOOL_SOURCES)))
 	@ln -sf $(notdir $<) $@
 
 $(CORE).so.$(VERSION): $(call object,$(CORE_SOURCES))
-$(TOMCRYPT).so.$(VERSION): $(call object,$(TOMCRYPT_SOURCES)) $(CORE).so
-$(TOMCRYPT).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(TOMCRYPT_LIBS)
+
+define PROVIDER_LIBRARY
+$(BUILD)/libcertwright-$(1).a: $(call object,$(call provider_sources,$(1)))
+$(BUILD)/libcertwright-$(1).so.$(VERSION): $(call object,$(call provider_sources,$(1))) $(CORE).so
+$(BUILD)/libcertwright-$(1).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(LIBS_$(1))
+endef
+$(foreach p,$(BUILT_PROVIDERS),$(eval $(call PROVIDER_LIBRARY,$(p))))
 
 # Symbols are bound when the command starts: the resolver that would run at the
 # first call of each saves the vector registers, and what they hold, on the stack.
 $(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES)
 	$(call say,LD,$@)
 	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections,-z,relro,-z,now -o $@ \
-	      $(filter %.o,$^) $(ARCHIVES) $(TOMCRYPT_LIBS)
+	      $(filter %.o,$^) $(ARCHIVES) $(PROVIDER_LIBS)
 
 # The command's own parts are linked into the tests that are named after them.
 TOOL_UNITS := $(filter $(patsubst tools/%.c,$(BUILD)/unit/test_%,$(TOOL_SOURCES)),$(UNITS))
@@ -134,7 +161,7 @@ $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(SUPPORT_SOURCES)) $
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %/tools.a,$^) $(ARCHIVES) \
-	      $(TOMCRYPT_LIBS) -lcmocka
+	      $(PROVIDER_LIBS) -lcmocka
 
 # --- trying it out ----------------------------------------------------------
 
@@ -152,9 +179,7 @@ demo:
 
 check:
 	$(call need,check)
-	@$(MAKE) --no-print-directory $(parallel) all $(UNITS) $(MORE_CHECKS)
-	@$(TEST_ENVIRONMENT) tests/run $(UNITS) $(MORE_CHECKS) \
-	      $(sort $(wildcard tests/build/test_*.sh tests/interop/test_*.sh tests/interop/test_*.py))
+	@$(MAKE) --no-print-directory $(parallel) check-installed
 
 unit: $(UNITS)
 	@$(TEST_ENVIRONMENT) tests/run $(UNITS)
@@ -162,11 +187,16 @@ unit: $(UNITS)
 TEST_ENVIRONMENT = BUILD='$(abspath $(BUILD))' CORPUS='$(abspath $(CORPUS))' \
       CERTWRIGHT='$(abspath $(BUILD))/certwright' VERSION='$(VERSION)' CC='$(CC)' \
       CFLAGS='$(CFLAGS)' SANITIZE='$(SANITIZE)' SANITIZER='$(SANITIZER)' \
-      PUBLIC_HEADERS='$(PUBLIC_HEADERS)'
+      PUBLIC_HEADERS='$(PUBLIC_HEADERS)' BUILT_PROVIDERS='$(BUILT_PROVIDERS)'
 
 # Parts of their own: fuzzing, coverage, benchmarks. A program that they add to
 # MORE_CHECKS is built and run by `make check`.
 include $(sort $(wildcard tests/*.mk tests/*/*.mk))
+
+# A make of its own: what was just installed may have brought more to build.
+check-installed: all $(UNITS) $(MORE_CHECKS)
+	@$(TEST_ENVIRONMENT) tests/run $(UNITS) $(MORE_CHECKS) \
+	      $(sort $(wildcard tests/build/test_*.sh tests/interop/test_*.sh tests/interop/test_*.py))
 
 # --- installing -------------------------------------------------------------
 
@@ -187,7 +217,7 @@ install: all
 		install -D -m 644 $$header '$(DESTDIR)$(INCDIR)'/certwright/$$header || exit 1; \
 	done
 	install -m 644 tools/certwright.h '$(DESTDIR)$(INCDIR)/certwright'
-	for library in certwright certwright-tomcrypt; do \
+	for library in certwright $(patsubst %,certwright-%,$(BUILT_PROVIDERS)); do \
 		$(FILL) tools/$$library.pc.in > '$(DESTDIR)$(LIBDIR)'/pkgconfig/$$library.pc; \
 	done
 
@@ -231,3 +261,4 @@ help:
 	@echo
 	@echo 'Variables: V=1 (commands whole) BUILD=$(BUILD) CC=$(CC) CFLAGS="$(CFLAGS)" CORPUS=$(CORPUS)'
 	@echo '           SANITIZE=address,undefined, WERROR= (warnings stay warnings)'
+	@echo '           PROVIDERS="$(OTHER_PROVIDERS)" beside tomcrypt; those that are found, none if empty'

@@ -14,8 +14,9 @@ root=$stage/opt/certwright
 for file in bin/certwright include/certwright/certwright.h include/certwright/asn1/reader.h \
     include/certwright/crypto/provider.h include/certwright/pem include/certwright/x509 \
     lib/libcertwright.a lib/libcertwright.so "lib/libcertwright.so.${VERSION%.*}" \
-    lib/libcertwright-tomcrypt.a lib/libcertwright-tomcrypt.so \
-    lib/pkgconfig/certwright.pc lib/pkgconfig/certwright-tomcrypt.pc; do
+    $(printf 'lib/libcertwright-%s.a ' $BUILT_PROVIDERS) \
+    $(printf 'lib/libcertwright-%s.so ' $BUILT_PROVIDERS) lib/pkgconfig/certwright.pc \
+    $(printf 'lib/pkgconfig/certwright-%s.pc ' $BUILT_PROVIDERS); do
     [ -e "$root/$file" ] || { echo "$file was not installed"; exit 1; }
 done
 for header in $PUBLIC_HEADERS; do
@@ -25,7 +26,7 @@ if grep -rl "private to" "$root/include"; then
     echo "a private header was installed"
     exit 1
 fi
-for name in certwright certwright-tomcrypt; do
+for name in certwright $(printf 'certwright-%s ' $BUILT_PROVIDERS); do
     pc=$root/lib/pkgconfig/$name.pc
     grep -q "^prefix=/opt/certwright$" "$pc"
     grep -q "^Version: $VERSION$" "$pc"

@@ -3,7 +3,7 @@
 failed=0
 complain() { echo "$*"; failed=1; }
 
-for name in libcertwright libcertwright-tomcrypt; do
+for name in libcertwright $(printf 'libcertwright-%s ' $BUILT_PROVIDERS); do
     exported=$(nm -D --defined-only "$BUILD/$name.so" | awk '{ print $3 }' | sed 's/@.*//' | sort -u)
     [ -n "$exported" ] || complain "$name.so exports nothing"
     other=$(echo "$exported" | grep -vE '^(cw_|_*(asan|ubsan|odr_asan|sanitizer|lsan|sancov))')
