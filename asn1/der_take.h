@@ -8,8 +8,9 @@
 #include "der_header.h"
 #include "reader.h"
 
-/*@ predicate cw_header_ok(cw_der_reader *r, cw_der_header *h) =
-      r->pos < h->start && h->start + h->length <= r->end; */
+#ifdef __FRAMAC__
+#define cw_header_ok(r, h) ((r)->pos < (h)->start && (h)->start + (h)->length <= (r)->end)
+#endif
 
 /* The header at the cursor, or a failure described; a missing element is said to
  * be of tag `wanted` (0: any). */
@@ -17,7 +18,7 @@
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h);
 
@@ -27,7 +28,7 @@ cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted,
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take_slowly(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
 
@@ -35,7 +36,7 @@ cw_status cw_der_take_slowly(const cw_der_reader *r, uint16_t field, cw_tag tag,
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 static inline cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag,
                                     cw_der_header *h)
@@ -51,7 +52,7 @@ static inline cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_t
     terminates \true; exits \false;
     assigns CW_TRACE_STATE(r->in->trace);
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r); */
+    ensures kept: cw_reader_kept(r); */
 void cw_der_record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw_der_header *h);
 
 /* Step over the element, whose contents are good and of the universal `type`. */
@@ -59,7 +60,7 @@ void cw_der_record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw
     terminates \true; exits \false;
     assigns CW_READ_STATE(r);
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures r->pos == h->start + h->length; */
 static inline void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type,
                                const cw_der_header *h)

@@ -19,11 +19,13 @@ typedef struct text_out {
 	size_t size;
 } text_out;
 
-/*@ predicate out_ok(text_out *out) =
-      \valid(out) && \valid(out->text + (0 .. out->capacity - 1)) &&
-      \separated(out, out->text + (0 .. out->capacity - 1)); */
+#ifdef __FRAMAC__
+#define OUT_OK(out)                                                                                \
+	\valid(out) && \valid((out)->text + (0..(out)->capacity - 1)) &&                        \
+		\separated(out, (out)->text + (0..(out)->capacity - 1))
+#endif
 
-/*@ requires out_ok(out);
+/*@ requires OUT_OK(out);
     terminates \true; exits \false;
     assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put(text_out *out, char c)
@@ -34,7 +36,7 @@ static void put(text_out *out, char c)
 }
 
 /* The text in the place s[0 .. size - 1], which it may fill, or have a NUL behind it. */
-/*@ requires out_ok(out) && \valid_read(s + (0 .. size - 1));
+/*@ requires OUT_OK(out) && \valid_read(s + (0 .. size - 1));
     terminates \true; exits \false;
     assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_text(text_out *out, const char *s, size_t size)
@@ -51,7 +53,7 @@ static void put_text(text_out *out, const char *s, size_t size)
 /* An array of characters. */
 #define PUT(out, s) put_text(out, s, sizeof s)
 
-/*@ requires out_ok(out);
+/*@ requires OUT_OK(out);
     terminates \true; exits \false;
     assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_number(text_out *out, size_t number)
@@ -69,7 +71,7 @@ static void put_number(text_out *out, size_t number)
 		put(out, (char)('0' + number / power % 10));
 }
 
-/*@ requires out_ok(out);
+/*@ requires OUT_OK(out);
     terminates \true; exits \false;
     assigns out->text[0 .. out->capacity - 1];
     ensures \result == out->size; */
@@ -94,7 +96,7 @@ static const char universal_names[31][18] = {
 	[30] = "BMPString",
 };
 
-/*@ requires out_ok(out);
+/*@ requires OUT_OK(out);
     terminates \true; exits \false;
     assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_number_of_tag(text_out *out, cw_tag tag)
@@ -107,7 +109,7 @@ static void put_number_of_tag(text_out *out, cw_tag tag)
 	put(out, ']');
 }
 
-/*@ requires out_ok(out);
+/*@ requires OUT_OK(out);
     terminates \true; exits \false;
     assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_tag(text_out *out, cw_tag tag)
@@ -136,7 +138,7 @@ size_t cw_tag_format(cw_tag tag, char *text, size_t capacity)
 	return finish(&out);
 }
 
-/*@ requires out_ok(out) && \valid_read(path) && path->depth <= CW_PATH_MAX && cw_names_ok(names);
+/*@ requires OUT_OK(out) && \valid_read(path) && path->depth <= CW_PATH_MAX && cw_names_ok(names);
     requires \separated(path, out, out->text + (0 .. out->capacity - 1));
     terminates \true; exits \false;
     assigns out->size, out->text[0 .. out->capacity - 1]; */
@@ -180,13 +182,15 @@ size_t cw_path_format(const cw_path *path, const cw_field_names *names, char *te
 	return finish(&out);
 }
 
-/*@ requires out_ok(out) && \valid_read(error);
+/*@ requires OUT_OK(out) && \valid_read(error);
     requires \separated(error, out, out->text + (0 .. out->capacity - 1));
     terminates \true; exits \false;
     assigns out->size, out->text[0 .. out->capacity - 1]; */
 static void put_error_text(text_out *out, const cw_error *error)
 {
-	PUT(out, cw_status_find(error->status)->text);
+	const cw_status_info *info = cw_status_find(error->status);
+
+	PUT(out, info->text);
 	switch (error->status) {
 	case CW_UNEXPECTED_TAG:
 	case CW_NOT_PRIMITIVE:

@@ -27,7 +27,7 @@ cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der)
     terminates \true; exits \false;
     assigns r->in->error.path;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r); */
+    ensures kept: cw_reader_kept(r); */
 static void fail_path(const cw_der_reader *r, cw_status status, size_t offset, uint16_t field)
 {
 	cw_path *path = &r->in->error.path;
@@ -73,7 +73,7 @@ cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset, u
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> pos < h->start && h->start + h->length <= r->end; */
 static cw_status header_at(const cw_der_reader *r, size_t pos, uint16_t field, cw_der_header *h)
 {
@@ -159,7 +159,7 @@ cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out)
 	element.offset = r->pos;
 	element.content = contents(r, &h);
 	cw_der_step(r, field, h.tag, &h);
-	/*@ assert cw_reader_ok(r) && cw_reader_kept{Pre, Here}(r); */
+	/*@ assert cw_reader_ok(r) && cw_reader_kept(r); */
 	*out = element;
 	return CW_OK;
 }
@@ -172,7 +172,7 @@ cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reade
 	CW_TRY(cw_der_take(r, field, tag, &h));
 	inside = contents(r, &h);
 	cw_der_step(r, field, tag, &h);
-	/*@ assert cw_reader_ok(r) && cw_reader_kept{Pre, Here}(r); */
+	/*@ assert cw_reader_ok(r) && cw_reader_kept(r); */
 	*content = inside;
 	return CW_OK;
 }
@@ -209,7 +209,7 @@ cw_status cw_der_read_end(const cw_der_reader *r)
     terminates \true; exits \false;
     assigns r->in->error.path;
     ensures \result == status;
-    ensures kept: cw_reader_kept{Old, Here}(r); */
+    ensures kept: cw_reader_kept(r); */
 static cw_status count_on(const cw_der_reader *r, cw_status status, uint32_t index)
 {
 	cw_path *path = &r->in->error.path;
@@ -228,7 +228,7 @@ cw_status cw_der_check_set_of(const cw_der_reader *r)
 
 	/*@ loop invariant r->pos <= pos <= r->end && before + before_size <= r->end;
 	    loop invariant good: cw_reader_ok(r);
-	    loop invariant kept: cw_reader_kept{Pre, Here}(r);
+	    loop invariant kept: cw_reader_kept(r);
 	    loop assigns pos, before, before_size, index, h, r->in->error;
 	    loop variant r->end - pos; */
 	while (pos < r->end) {
@@ -259,7 +259,7 @@ cw_status cw_der_check_set(const cw_der_reader *r)
 
 	/*@ loop invariant r->pos <= pos <= r->end;
 	    loop invariant good: cw_reader_ok(r);
-	    loop invariant kept: cw_reader_kept{Pre, Here}(r);
+	    loop invariant kept: cw_reader_kept(r);
 	    loop assigns pos, before, index, h, r->in->error;
 	    loop variant r->end - pos; */
 	while (pos < r->end) {
@@ -281,7 +281,7 @@ cw_status cw_der_check_set(const cw_der_reader *r)
     terminates \true; exits \false;
     assigns r->in->error, *h, *value;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 static cw_status take_boolean(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h,
                               bool *value)
@@ -330,7 +330,7 @@ cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag t
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h) && h->length > 0; */
 static cw_status take_integer(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
 {
@@ -365,7 +365,7 @@ cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag, c
     terminates \true; exits \false;
     assigns r->in->error, *h, *out;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 static cw_status take_int64(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h,
                             int64_t *out)
@@ -419,7 +419,7 @@ cw_status cw_der_read_int64_default(cw_der_reader *r, uint16_t field, cw_tag tag
     terminates \true; exits \false;
     assigns r->in->error, *whole, *h;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, whole) && cw_header_ok(r, h) &&
             h->start + h->length == whole->start + whole->length; */
 static cw_status take_unsigned(const cw_der_reader *r, uint16_t field, cw_tag tag,
@@ -470,7 +470,7 @@ cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, ui
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h) && h->length > 0 &&
             r->in->data[h->start] <= 7; */
 static cw_status take_bit_string(const cw_der_reader *r, uint16_t field, cw_tag tag,

@@ -46,6 +46,14 @@ typedef struct cw_der_input {
         \separated(in, in->trace, in->data + (0 .. in->size - 1),
                    in->trace->entries + (0 .. in->trace->capacity - 1))); */
 
+/*@ predicate cw_input_kept{Before, Now}(cw_der_input *in) =
+      \at(in->data, Now) == \at(in->data, Before) &&
+      \at(in->size, Now) == \at(in->size, Before) &&
+      \at(in->trace, Now) == \at(in->trace, Before) &&
+      (\at(in->trace, Now) != \null ==>
+        \at(in->trace->entries, Now) == \at(in->trace->entries, Before) &&
+        \at(in->trace->capacity, Now) == \at(in->trace->capacity, Before)); */
+
 /* The octets pos .. end - 1 of the input; pos <= end <= in->size always.
  * `depth` is the number of elements this range is nested in. */
 typedef struct cw_der_reader {
@@ -55,25 +63,20 @@ typedef struct cw_der_reader {
 	uint32_t depth;
 } cw_der_reader;
 
-/*@ predicate cw_reader_ok(cw_der_reader *r) =
-      \valid_read(r) && r->pos <= r->end <= r->in->size && cw_input_ok(r->in) &&
-      \separated(r, r->in, r->in->data + (0 .. r->in->size - 1)) &&
-      (r->in->trace != \null ==>
-        \separated(r, r->in->trace, r->in->trace->entries + (0 .. r->in->trace->capacity - 1))); */
-
-/* Over the same range of the same input as before, and not moved back. */
-/*@ predicate cw_reader_kept{Before, Now}(cw_der_reader *r) =
-      \at(r->pos, Before) <= \at(r->pos, Now) &&
-      \at(r->in, Now) == \at(r->in, Before) && \at(r->end, Now) == \at(r->end, Before) &&
-      \at(r->in->data, Now) == \at(r->in->data, Before) &&
-      \at(r->in->size, Now) == \at(r->in->size, Before) &&
-      \at(r->in->trace, Now) == \at(r->in->trace, Before) &&
-      (\at(r->in->trace, Now) != \null ==>
-        \at(r->in->trace->entries, Now) == \at(r->in->trace->entries, Before) &&
-        \at(r->in->trace->capacity, Now) == \at(r->in->trace->capacity, Before)); */
-
 /* clang-format off */
 #ifdef __FRAMAC__
+/* What the contracts say of a reader. These are macros, not predicates, so that WP
+ * sees that `r` is nowhere taken for more than the reader it points to. */
+#define cw_reader_ok(r)                                                                            \
+	(\valid_read(r) && (r)->pos <= (r)->end <= (r)->in->size && cw_input_ok((r)->in) &&        \
+	 \separated(r, (r)->in, (r)->in->data + (0 .. (r)->in->size - 1)) &&                       \
+	 ((r)->in->trace != \null ==>                                                              \
+	  \separated(r, (r)->in->trace,                                                            \
+	             (r)->in->trace->entries + (0 .. (r)->in->trace->capacity - 1))))
+/* Over the same range of the same input as before, and not moved back. */
+#define cw_reader_kept(r)                                                                          \
+	(\at((r)->pos, Pre) <= (r)->pos && (r)->in == \at((r)->in, Pre) &&                         \
+	 (r)->end == \at((r)->end, Pre) && cw_input_kept{Pre, Here}((r)->in))
 /* `out` is a place for a result of reading from `r`. */
 #define CW_OUT(out, r)                                                                             \
 	\valid(out) && \separated(out, r, (r)->in, (r)->in->data + (0 .. (r)->in->size - 1)) &&    \
@@ -89,7 +92,7 @@ typedef struct cw_der_reader {
 	exits 0;                                                                                   \
 	assigns CW_READ_STATE(r), *(out);                                                          \
 	ensures good: cw_reader_ok(r);                                        \
-	ensures kept: cw_reader_kept{Old, Here}(r);                                                \
+	ensures kept: cw_reader_kept(r);                                                \
 	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos) && *(out) == \old(*(out)); \
 	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
 #endif
@@ -172,7 +175,7 @@ static inline bool cw_der_next_is(const cw_der_reader *r, cw_tag tag)
     terminates \true; exits \false;
     assigns r->in->error;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == status; */
 CW_API cw_status cw_der_fail(const cw_der_reader *r, cw_status status, size_t offset,
                              uint16_t field, size_t wanted, size_t got);
@@ -236,7 +239,7 @@ static inline CW_MUST_USE cw_status cw_der_read_context(cw_der_reader *r, uint16
     terminates \true; exits \false;
     assigns CW_READ_STATE(r), *content, *present;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos) && *content == \old(*content) &&
               *present == \old(*present);
     ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
@@ -248,7 +251,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_optional(cw_der_reader *r, uint16_t fie
     terminates \true; exits \false;
     assigns r->in->error;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK <==> r->pos == r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
 
@@ -260,7 +263,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
     terminates \true; exits \false;
     assigns r->in->error;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r); */
+    ensures kept: cw_reader_kept(r); */
 CW_API CW_MUST_USE cw_status cw_der_check_set_of(const cw_der_reader *r);
 /* The components of a SET, from `r` on, stand in the order of their tags, each of
  * which comes once (X.690 10.3). Error: CW_SET_ORDER at the component that should
@@ -268,7 +271,7 @@ CW_API CW_MUST_USE cw_status cw_der_check_set_of(const cw_der_reader *r);
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
     assigns r->in->error;
-    ensures kept: cw_reader_kept{Old, Here}(r); */
+    ensures kept: cw_reader_kept(r); */
 CW_API CW_MUST_USE cw_status cw_der_check_set(const cw_der_reader *r);
 
 /* BOOLEAN. Errors: CW_BOOLEAN_LENGTH, CW_BOOLEAN_VALUE. */
@@ -281,7 +284,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t f
     terminates \true; exits \false;
     assigns CW_READ_STATE(r), *out;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos) && *out == \old(*out);
     ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field,
@@ -293,7 +296,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_boolean_default(cw_der_reader *r, uint1
     terminates \true; exits \false;
     assigns CW_READ_STATE(r), *out;
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos) && *out == \old(*out);
     ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_int64_default(cw_der_reader *r, uint16_t field, cw_tag tag,
@@ -361,7 +364,7 @@ CW_API CW_MUST_USE cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint1
     terminates \true; exits \false;
     assigns CW_READ_STATE(r);
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
     ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag);
@@ -408,7 +411,7 @@ static inline CW_MUST_USE cw_status cw_der_read_octet_string(cw_der_reader *r, u
     terminates \true; exits \false;
     assigns CW_READ_STATE(r);
     ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept{Old, Here}(r);
+    ensures kept: cw_reader_kept(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
     ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
 static inline CW_MUST_USE cw_status cw_der_read_null(cw_der_reader *r, uint16_t field)

@@ -106,7 +106,7 @@ CW_DER_HOT bool usual_header(const uint8_t *data, size_t pos, size_t end, size_t
 	if (length >= 0x80) {
 		if (length != 0x82 || end - pos < 4 || data[pos + 2] == 0)
 			return false;
-		length = (size_t)data[pos + 2] << 8 | data[pos + 3];
+		length = (size_t)data[pos + 2] * 256 + data[pos + 3];
 		*start = pos + 4;
 	}
 	if (length > end - *start)
@@ -219,6 +219,7 @@ static cw_status walk(const uint8_t *data, size_t *pos, size_t *end, size_t *end
 		/*@ loop invariant at <= stop <= \at(*end, Pre) && depth <= capacity;
 		    loop invariant \forall integer k; 0 <= k < depth ==>
 		                     stop <= ends[k] <= \at(*end, Pre);
+		    loop invariant \forall integer j, k; 0 <= j <= k < depth ==> ends[k] <= ends[j];
 		    loop assigns stop, depth;
 		    loop variant depth; */
 		while (at == stop && depth > 0) {
@@ -369,7 +370,8 @@ cw_status cw_der_walk_next(cw_der_walk *w, cw_der_element *out)
 	element.content.pos = h.start;
 	element.content.end = h.start + h.length;
 	element.content.depth = r.depth + 1;
-	cw_der_step(&r, CW_FIELD_NONE, h.tag, &h);
+	if (w->in->trace != NULL)
+		cw_der_record(&r, CW_FIELD_NONE, h.tag, &h);
 	go_on(w, inside, element.content.end);
 	*out = element;
 	return CW_OK;

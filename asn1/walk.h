@@ -45,16 +45,21 @@ typedef struct cw_der_walk {
 	unsigned flags;
 } cw_der_walk;
 
-/*@ predicate cw_walk_ok(cw_der_walk *w) =
-      \valid(w) && cw_input_ok(w->in) && w->pos <= w->end <= w->in->size &&
-      w->depth <= w->capacity && \valid(w->ends + (0 .. w->capacity - 1)) &&
-      (\forall integer k; 0 <= k < w->depth ==> w->end <= w->ends[k] <= w->in->size) &&
-      (\forall integer j, k; 0 <= j <= k < w->depth ==> w->ends[k] <= w->ends[j]) &&
-      \separated(w, w->in, w->in->data + (0 .. w->in->size - 1),
-                 w->ends + (0 .. w->capacity - 1)) &&
-      (w->in->trace != \null ==>
-        \separated(w, w->in->trace, w->ends + (0 .. w->capacity - 1),
-                   w->in->trace->entries + (0 .. w->in->trace->capacity - 1))); */
+/* clang-format off */
+#ifdef __FRAMAC__
+#define cw_walk_ok(w)                                                                              \
+	(\valid(w) && cw_input_ok((w)->in) && (w)->pos <= (w)->end <= (w)->in->size &&             \
+	 (w)->depth <= (w)->capacity && \valid((w)->ends + (0 .. (w)->capacity - 1)) &&            \
+	 (\forall integer k; 0 <= k < (w)->depth ==>                                               \
+	     (w)->end <= (w)->ends[k] <= (w)->in->size) &&                                         \
+	 (\forall integer j, k; 0 <= j <= k < (w)->depth ==> (w)->ends[k] <= (w)->ends[j]) &&      \
+	 \separated(w, (w)->in, (w)->in->data + (0 .. (w)->in->size - 1),                          \
+	            (w)->ends + (0 .. (w)->capacity - 1)) &&                                       \
+	 ((w)->in->trace != \null ==>                                                              \
+	  \separated(w, (w)->in->trace, (w)->ends + (0 .. (w)->capacity - 1),                      \
+	             (w)->in->trace->entries + (0 .. (w)->in->trace->capacity - 1))))
+#endif
+/* clang-format on */
 
 /* A walk over what `r` has not read yet. It keeps up to `capacity` ends. */
 /*@ requires cw_reader_ok(r) && CW_OUT(walk, r) && CW_OUT(ends + (0 .. capacity - 1), r);
