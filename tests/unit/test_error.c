@@ -213,6 +213,24 @@ static void test_errors(void **state)
 	            "the nesting exceeds the caller's limit");
 }
 
+/* A name that leaves no room for its NUL ends where its place ends. */
+static void test_name_that_fills_its_place(void **state)
+{
+	cw_field_info full[2];
+	cw_field_names table = {NULL, full, CW_FIELD_FIRST_CALLER, 1};
+	cw_path path = {1, {{CW_FIELD_FIRST_CALLER, 0}}};
+	char text[2 * CW_FIELD_NAME_SIZE];
+	size_t i;
+
+	(void)state;
+	memset(full, 'x', sizeof full);
+	full[0].list = false;
+	assert_int_equal(cw_path_format(&path, &table, text, sizeof text), CW_FIELD_NAME_SIZE);
+	for (i = 0; i < CW_FIELD_NAME_SIZE; i++)
+		assert_int_equal(text[i], 'x');
+	assert_int_equal(text[i], 0);
+}
+
 static void test_largest_number(void **state)
 {
 	subject s;
@@ -233,9 +251,12 @@ static void test_largest_number(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_find),           cmocka_unit_test(test_paths),
-		cmocka_unit_test(test_tags),           cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_tags),
+		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_largest_number),
+		cmocka_unit_test(test_name_that_fills_its_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
