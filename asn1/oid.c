@@ -52,6 +52,16 @@ struct text {
 	size_t size;
 };
 
+#ifdef __FRAMAC__
+/* A struct text or struct octets that may be put into. */
+#define FITS(t)                                                                                    \
+	\valid(t) && \valid((t)->data + (0 .. (t)->capacity - 1)) &&                              \
+		\separated(t, (t)->data + (0 .. (t)->capacity - 1))
+#endif
+
+/*@ requires FITS(t);
+    terminates \true; exits \false;
+    assigns t->size, t->data[0 .. t->capacity - 1]; */
 static void put(struct text *t, char c)
 {
 	if (t->size < t->capacity)
@@ -61,17 +71,28 @@ static void put(struct text *t, char c)
 
 /* digits[0 .. *count - 1], lowest first, becomes itself * 128 + add. False if
  * that takes more than `capacity` digits. */
+/*@ requires \valid(digits + (0 .. capacity - 1)) && \valid(count) && *count <= capacity;
+    requires \separated(count, digits + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns *count, digits[0 .. capacity - 1];
+    ensures \old(*count) <= *count <= capacity; */
 static bool digits_append(char *digits, size_t capacity, size_t *count, unsigned add)
 {
 	unsigned carry = add;
 	size_t i;
 
+	/*@ loop invariant i <= *count;
+	    loop assigns i, carry, digits[0 .. capacity - 1];
+	    loop variant *count - i; */
 	for (i = 0; i < *count; i++) {
 		carry += (unsigned)(digits[i] - '0') * 128;
 		digits[i] = (char)('0' + carry % 10);
 		carry /= 10;
 	}
 	/* carry < 128 here, so at most three digits come on top. */
+	/*@ loop invariant \at(*count, Pre) <= *count <= capacity;
+	    loop assigns carry, *count, digits[0 .. capacity - 1];
+	    loop variant carry; */
 	while (carry != 0) {
 		if (*count >= capacity)
 			return false;
@@ -85,6 +106,12 @@ static bool digits_append(char *digits, size_t capacity, size_t *count, unsigned
 /* The decimal digits, lowest first, of the arc of `size` octets, of which 80 is
  * taken if `second` is set; at least one digit. False if `capacity`, at least 1,
  * is too small. */
+/*@ requires \valid_read(arc + (0 .. size - 1)) && \valid(count) && capacity > 0;
+    requires \valid(digits + (0 .. capacity - 1));
+    requires \separated(count, digits + (0 .. capacity - 1), arc + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns *count, digits[0 .. capacity - 1];
+    ensures \result ==> 0 < *count <= capacity; */
 static bool digits_of_arc(const uint8_t *arc, size_t size, bool second, char *digits,
                           size_t capacity, size_t *count)
 {
@@ -92,10 +119,16 @@ static bool digits_of_arc(const uint8_t *arc, size_t size, bool second, char *di
 	size_t i;
 
 	*count = 0;
+	/*@ loop invariant i <= size && *count <= capacity;
+	    loop assigns i, *count, digits[0 .. capacity - 1];
+	    loop variant size - i; */
 	for (i = 0; i < size; i++) {
 		if (!digits_append(digits, capacity, count, arc[i] & 0x7fu))
 			return false;
 	}
+	/*@ loop invariant i <= *count;
+	    loop assigns i, borrow, digits[0 .. capacity - 1];
+	    loop variant *count - i; */
 	for (i = 0; i < *count; i++) {
 		unsigned take = borrow % 10;
 		unsigned digit = (unsigned)(digits[i] - '0');
@@ -107,6 +140,9 @@ static bool digits_of_arc(const uint8_t *arc, size_t size, bool second, char *di
 		}
 		digits[i] = (char)('0' + digit - take);
 	}
+	/*@ loop invariant *count <= capacity;
+	    loop assigns *count;
+	    loop variant *count; */
 	while (*count > 0 && digits[*count - 1] == '0')
 		*count -= 1;
 	if (*count == 0) {
@@ -116,10 +152,16 @@ static bool digits_of_arc(const uint8_t *arc, size_t size, bool second, char *di
 	return true;
 }
 
+/*@ requires \valid(data + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns data[0 .. size - 1]; */
 static void reverse(char *data, size_t size)
 {
 	size_t i;
 
+	/*@ loop invariant i <= size / 2;
+	    loop assigns i, data[0 .. size - 1];
+	    loop variant size / 2 - i; */
 	for (i = 0; i < size / 2; i++) {
 		char c = data[i];
 
@@ -131,12 +173,21 @@ static void reverse(char *data, size_t size)
 /* Writes one arc in decimal. One too long for the stack is converted where it is
  * to stand; if it does not fit there, it is left out with all that follows, and
  * counted by the upper bound of its digits, since log10(128) < 2 + 1/9. */
+/*@ requires FITS(t) && \valid_read(arc + (0 .. size - 1));
+    requires \separated(t, arc + (0 .. size - 1));
+    requires \separated(t->data + (0 .. t->capacity - 1), arc + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns t->size, t->capacity, t->data[0 .. t->capacity - 1];
+    ensures t->capacity <= \old(t->capacity); */
 static void put_arc(struct text *t, const uint8_t *arc, size_t size, bool second)
 {
 	char digits[ARC_DIGITS];
 	size_t count;
 
 	if (digits_of_arc(arc, size, second, digits, sizeof digits, &count)) {
+		/*@ loop invariant count <= ARC_DIGITS;
+		    loop assigns count, t->size, t->data[0 .. t->capacity - 1];
+		    loop variant count; */
 		for (; count > 0; count--)
 			put(t, digits[count - 1]);
 	} else if (t->size < t->capacity && digits_of_arc(arc, size, second, t->data + t->size,
@@ -161,6 +212,10 @@ size_t cw_oid_format(cw_oid oid, char *text, size_t capacity)
 	t.capacity = capacity == 0 ? 0 : capacity - 1;
 	t.size = 0;
 	if (cw_oid_check(oid, NULL) == CW_OK) {
+		/*@ loop invariant arc <= i <= oid.size && t.data == text;
+		    loop invariant t.capacity <= (capacity == 0 ? 0 : capacity - 1);
+		    loop assigns i, arc, t.size, t.capacity, text[0 .. capacity - 1];
+		    loop variant oid.size - i; */
 		for (i = 0; i < oid.size; i++) {
 			if (oid.data[i] >= 0x80)
 				continue;
@@ -187,12 +242,20 @@ size_t cw_oid_format(cw_oid oid, char *text, size_t capacity)
 
 /* septets[0 .. *count - 1], lowest first, becomes itself * factor + add. False
  * if that takes more than `capacity` septets. */
+/*@ requires \valid(septets + (0 .. capacity - 1)) && \valid(count) && *count <= capacity;
+    requires \separated(count, septets + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns *count, septets[0 .. capacity - 1];
+    ensures \old(*count) <= *count <= capacity; */
 static bool septets_append(uint8_t *septets, size_t capacity, size_t *count, unsigned factor,
                            unsigned add)
 {
 	unsigned carry = add;
 	size_t i;
 
+	/*@ loop invariant i <= *count;
+	    loop assigns i, carry, septets[0 .. capacity - 1];
+	    loop variant *count - i; */
 	for (i = 0; i < *count; i++) {
 		carry += septets[i] * factor;
 		septets[i] = carry & 0x7f;
@@ -210,12 +273,21 @@ static bool septets_append(uint8_t *septets, size_t capacity, size_t *count, uns
 
 /* The septets, lowest first, of decimal digits plus `add`; at least one. False if
  * `capacity`, at least 1, is too small. */
+/*@ requires \valid_read(digits.data + (0 .. digits.size - 1)) && \valid(count) && capacity > 0;
+    requires \valid(septets + (0 .. capacity - 1));
+    requires \separated(count, septets + (0 .. capacity - 1), digits.data + (0 .. digits.size - 1));
+    terminates \true; exits \false;
+    assigns *count, septets[0 .. capacity - 1];
+    ensures \result ==> 0 < *count <= capacity; */
 static bool septets_of_digits(cw_bytes digits, unsigned add, uint8_t *septets, size_t capacity,
                               size_t *count)
 {
 	size_t i;
 
 	*count = 0;
+	/*@ loop invariant i <= digits.size && *count <= capacity;
+	    loop assigns i, *count, septets[0 .. capacity - 1];
+	    loop variant digits.size - i; */
 	for (i = 0; i < digits.size; i++) {
 		if (!septets_append(septets, capacity, count, 10, digits.data[i] - (unsigned)'0'))
 			return false;
@@ -236,8 +308,16 @@ struct octets {
 };
 
 /* Appends the octets of `count` septets, lowest first, as far as they fit. */
+/*@ requires FITS(o) && \valid_read(septets + (0 .. count - 1));
+    requires \separated(o, septets + (0 .. count - 1));
+    requires \separated(o->data + (0 .. o->capacity - 1), septets + (0 .. count - 1));
+    terminates \true; exits \false;
+    assigns o->size, o->data[0 .. o->capacity - 1]; */
 static void put_septets(struct octets *o, const uint8_t *septets, size_t count)
 {
+	/*@ loop invariant count <= \at(count, Pre);
+	    loop assigns count, o->size, o->data[0 .. o->capacity - 1];
+	    loop variant count; */
 	for (; count > 0; count--) {
 		if (o->size < o->capacity)
 			o->data[o->size] = septets[count - 1] | (count > 1 ? 0x80 : 0);
@@ -247,6 +327,11 @@ static void put_septets(struct octets *o, const uint8_t *septets, size_t count)
 
 /* Appends the arc of these digits plus `add`, converted as put_arc does;
  * a digit takes less than half a septet. */
+/*@ requires FITS(o) && \valid_read(digits.data + (0 .. digits.size - 1));
+    requires \separated(o, digits.data + (0 .. digits.size - 1));
+    requires \separated(o->data + (0 .. o->capacity - 1), digits.data + (0 .. digits.size - 1));
+    terminates \true; exits \false;
+    assigns o->size, o->data[0 .. o->capacity - 1]; */
 static void put_digits(struct octets *o, cw_bytes digits, unsigned add)
 {
 	uint8_t septets[ARC_OCTETS];
@@ -258,12 +343,18 @@ static void put_digits(struct octets *o, cw_bytes digits, unsigned add)
 	                                                      o->capacity - o->size, &count)) {
 		size_t i;
 
+		/*@ loop invariant i <= count / 2;
+		    loop assigns i, o->data[0 .. o->capacity - 1];
+		    loop variant count / 2 - i; */
 		for (i = 0; i < count / 2; i++) {
 			uint8_t low = o->data[o->size + i];
 
 			o->data[o->size + i] = o->data[o->size + count - 1 - i];
 			o->data[o->size + count - 1 - i] = low;
 		}
+		/*@ loop invariant 0 <= i < count;
+		    loop assigns i, o->data[0 .. o->capacity - 1];
+		    loop variant count - i; */
 		for (i = 0; i + 1 < count; i++)
 			o->data[o->size + i] |= 0x80;
 		o->size += count;
@@ -274,10 +365,20 @@ static void put_digits(struct octets *o, cw_bytes digits, unsigned add)
 
 /* The digits at *pos, without a leading zero, up to a dot, which *pos moves
  * behind, or to the end. False if they are not that, or if a dot ends the text. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1)) && *pos <= text.size;
+    requires \valid(pos) && \valid(digits);
+    requires \separated(pos, digits, text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *pos, *digits;
+    ensures \result ==> \old(*pos) < *pos <= text.size && digits->size > 0 &&
+              digits->data == text.data + \old(*pos) && \old(*pos) + digits->size <= text.size; */
 static bool next_digits(cw_bytes text, size_t *pos, cw_bytes *digits)
 {
 	size_t i = *pos;
 
+	/*@ loop invariant *pos <= i <= text.size;
+	    loop assigns i;
+	    loop variant text.size - i; */
 	while (i < text.size && text.data[i] >= '0' && text.data[i] <= '9')
 		i++;
 	digits->data = text.data + *pos;
@@ -312,6 +413,9 @@ cw_status cw_oid_parse(cw_bytes text, uint8_t *out, size_t capacity, size_t *siz
 	if (first < 2 && (digits.size > 2 || (digits.size == 2 && digits.data[0] > '3')))
 		return CW_VALUE;
 	put_digits(&o, digits, 40 * first);
+	/*@ loop invariant pos <= text.size;
+	    loop assigns pos, digits, o.size, out[0 .. capacity - 1];
+	    loop variant text.size - pos; */
 	while (pos < text.size) {
 		if (!next_digits(text, &pos, &digits))
 			return CW_VALUE;
