@@ -86,7 +86,7 @@ LIBS_sodium       := -lsodium
 DEFINES_libcrypto := -DCW_HAVE_LIBCRYPTO
 DEFINES_sodium    := -DCW_HAVE_SODIUM
 PROVIDER_LIBS     := $(foreach p,$(BUILT_PROVIDERS),$(LIBS_$(p)))
-PROVIDER_DEFINES  := $(foreach p,$(BUILT_PROVIDERS),$(DEFINES_$(p)))
+PROVIDER_DEFINES  := $(foreach p,$(BUILT_PROVIDERS),$(DEFINES_$(p))) -DCW_SOVERSION='"$(SOVERSION)"'
 TOMCRYPT_STATIC   := -ltomcrypt -ltommath -lgmp
 
 .PHONY: all demo check check-installed unit install uninstall format lint clean help FORCE
@@ -98,8 +98,8 @@ all: $(COMMAND) $(ARCHIVES) $(ARCHIVES:.a=.so)
 # Everything depends on the flags, so that a change of compiler rebuilds.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(COMPILE) $(PROVIDER_DEFINES) $(VERSION)' | cmp -s - $@ || \
-	      echo '$(COMPILE) $(PROVIDER_DEFINES) $(VERSION)' > $@
+	@echo '$(COMPILE) $(BUILT_PROVIDERS) $(VERSION)' | cmp -s - $@ || \
+	      echo '$(COMPILE) $(BUILT_PROVIDERS) $(VERSION)' > $@
 
 $(BUILD)/obj/tools/%.o: tools/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -142,16 +142,17 @@ $(CORE).so.$(VERSION): $(call object,$(CORE_SOURCES))
 define PROVIDER_LIBRARY
 $(BUILD)/libcertwright-$(1).a: $(call object,$(call provider_sources,$(1)))
 $(BUILD)/libcertwright-$(1).so.$(VERSION): $(call object,$(call provider_sources,$(1))) $(CORE).so
-$(BUILD)/libcertwright-$(1).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(LIBS_$(1))
+$(BUILD)/libcertwright-$(1).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(LIBS_$(1)) -Wl,-rpath,'$$$$ORIGIN'
 endef
 $(foreach p,$(BUILT_PROVIDERS),$(eval $(call PROVIDER_LIBRARY,$(p))))
 
 # Symbols are bound when the command starts: the resolver that would run at the
 # first call of each saves the vector registers, and what they hold, on the stack.
-$(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES)
+# The providers beside tomcrypt are loaded when they are wanted (tools/providers.h).
+$(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES) $(ARCHIVES:.a=.so)
 	$(call say,LD,$@)
 	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections,-z,relro,-z,now -o $@ \
-	      $(filter %.o,$^) $(ARCHIVES) $(PROVIDER_LIBS)
+	      $(filter %.o,$^) $(filter %-tomcrypt.a,$^) $(CORE).a $(LIBS_tomcrypt) -ldl
 
 # The command's own parts are linked into the tests that are named after them.
 TOOL_UNITS := $(filter $(patsubst tools/%.c,$(BUILD)/unit/test_%,$(TOOL_SOURCES)),$(UNITS))

@@ -25,6 +25,7 @@
 #include "crypto/dsa_private_key.h"
 #include "crypto/ec_private_key.h"
 #include "crypto/field.h"
+#include "crypto/known_answers.h"
 #include "crypto/modular.h"
 #include "crypto/private_key_info.h"
 #include "crypto/provider.h"

@@ -38,6 +38,9 @@ const command_row commands[COMMAND_COUNT] = {
 	[DER_CHECK] = {"der", "check", "F...", 1, ANY_NUMBER,
                        "decode strictly, encode again, compare the octets",
                        "der check certificate.der request.der", der_check},
+	[PROVIDERS] = {"providers", NULL, NULL, 0, 0,
+                       "tell what each crypto provider can, and test it", "providers",
+                       provider_table},
 	[HELP] = {"help", NULL, "NOUN VERB", 0, 2, "explain a command", "help key new", help},
 };
 
@@ -76,7 +79,8 @@ const flag_row flags[FLAG_COUNT] = {
                             false, SET(CERT_SELF_SIGN), 0},
 	[FLAG_SERIAL] = {"serial", "S", "in hexadecimal, or random, the default", false, false,
                          SET(CERT_SELF_SIGN), 0},
-	[FLAG_HASH] = {"hash", "H", "sha256 (default), sha384 or sha512", false, false, NAMES, 0},
+	[FLAG_HASH] = {"hash", "H", "sha256, sha384 or sha512; default: what suits the key", false,
+                       false, NAMES, 0},
 	[FLAG_TO] = {"to", "T", "pem or der", false, false, SET(CONVERT), SET(CONVERT)},
 	[FLAG_FORMAT] = {"format", "T", "text (default) or json, one object a line", false, false,
                          SET(SHOW) | SET(KEY_INFO), 0},
@@ -98,5 +102,12 @@ const flag_row flags[FLAG_COUNT] = {
                             false, false, READS, 0},
 	[FLAG_MAX_KDF_COST] = {"max-kdf-cost", "N", "most iterations to open a key; 10000000",
                                false, false, READS, 0},
+	[FLAG_PSS] = {"pss", NULL, "sign with RSASSA-PSS instead of RSASSA-PKCS1-v1_5", false,
+                      false, NAMES, 0},
+	[FLAG_PROVIDER] = {"provider", "P",
+                           "who makes and uses the key: tomcrypt, libcrypto, sodium", false, false,
+                           WRITES_KEY | READS_KEY, 0},
+	[FLAG_ENGINE] = {"engine", "E", "tomcrypt's arithmetic: gmp (default) or ltm", false, false,
+                         WRITES_KEY | READS_KEY | SET(PROVIDERS), 0},
 	[FLAG_LIST] = {"list", NULL, "both tables, for programs", false, true, SET(HELP), 0},
 };

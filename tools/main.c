@@ -8,6 +8,7 @@
 #include "diagnostics.h"
 #include "help.h"
 #include "io.h"
+#include "providers.h"
 
 static bool asks_for_help(const char *word)
 {
@@ -21,7 +22,7 @@ static int run(command_id id, int argc, char **argv)
 
 	if (code == EXIT_DONE && o.help)
 		help_command(id);
-	else if (code == EXIT_DONE)
+	else if (code == EXIT_DONE && (code = providers_choose(&o)) == EXIT_DONE)
 		code = commands[id].run(&o);
 	options_free(&o);
 	return code;

@@ -23,6 +23,7 @@ typedef enum command_id {
 	CONVERT,
 	DER_DUMP,
 	DER_CHECK,
+	PROVIDERS,
 	HELP,
 	COMMAND_COUNT
 } command_id;
@@ -59,6 +60,9 @@ typedef enum flag_id {
 	FLAG_FORCE,
 	FLAG_MAX_INPUT,
 	FLAG_MAX_KDF_COST,
+	FLAG_PSS,
+	FLAG_PROVIDER,
+	FLAG_ENGINE,
 	FLAG_LIST,
 	FLAG_COUNT
 } flag_id;

@@ -5,6 +5,16 @@
 #include "key_input.h"
 #include "providers.h"
 
+/* The salt is as long as the hash (RFC 4055 3.1). */
+static int use_pss(cw_signature_scheme *scheme)
+{
+	if (scheme->scheme != CW_SCHEME_RSA_PKCS1)
+		return fail(EXIT_USAGE, "--pss is for RSA keys");
+	scheme->scheme = CW_SCHEME_RSA_PSS;
+	scheme->salt_size = (uint32_t)cw_hash_size(scheme->hash);
+	return EXIT_DONE;
+}
+
 int signed_by(const options *o, cw_hash hash, signer_value *out)
 {
 	const char *path = options_value(o, FLAG_KEY);
@@ -17,7 +27,16 @@ int signed_by(const options *o, cw_hash hash, signer_value *out)
 		return code;
 	out->signer.crypto = &providers;
 	out->signer.key = out->key;
+	/* Without --hash, the one that goes with the curve. */
+	if (!options_has(o, FLAG_HASH))
+		hash = CW_HASH_NONE;
 	status = cw_signature_scheme_for_key(out->key, hash, &out->signer.scheme);
+	if (status == CW_OK && options_has(o, FLAG_PSS))
+		code = use_pss(&out->signer.scheme);
+	if (code != EXIT_DONE) {
+		signed_end(out);
+		return code;
+	}
 	if (status == CW_OK)
 		return EXIT_DONE;
 	signed_end(out);

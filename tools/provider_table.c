@@ -1,0 +1,104 @@
+/* provider_table.c - certwright providers: who can do what, and whether it works. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../crypto/tomcrypt.h"
+#include "commands.h"
+#include "diagnostics.h"
+#include "providers.h"
+
+static const cw_query questions[] = {
+	{.operation = CW_OP_RANDOM},
+	{.operation = CW_OP_HASH, .hash = CW_HASH_MD5},
+	{.operation = CW_OP_HASH, .hash = CW_HASH_SHA1},
+	{.operation = CW_OP_HASH, .hash = CW_HASH_SHA224},
+	{.operation = CW_OP_HASH, .hash = CW_HASH_SHA256},
+	{.operation = CW_OP_HASH, .hash = CW_HASH_SHA384},
+	{.operation = CW_OP_HASH, .hash = CW_HASH_SHA512},
+	{.operation = CW_OP_HMAC, .hash = CW_HASH_SHA256},
+	{.operation = CW_OP_PBKDF2, .hash = CW_HASH_SHA256},
+	{.operation = CW_OP_SCRYPT},
+	{.operation = CW_OP_CIPHER, .cipher = CW_CIPHER_DES_CBC},
+	{.operation = CW_OP_CIPHER, .cipher = CW_CIPHER_DES_EDE3_CBC},
+	{.operation = CW_OP_CIPHER, .cipher = CW_CIPHER_AES_128_CBC},
+	{.operation = CW_OP_CIPHER, .cipher = CW_CIPHER_AES_192_CBC},
+	{.operation = CW_OP_CIPHER, .cipher = CW_CIPHER_AES_256_CBC},
+	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_RSA, .bits = 2048},
+	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_EC, .curve = CW_CURVE_P256},
+	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_EC, .curve = CW_CURVE_P384},
+	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_EC, .curve = CW_CURVE_P521},
+	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_ED25519},
+	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_ED448},
+	{.operation = CW_OP_SIGN,
+         .key_type = CW_KEY_RSA,
+         .scheme = CW_SCHEME_RSA_PKCS1,
+         .hash = CW_HASH_SHA256},
+	{.operation = CW_OP_SIGN,
+         .key_type = CW_KEY_RSA,
+         .scheme = CW_SCHEME_RSA_PSS,
+         .hash = CW_HASH_SHA256},
+	{.operation = CW_OP_SIGN,
+         .key_type = CW_KEY_EC,
+         .curve = CW_CURVE_P256,
+         .scheme = CW_SCHEME_ECDSA,
+         .hash = CW_HASH_SHA256},
+	{.operation = CW_OP_SIGN, .key_type = CW_KEY_ED25519, .scheme = CW_SCHEME_EDDSA},
+	{.operation = CW_OP_SIGN, .key_type = CW_KEY_ED448, .scheme = CW_SCHEME_EDDSA},
+	{.operation = CW_OP_VERIFY,
+         .key_type = CW_KEY_RSA,
+         .scheme = CW_SCHEME_RSA_PKCS1,
+         .hash = CW_HASH_SHA1},
+};
+
+#define COLUMN "%-50s"
+
+static void print_row(const cw_query *query)
+{
+	char text[80];
+	size_t i;
+
+	cw_query_format(query, text, sizeof text);
+	printf(COLUMN, text);
+	for (i = 0; providers_name(i) != NULL; i++) {
+		const cw_provider *p = providers_get(i);
+		cw_crypto alone = {&p, 1};
+		bool can = p != NULL && cw_crypto_find(&alone, query) != NULL;
+
+		printf(" %-9s", can ? "yes" : "-");
+	}
+	putchar('\n');
+}
+
+/* The last row: EXIT_VERDICT if a test failed. */
+static int print_self_tests(void)
+{
+	int code = EXIT_DONE;
+	size_t i;
+
+	printf(COLUMN, "self-test");
+	for (i = 0; providers_name(i) != NULL; i++) {
+		const cw_provider *p = providers_get(i);
+		bool good = p != NULL && p->self_test() == CW_OK;
+
+		printf(" %-9s", p == NULL ? "absent" : good ? "passed" : "FAILED");
+		if (p != NULL && !good)
+			code = EXIT_NEGATIVE;
+	}
+	putchar('\n');
+	return code;
+}
+
+int provider_table(const options *o)
+{
+	size_t i;
+
+	(void)o;
+	printf(COLUMN, "");
+	for (i = 0; providers_name(i) != NULL; i++)
+		printf(" %-9s", providers_name(i));
+	putchar('\n');
+	for (i = 0; i < sizeof questions / sizeof questions[0]; i++)
+		print_row(&questions[i]);
+	printf(COLUMN " %s\n", "engine", cw_tomcrypt_engine_name());
+	return print_self_tests();
+}
