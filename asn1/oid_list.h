@@ -370,7 +370,7 @@
 	X(proxy_cert_info, "proxyCertInfo", "", "1.3.6.1.5.5.7.1.14", "\x2b\x06\x01\x05\x05\x07\x01\x0e") \
 	X(cms_content_constraints, "cmsContentConstraints", "", "1.3.6.1.5.5.7.1.18", "\x2b\x06\x01\x05\x05\x07\x01\x12") \
 	X(clearance_constraints, "clearanceConstraints", "", "1.3.6.1.5.5.7.1.21", "\x2b\x06\x01\x05\x05\x07\x01\x15") \
-	X(tlsfeature, "tlsfeature", "", "1.3.6.1.5.5.7.1.24", "\x2b\x06\x01\x05\x05\x07\x01\x18") \
+	X(tls_feature, "tlsfeature", "", "1.3.6.1.5.5.7.1.24", "\x2b\x06\x01\x05\x05\x07\x01\x18") \
 	X(tn_auth_list, "TNAuthList", "", "1.3.6.1.5.5.7.1.26", "\x2b\x06\x01\x05\x05\x07\x01\x1a") \
 	X(ip_addr_blocks_v2, "ipAddrBlocks-v2", "", "1.3.6.1.5.5.7.1.28", "\x2b\x06\x01\x05\x05\x07\x01\x1c") \
 	X(autonomous_sys_ids_v2, "autonomousSysIds-v2", "", "1.3.6.1.5.5.7.1.29", "\x2b\x06\x01\x05\x05\x07\x01\x1d") \

@@ -1,106 +1,6 @@
 #include "certification_request_info.h"
 #include "../asn1/oid_registry.h"
 
-/* ExtensionRequest ::= Extensions, exactly one value. */
-static cw_status check_extension_request(cw_der_reader values)
-{
-	cw_extensions extensions;
-
-	CW_TRY(cw_extensions_decode(&values, CW_FIELD_EXTENSION_REQUEST, &extensions));
-	if (!cw_der_at_end(&values))
-		return cw_der_fail(&values, CW_SIZE, values.pos, CW_FIELD_NONE, 1, 2);
-	return CW_OK;
-}
-
-static cw_status check_values(cw_der_reader values)
-{
-	cw_der_reader each = values;
-	cw_any any;
-
-	CW_TRY(cw_der_check_set_of(&values));
-	while (!cw_der_at_end(&each))
-		CW_TRY(cw_any_decode(&each, CW_FIELD_NONE, &any));
-	return CW_OK;
-}
-
-/* Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET SIZE (1..MAX) OF ANY } */
-cw_status cw_attribute_decode(cw_der_reader *r, cw_attribute *out)
-{
-	cw_der_reader at = *r;
-	cw_der_reader seq;
-	cw_attribute attribute;
-	size_t from;
-
-	memset(&attribute, 0, sizeof attribute);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TYPE, &attribute.type));
-	from = seq.pos;
-	CW_TRY(cw_der_read_set(&seq, CW_FIELD_VALUES, &attribute.encoded));
-	if (cw_der_at_end(&attribute.encoded))
-		return cw_der_fail(&seq, CW_SIZE, from, CW_FIELD_VALUES, 1, 0);
-	if (cw_bytes_equal(attribute.type, cw_oid_extension_request))
-		CW_TRY(check_extension_request(attribute.encoded));
-	else
-		CW_TRY(check_values(attribute.encoded));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = attribute;
-	return CW_OK;
-}
-
-bool cw_attribute_next(cw_attribute *rest, cw_any *out)
-{
-	if (rest->encoded.in != NULL)
-		return !cw_der_at_end(&rest->encoded) &&
-		       cw_any_decode(&rest->encoded, CW_FIELD_NONE, out) == CW_OK;
-	if (rest->count == 0)
-		return false;
-	*out = *rest->items++;
-	rest->count--;
-	return true;
-}
-
-/* A requested Extensions that was built is one value that the decoder accepts. */
-static bool extension_request_is_good(const cw_attribute *attribute)
-{
-	cw_der_input in;
-	cw_der_reader r;
-	cw_extension extension;
-	size_t count = 0;
-
-	if (attribute->encoded.in != NULL ||
-	    !cw_bytes_equal(attribute->type, cw_oid_extension_request))
-		return true;
-	if (attribute->count != 1 || attribute->items[0].tag != CW_TAG_SEQUENCE)
-		return false;
-	r = cw_der_input_init(&in, attribute->items[0].content);
-	for (; !cw_der_at_end(&r); count++)
-		if (cw_extension_decode(&r, &extension) != CW_OK)
-			return false;
-	return count > 0;
-}
-
-void cw_attribute_encode(cw_der_writer *w, const cw_attribute *attribute)
-{
-	cw_attribute rest = *attribute;
-	cw_any value;
-	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
-	size_t set;
-
-	cw_der_write_oid(w, attribute->type);
-	set = cw_der_open(w, CW_TAG_SET);
-	if (rest.encoded.in == NULL && rest.count == 0)
-		cw_der_writer_fail(w, CW_SIZE, CW_FIELD_VALUES);
-	if (!extension_request_is_good(attribute))
-		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_EXTENSION_REQUEST);
-	while (cw_attribute_next(&rest, &value))
-		cw_any_encode(w, &value);
-	if (rest.encoded.in != NULL && !cw_der_at_end(&rest.encoded))
-		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_VALUES);
-	cw_der_close_set_of(w, set);
-	cw_der_close(w, seq);
-}
-
 /* attributes [0] IMPLICIT SET OF Attribute */
 static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
 {
@@ -151,18 +51,6 @@ cw_status cw_certification_request_info_decode(cw_der_reader *r, cw_certificatio
 	return CW_OK;
 }
 
-bool cw_attributes_next(cw_attributes *rest, cw_attribute *out)
-{
-	if (rest->encoded.in != NULL)
-		return !cw_der_at_end(&rest->encoded) &&
-		       cw_attribute_decode(&rest->encoded, out) == CW_OK;
-	if (rest->count == 0)
-		return false;
-	*out = *rest->items++;
-	rest->count--;
-	return true;
-}
-
 static void write_attributes(cw_der_writer *w, const cw_attributes *attributes)
 {
 	cw_attributes rest = *attributes;
@@ -188,19 +76,6 @@ void cw_certification_request_info_encode(cw_der_writer *w,
 	cw_der_close(w, seq);
 }
 
-bool cw_attributes_find(const cw_attributes *attributes, cw_oid type, cw_attribute *out)
-{
-	cw_attributes rest = *attributes;
-	cw_attribute attribute;
-
-	while (cw_attributes_next(&rest, &attribute))
-		if (cw_bytes_equal(attribute.type, type)) {
-			*out = attribute;
-			return true;
-		}
-	return false;
-}
-
 bool cw_certification_request_info_get_extensions(const cw_certification_request_info *info,
                                                   cw_extensions *out)
 {
@@ -209,4 +84,31 @@ bool cw_certification_request_info_get_extensions(const cw_certification_request
 	return cw_attributes_find(&info->attributes, cw_oid_extension_request, &attribute) &&
 	       attribute.encoded.in != NULL &&
 	       cw_extensions_decode(&attribute.encoded, CW_FIELD_EXTENSION_REQUEST, out) == CW_OK;
+}
+
+/* The first value of an attribute, if it is a string. */
+static bool get_string(const cw_certification_request_info *info, cw_oid type, cw_string *out)
+{
+	cw_attribute attribute;
+	cw_any value;
+
+	if (!cw_attributes_find(&info->attributes, type, &attribute) ||
+	    attribute.encoded.in == NULL || !cw_attribute_next(&attribute, &value) ||
+	    !cw_string_is_type(value.tag))
+		return false;
+	out->type = value.tag;
+	out->bytes = value.content;
+	return true;
+}
+
+bool cw_certification_request_info_get_challenge_password(const cw_certification_request_info *info,
+                                                          cw_string *out)
+{
+	return get_string(info, cw_oid_challenge_password, out);
+}
+
+bool cw_certification_request_info_get_unstructured_name(const cw_certification_request_info *info,
+                                                         cw_string *out)
+{
+	return get_string(info, cw_oid_unstructured_name, out);
 }

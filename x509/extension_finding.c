@@ -10,6 +10,7 @@
 #include "key_identifier.h"
 #include "key_usage.h"
 #include "name_constraints.h"
+#include "private_key_usage_period.h"
 #include "subject_alt_name.h"
 #include "syntax.h"
 #include "../asn1/oid_registry.h"
@@ -267,6 +268,18 @@ static void find_in_invalidity_date(finder *f, cw_der_reader value)
 		add(f, CW_FINDING_TIME_FRACTION);
 }
 
+static void find_in_private_key_usage_period(finder *f, cw_der_reader value)
+{
+	cw_private_key_usage_period period;
+
+	if (cw_private_key_usage_period_decode(&value, &period) != CW_OK)
+		return;
+	if (period.not_before.type == 0 && period.not_after.type == 0)
+		add(f, CW_FINDING_PRIVATE_KEY_USAGE_PERIOD_EMPTY);
+	if (period.not_before.fraction.size > 0 || period.not_after.fraction.size > 0)
+		add(f, CW_FINDING_TIME_FRACTION);
+}
+
 static void find_in_value(finder *f, cw_extension_kind kind, const cw_extension *extension)
 {
 	cw_der_reader value = extension->place;
@@ -314,6 +327,9 @@ static void find_in_value(finder *f, cw_extension_kind kind, const cw_extension 
 	case CW_EXTENSION_REASON_CODE:
 		find_in_reason_code(f, value);
 		return;
+	case CW_EXTENSION_PRIVATE_KEY_USAGE_PERIOD:
+		find_in_private_key_usage_period(f, value);
+		return;
 	case CW_EXTENSION_INVALIDITY_DATE:
 		find_in_invalidity_date(f, value);
 		return;
@@ -321,10 +337,7 @@ static void find_in_value(finder *f, cw_extension_kind kind, const cw_extension 
 	case CW_EXTENSION_SUBJECT_INFO_ACCESS:
 		find_in_access_descriptions(f, value);
 		return;
-	case CW_EXTENSION_OTHER:
-	case CW_EXTENSION_SUBJECT_KEY_IDENTIFIER:
-	case CW_EXTENSION_EXT_KEY_USAGE:
-	case CW_EXTENSION_INHIBIT_ANY_POLICY:
+	default:
 		return;
 	}
 }
@@ -340,6 +353,7 @@ static cw_finding_id criticality(cw_extension_kind kind, bool critical)
 	case CW_EXTENSION_ISSUING_DISTRIBUTION_POINT:
 	case CW_EXTENSION_CERTIFICATE_ISSUER:
 		return critical ? CW_FINDING_NONE : CW_FINDING_NOT_CRITICAL;
+	case CW_EXTENSION_SUBJECT_DIRECTORY_ATTRIBUTES:
 	case CW_EXTENSION_SUBJECT_KEY_IDENTIFIER:
 	case CW_EXTENSION_AUTHORITY_KEY_IDENTIFIER:
 	case CW_EXTENSION_FRESHEST_CRL:
@@ -349,18 +363,11 @@ static cw_finding_id criticality(cw_extension_kind kind, bool critical)
 	case CW_EXTENSION_REASON_CODE:
 	case CW_EXTENSION_INVALIDITY_DATE:
 		return critical ? CW_FINDING_CRITICAL : CW_FINDING_NONE;
-	case CW_EXTENSION_OTHER:
-	case CW_EXTENSION_KEY_USAGE:
-	case CW_EXTENSION_SUBJECT_ALT_NAME:
-	case CW_EXTENSION_ISSUER_ALT_NAME:
-	case CW_EXTENSION_BASIC_CONSTRAINTS:
-	case CW_EXTENSION_CRL_DISTRIBUTION_POINTS:
-	case CW_EXTENSION_CERTIFICATE_POLICIES:
-	case CW_EXTENSION_POLICY_MAPPINGS:
-	case CW_EXTENSION_EXT_KEY_USAGE:
-		break;
+	case CW_EXTENSION_PRECERTIFICATE_POISON:
+		return critical ? CW_FINDING_NONE : CW_FINDING_POISON_NOT_CRITICAL;
+	default:
+		return CW_FINDING_NONE;
 	}
-	return CW_FINDING_NONE;
 }
 
 void cw_extensions_findings(cw_finding_list *list, const cw_extensions *extensions)

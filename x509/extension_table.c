@@ -1,6 +1,7 @@
 #include "extension_table.h"
 #include "access_description.h"
 #include "any.h"
+#include "attribute.h"
 #include "basic_constraints.h"
 #include "certificate_policies.h"
 #include "crl_entry_extension.h"
@@ -9,20 +10,46 @@
 #include "issuing_distribution_point.h"
 #include "key_identifier.h"
 #include "key_usage.h"
+#include "microsoft_extension.h"
 #include "name_constraints.h"
+#include "netscape_extension.h"
+#include "null_extension.h"
+#include "private_key_usage_period.h"
+#include "qc_statement.h"
+#include "signed_certificate_timestamp.h"
 #include "subject_alt_name.h"
+#include "tls_feature.h"
 
 /* Where an extnID lies: its last arc is in the lowest octet, and the place above. */
-enum { PLACE_ELSEWHERE = 0, PLACE_CE = 0x100, PLACE_PE = 0x200 };
+enum {
+#define PLACE_INDEX(place, octets) INDEX_##place,
+	CW_EXTENSION_PLACE_LIST(PLACE_INDEX)
+#undef PLACE_INDEX
+#define PLACE_ENUM(place, octets) PLACE_##place = (INDEX_##place + 1) << 8,
+		CW_EXTENSION_PLACE_LIST(PLACE_ENUM)
+#undef PLACE_ENUM
+			PLACE_ELSEWHERE = 0
+};
 
 static unsigned place_of(cw_oid oid)
 {
-	static const cw_bytes id_pe = CW_BYTES_LITERAL("\x2b\x06\x01\x05\x05\x07\x01");
+	static const struct {
+		unsigned place;
+		cw_bytes octets;
+	} places[] = {
+#define PLACE_ROW(place, octets) {PLACE_##place, CW_BYTES_LITERAL(octets)},
+		CW_EXTENSION_PLACE_LIST(PLACE_ROW)
+#undef PLACE_ROW
+	};
+	size_t i;
 
+	/* Most by far. */
 	if (oid.size == 3 && oid.data[0] == 0x55 && oid.data[1] == 0x1d)
 		return PLACE_CE | oid.data[2];
-	if (oid.size == id_pe.size + 1 && memcmp(oid.data, id_pe.data, id_pe.size) == 0)
-		return PLACE_PE | oid.data[id_pe.size];
+	for (i = 0; i < sizeof places / sizeof places[0]; i++)
+		if (oid.size == places[i].octets.size + 1 &&
+		    memcmp(oid.data, places[i].octets.data, oid.size - 1) == 0)
+			return places[i].place | oid.data[oid.size - 1];
 	return PLACE_ELSEWHERE;
 }
 
@@ -93,5 +120,7 @@ cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value)
 	}
 	/* The standard's own extensions hold DER whatever they hold. What others put into
 	 * theirs is not for us to judge. */
-	return place == PLACE_ELSEWHERE ? CW_OK : check_any(&value);
+	if ((place & ~0xffu) == PLACE_CE || (place & ~0xffu) == PLACE_PE)
+		return check_any(&value);
+	return CW_OK;
 }

@@ -97,6 +97,25 @@ extern "C" {
 	X(CW_FIELD_AUTHORITY_INFO_ACCESS, "authorityInfoAccess", true) \
 	X(CW_FIELD_SUBJECT_INFO_ACCESS, "subjectInfoAccess", true) \
 	X(CW_FIELD_ACCESS_METHOD, "accessMethod", false) \
+	/* Other extensions: RFC 5280 4.2.1.8, X.509 9.2.2.5, RFC 7633, 6960, 6962, 3739 */ \
+	X(CW_FIELD_SUBJECT_DIRECTORY_ATTRIBUTES, "subjectDirectoryAttributes", true) \
+	X(CW_FIELD_PRIVATE_KEY_USAGE_PERIOD, "privateKeyUsagePeriod", false) \
+	X(CW_FIELD_TLS_FEATURE, "tlsfeature", true) \
+	X(CW_FIELD_PRECERTIFICATE_POISON, "precertificatePoison", false) \
+	X(CW_FIELD_PKIX_OCSP_NOCHECK, "id-pkix-ocsp-nocheck", false) \
+	X(CW_FIELD_SIGNED_CERTIFICATE_TIMESTAMP_LIST, "signedCertificateTimestampList", false) \
+	X(CW_FIELD_OCSP_SIGNED_CERTIFICATE_TIMESTAMP_LIST, "ocspSignedCertificateTimestampList", false) \
+	X(CW_FIELD_QC_STATEMENTS, "qcStatements", true) \
+	X(CW_FIELD_STATEMENT_ID, "statementId", false) \
+	X(CW_FIELD_STATEMENT_INFO, "statementInfo", false) \
+	/* Microsoft's, [MS-WCCE] 2.2.2.7.7, and Netscape's */ \
+	X(CW_FIELD_CERTIFICATE_TEMPLATE, "certificateTemplate", false) \
+	X(CW_FIELD_TEMPLATE_ID, "templateID", false) \
+	X(CW_FIELD_TEMPLATE_MAJOR_VERSION, "templateMajorVersion", false) \
+	X(CW_FIELD_TEMPLATE_MINOR_VERSION, "templateMinorVersion", false) \
+	X(CW_FIELD_ENROLL_CERTTYPE_EXTENSION, "enrollCerttypeExtension", false) \
+	X(CW_FIELD_NETSCAPE_CERT_TYPE, "netscape-cert-type", false) \
+	X(CW_FIELD_NETSCAPE_COMMENT, "netscape-comment", false) \
 	/* CertificateList and TBSCertList, RFC 5280 5.1 */ \
 	X(CW_FIELD_TBS_CERT_LIST, "tbsCertList", false) \
 	X(CW_FIELD_THIS_UPDATE, "thisUpdate", false) \

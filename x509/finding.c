@@ -229,12 +229,38 @@ size_t cw_certificate_findings(const cw_certificate *certificate, cw_finding *ou
 	return f.count;
 }
 
+static void attribute_findings(cw_finding_list *f, cw_attribute attribute)
+{
+	bool is_password = cw_bytes_equal(attribute.type, cw_oid_challenge_password);
+	const uint8_t *at = attribute.type.data;
+	size_t count = 0;
+	cw_any value;
+
+	if (!is_password && !cw_bytes_equal(attribute.type, cw_oid_unstructured_name))
+		return;
+	while (cw_attribute_next(&attribute, &value)) {
+		count++;
+		if (cw_directory_string_is_type(value.tag) && (count == 1 || !is_password))
+			continue;
+		if (is_password)
+			cw_finding_list_add(f, CW_FINDING_CHALLENGE_PASSWORD, CW_FIELD_ATTRIBUTES,
+			                    at);
+		else if (value.tag != CW_TAG_IA5_STRING)
+			cw_finding_list_add(f, CW_FINDING_UNSTRUCTURED_NAME, CW_FIELD_ATTRIBUTES,
+			                    at);
+	}
+}
+
 static void info_findings(cw_finding_list *f, const cw_certification_request_info *info)
 {
+	cw_attributes rest = info->attributes;
+	cw_attribute attribute;
 	cw_extensions extensions;
 
 	cw_name_findings(f, CW_FIELD_SUBJECT, &info->subject);
 	key_findings(f, &info->subject_pk_info);
+	while (cw_attributes_next(&rest, &attribute))
+		attribute_findings(f, attribute);
 	if (cw_certification_request_info_get_extensions(info, &extensions))
 		cw_extensions_findings(f, &extensions);
 }

@@ -55,6 +55,10 @@ static void criticality(void **state)
 	finds(CE("0f", "", "03(0780)"), "");
 	finds(CE("25", YES, "30( 06(2a03) )"), "");
 	finds("30( 06(2a03)" YES "04() )", "");
+	finds(CE("09", "", "30( 30( 06(2a03) 31( 05() ) ) )"), "");
+	finds(CE("09", YES, "30( 30( 06(2a03) 31( 05() ) ) )"), "critical");
+	finds("30( 06(2b06010401d679020403) 04( 05() ) )", "poison_not_critical");
+	finds("30( 06(2b06010401d679020403)" YES "04( 05() ) )", "");
 }
 
 static void values(void **state)
@@ -93,6 +97,9 @@ static void values(void **state)
 	finds(CE("1f", "", "30( 30( a0( a0( 86('a') ) ) ) 30( a2( 82('a b') ) ) )"),
 	      "uri dns_name");
 	finds(PE("01", "", "30( 30( 06(2a03) 86() ) )"), "uri");
+	finds(CE("10", "", "30()"), "private_key_usage_period_empty");
+	finds(CE("10", "", "30( 81('20240101000000Z') )"), "");
+	finds(CE("10", "", "30( 81('20240101000000.5Z') )"), "time_fraction");
 }
 
 /* A 200-character text is the longest. */

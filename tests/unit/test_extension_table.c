@@ -47,6 +47,10 @@ static void values(void **state)
 	assert_int_equal(check("2b060105050701", "ffff", &offset), CW_OK);
 	assert_int_equal(check("2b0601050507016301", "ffff", &offset), CW_OK);
 	assert_int_equal(check("2a03", "ffff", &offset), CW_OK);
+	/* Known elsewhere, and unknown beside it. */
+	assert_int_equal(check("2b06010401d679020403", "05()", &offset), CW_OK);
+	assert_int_equal(check("2b06010401d679020403", "0400", &offset), CW_UNEXPECTED_TAG);
+	assert_int_equal(check("2b06010401d679020409", "ffff", &offset), CW_OK);
 	assert_int_equal(check("2a03", "", &offset), CW_OK);
 }
 

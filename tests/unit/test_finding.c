@@ -190,6 +190,55 @@ static void general_names(void **state)
 	assert_int_equal(general("a0( 06(2a03) a0( 05() ) )"), CW_FINDING_NONE);
 }
 
+/* The findings in a request with these attributes: none, or all this one. */
+static void attributes_find(const char *attributes, cw_finding_id id, size_t times)
+{
+	char text[1000];
+	cw_der_input in;
+	cw_der_reader r;
+	cw_certification_request request;
+	cw_finding found[3];
+	size_t i;
+
+	strcpy(text, "30( 30( 02(00) " NAME KEY "a0(");
+	strcat(text, attributes);
+	strcat(text, ") )" SIGNATURE ")");
+	r = cw_der_input_init(&in, der_text(text));
+	assert_int_equal(cw_certification_request_decode(&r, &request), CW_OK);
+	assert_int_equal(cw_certification_request_findings(&request, found, 3), times);
+	for (i = 0; i < times; i++) {
+		assert_int_equal(found[i].id, id);
+		assert_memory_equal(in.data + found[i].offset, "\x2a\x86\x48\x86", 4);
+	}
+}
+
+#define CHALLENGE    "06(2a864886f70d010907)"
+#define UNSTRUCTURED "06(2a864886f70d010902)"
+
+static void attributes(void **state)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(
+		&in, der_text("30( 02(00) " NAME KEY "a0( 30(" CHALLENGE "31( 0c('x') ) ) ) )"));
+	cw_certification_request_info info;
+	cw_string value;
+
+	(void)state;
+	attributes_find("30(" CHALLENGE "31( 0c('x') ) )", CW_FINDING_NONE, 0);
+	attributes_find("30(" UNSTRUCTURED "31( 0c('x') 16('y') ) )", CW_FINDING_NONE, 0);
+	attributes_find("30( 06(2a03) 31( 05() ) )", CW_FINDING_NONE, 0);
+	attributes_find("30(" CHALLENGE "31( 16('x') ) )", CW_FINDING_CHALLENGE_PASSWORD, 1);
+	attributes_find("30(" CHALLENGE "31( 0c('x') 0c('y') ) )", CW_FINDING_CHALLENGE_PASSWORD,
+	                1);
+	attributes_find("30(" UNSTRUCTURED "31( 05() 1a('y') ) )", CW_FINDING_UNSTRUCTURED_NAME, 2);
+
+	assert_int_equal(cw_certification_request_info_decode(&r, &info), CW_OK);
+	assert_true(cw_certification_request_info_get_challenge_password(&info, &value));
+	assert_int_equal(value.type, CW_TAG_UTF8_STRING);
+	assert_memory_equal(value.bytes.data, "x", 1);
+	assert_false(cw_certification_request_info_get_unstructured_name(&info, &value));
+}
+
 /* Where among the names of an extension, and in a request as in a certificate. */
 static void requests(void **state)
 {
@@ -242,6 +291,7 @@ int main(void)
 		cmocka_unit_test(times),
 		cmocka_unit_test(the_rest),
 		cmocka_unit_test(general_names),
+		cmocka_unit_test(attributes),
 		cmocka_unit_test(requests),
 		cmocka_unit_test(each_has_a_text_and_a_clause),
 	};
