@@ -178,6 +178,26 @@ class Matrix(peer.Case):
                 self.assertEqual(result.returncode, 5, result.stderr)
                 self.assertIn(name.encode(), result.stderr)
 
+    def test_openssh(self):
+        """ssh-keygen's own conversion says the same; a passphrase there is bcrypt's."""
+        for kind in (("rsa", "-b", "2048"), ("ecdsa", "-b", "256"), ("ecdsa", "-b", "384"),
+                     ("ecdsa", "-b", "521")):
+            with self.subTest(kind=kind):
+                self.succeeds("rm", "-f", "ssh", "ssh.pub")
+                self.succeeds("ssh-keygen", "-q", "-t", *kind, "-N", "", "-f", "ssh")
+                ours = self.certwright("key", "convert", "ssh")
+                request = self.certwright("csr", "new", "--key", "ssh", "--subject", "CN=x")
+                self.succeeds("openssl", "req", "-verify", "-noout", stdin=request)
+                self.succeeds("ssh-keygen", "-q", "-p", "-N", "", "-m", "PKCS8", "-f", "ssh")
+                self.assertEqual(ours, peer.read("ssh"))
+                self.succeeds("ssh-keygen", "-q", "-p", "-N", "x" * 8, "-f", "ssh")
+                info = json.loads(self.certwright("key", "info", "ssh", "--format", "json"))
+                self.assertEqual((info["format"], info["encryption"]["kdf"]),
+                                 ("openssh", "bcrypt"))
+                for command in (("key", "convert"), ("csr", "new", "--subject", "CN=x", "--key")):
+                    result = peer.certwright(*command, "ssh", "--pass", "file:pass")
+                    self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
+
     def test_passphrases(self):
         """The schemes of PKCS #12 make two octets of each character, as openssl does."""
         pkcs8, _ = self.make("p256")
