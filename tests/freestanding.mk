@@ -1,6 +1,7 @@
 # make freestanding: asn1/ for a machine without an operating system or a C
 # library. It may ask for the four functions that any compiler may call on its
-# own, and for nothing else, the compiler's own arithmetic helpers included.
+# own, and for nothing else. (A processor that cannot divide, such as the Cortex-M0,
+# has the compiler call its own helper for that besides.)
 
 ARM         ?= arm-none-eabi-
 ARM_FLAGS   ?= -mthumb -mcpu=cortex-m3 -Os
