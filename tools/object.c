@@ -185,20 +185,6 @@ static bool ends_in(cw_bytes text, const char *end)
 	       memcmp(text.data + text.size - tail.size, tail.data, tail.size) == 0;
 }
 
-/* Where only the outline of an object is known, it must be that of its label. */
-static int check_label(const object *o)
-{
-	object_type guess;
-
-	if (o->type != OBJECT_CRL)
-		return EXIT_DONE;
-	guess = object_guess(o->der);
-	if (guess == o->type)
-		return EXIT_DONE;
-	return fail(EXIT_MALFORMED, "%s: %s, by its label, but by its content %s", o->where.file,
-	            object_name(o->type), object_name(guess));
-}
-
 static int next_pem(object_file *f, object *o, bool *more)
 {
 	cw_status status;
@@ -222,8 +208,7 @@ static int next_pem(object_file *f, object *o, bool *more)
 		code = decrypt_or_decode(f, &pem, o);
 	if (code != EXIT_DONE || f->inspect)
 		return code;
-	code = object_decode_or_report(o);
-	return code != EXIT_DONE ? code : check_label(o);
+	return object_decode_or_report(o);
 }
 
 /* -------------------------------------------------------------------------

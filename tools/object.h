@@ -12,6 +12,7 @@
 #include "../pem/openssh.h"
 #include "../pem/pem.h"
 #include "../x509/certificate.h"
+#include "../x509/certificate_list.h"
 #include "../x509/certification_request.h"
 #include "diagnostics.h"
 #include "io.h"
@@ -27,14 +28,14 @@ typedef enum object_type {
 	OBJECT_ENCRYPTED_PKCS8_KEY,
 	OBJECT_EC_PRIVATE_KEY,  /* RFC 5915 3 */
 	OBJECT_DSA_PRIVATE_KEY, /* OpenSSL's own */
-	/* These are only recognized, and their DER is checked. */
 	OBJECT_CRL,
+	/* These are only recognized, and their DER is checked. */
 	OBJECT_OPENSSH_KEY, /* not DER */
 	OBJECT_OTHER,
 	OBJECT_TYPE_COUNT
 } object_type;
 
-#define OBJECT_DECODED_COUNT (OBJECT_DSA_PRIVATE_KEY + 1)
+#define OBJECT_DECODED_COUNT (OBJECT_CRL + 1)
 
 /* How a key was encrypted in its file; an empty scheme says that it was not. What does
  * not apply is empty or zero. */
@@ -66,6 +67,7 @@ typedef struct object {
 	union {
 		cw_certificate certificate;
 		cw_certification_request request;
+		cw_certificate_list crl;
 		cw_rsa_private_key rsa_private_key;
 		cw_subject_public_key_info public_key;
 		cw_rsa_public_key rsa_public_key;
@@ -111,7 +113,7 @@ int object_next(object_file *f, object *out, bool *more);
 void object_free(object *o);
 
 /* Decode `o->der` as its type, once more; with a trace, as it is for a dump. A type
- * without a model has its DER checked, and of a CRL the values of the extensions. */
+ * without a model has its DER checked. */
 cw_status object_decode(object *o, cw_trace *trace);
 /* The same, and a failure is reported with its whole path. */
 int object_decode_or_report(object *o);

@@ -20,47 +20,6 @@ static cw_status check_one(cw_der_reader r)
 	return cw_der_walk_all(&all, ends, CW_WALK_DEPTH, CW_WALK_STRINGS);
 }
 
-/* SEQUENCE { OBJECT IDENTIFIER, BOOLEAN OPTIONAL, OCTET STRING }: an Extension, by
- * its outline; `value` is what the OCTET STRING holds. */
-static bool is_extension(const cw_der_element *element, cw_der_reader *value)
-{
-	cw_der_reader r = element->content;
-	cw_oid oid;
-	bool critical;
-
-	if (element->tag != CW_TAG_SEQUENCE || !cw_der_next_is(&r, CW_TAG_OID))
-		return false;
-	if (cw_der_read_oid(&r, CW_FIELD_NONE, &oid) != CW_OK)
-		return false;
-	if (cw_der_next_is(&r, CW_TAG_BOOLEAN) &&
-	    cw_der_read_boolean(&r, CW_FIELD_NONE, &critical) != CW_OK)
-		return false;
-	return cw_der_next_is(&r, CW_TAG_OCTET_STRING) &&
-	       cw_der_read(&r, CW_FIELD_NONE, CW_TAG_OCTET_STRING, value) == CW_OK &&
-	       cw_der_at_end(&r);
-}
-
-/* What is known of a CRL without its model: crlExtensions is [0] EXPLICIT, and
- * what an extension holds is DER too (RFC 5280 5.1, 4.2). */
-static cw_status check_crl(cw_der_reader r)
-{
-	size_t ends[CW_WALK_DEPTH];
-	cw_der_element element;
-	cw_der_reader value;
-	cw_der_walk walk;
-
-	cw_der_walk_init(&walk, &r, ends, CW_WALK_DEPTH, 0);
-	while (!cw_der_walk_at_end(&walk)) {
-		CW_TRY(cw_der_walk_next(&walk, &element));
-		if (element.tag == CW_TAG_CONTEXT_PRIMITIVE(0) && element.content.depth == 3)
-			return cw_der_fail(&r, CW_NOT_CONSTRUCTED, element.offset, CW_FIELD_NONE,
-			                   CW_TAG_CONTEXT_CONSTRUCTED(0), element.tag);
-		if (is_extension(&element, &value))
-			CW_TRY(check_one(value));
-	}
-	return CW_OK;
-}
-
 /* Every element again, by the writer. */
 static void encode_elements(cw_der_writer *w, const object *o)
 {
@@ -97,6 +56,8 @@ static cw_status decode_model(cw_der_reader *r, object *o)
 		return cw_certificate_decode(r, &o->certificate);
 	case OBJECT_REQUEST:
 		return cw_certification_request_decode(r, &o->request);
+	case OBJECT_CRL:
+		return cw_certificate_list_decode(r, &o->crl);
 	case OBJECT_RSA_PRIVATE_KEY:
 		return cw_rsa_private_key_decode(r, CW_FIELD_NONE, &o->rsa_private_key);
 	case OBJECT_PUBLIC_KEY:
@@ -124,10 +85,8 @@ cw_status object_decode(object *o, cw_trace *trace)
 	r.pos = o->begin;
 	r.end = o->begin + o->der.size;
 	o->in.trace = trace;
-	if (o->type >= OBJECT_DECODED_COUNT) {
-		CW_TRY(check_one(r));
-		return o->type == OBJECT_CRL ? check_crl(r) : CW_OK;
-	}
+	if (o->type >= OBJECT_DECODED_COUNT)
+		return check_one(r);
 	CW_TRY(decode_model(&r, o));
 	return cw_der_read_end(&r);
 }
@@ -143,6 +102,9 @@ cw_status object_encode(const object *o, uint8_t *octets, cw_bytes *out)
 		break;
 	case OBJECT_REQUEST:
 		cw_certification_request_encode(&w, &o->request);
+		break;
+	case OBJECT_CRL:
+		cw_certificate_list_encode(&w, &o->crl);
 		break;
 	case OBJECT_RSA_PRIVATE_KEY:
 		cw_rsa_private_key_encode(&w, &o->rsa_private_key);

@@ -41,6 +41,8 @@ static int print_subject(const object *o)
 
 static int print_issuer(const object *o)
 {
+	if (o->type == OBJECT_CRL)
+		return print_name(&o->crl.tbs_cert_list.issuer);
 	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_name(&tbs_of(o)->issuer);
 }
 
@@ -95,8 +97,11 @@ static int print_sha1(const object *o)
 static int print_spki_sha256(const object *o)
 {
 	public_key key;
-	int code = public_key_of(o, &key);
+	int code;
 
+	if (o->type == OBJECT_CRL)
+		return EXIT_NEGATIVE;
+	code = public_key_of(o, &key);
 	if (code == EXIT_DONE)
 		code = print_digest(CW_HASH_SHA256, buffer_bytes(&key.der));
 	public_key_free(&key);
@@ -107,8 +112,11 @@ static int print_key(const object *o)
 {
 	char text[PUBLIC_KEY_TEXT_SIZE];
 	public_key key;
-	int code = public_key_of(o, &key);
+	int code;
 
+	if (o->type == OBJECT_CRL)
+		return EXIT_NEGATIVE;
+	code = public_key_of(o, &key);
 	if (code == EXIT_DONE)
 		fputs(public_key_format(&key, text), stdout);
 	public_key_free(&key);
@@ -117,6 +125,10 @@ static int print_key(const object *o)
 
 static int print_signature_algorithm(const object *o)
 {
+	if (o->type == OBJECT_CRL) {
+		text_oid(o->crl.signature_algorithm.algorithm);
+		return EXIT_DONE;
+	}
 	if (o->type != OBJECT_REQUEST && tbs_of(o) == NULL)
 		return EXIT_NEGATIVE;
 	text_oid(o->type == OBJECT_REQUEST ? o->request.signature_algorithm.algorithm
@@ -126,6 +138,10 @@ static int print_signature_algorithm(const object *o)
 
 static int print_version(const object *o)
 {
+	if (o->type == OBJECT_CRL) {
+		printf("%d", (int)o->crl.tbs_cert_list.version + 1);
+		return EXIT_DONE;
+	}
 	if (o->type != OBJECT_REQUEST && tbs_of(o) == NULL)
 		return EXIT_NEGATIVE;
 	printf("%d", tbs_of(o) == NULL ? 1 : (int)tbs_of(o)->version + 1);

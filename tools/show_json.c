@@ -221,12 +221,55 @@ static void put_request(json *j, const object *o, const public_key *key)
 		at_most(cw_certification_request_findings(&o->request, findings, FINDINGS_MAX)));
 }
 
+static void put_entries(json *j, const cw_revoked_certificates *entries)
+{
+	cw_revoked_certificates rest = *entries;
+	cw_revoked_certificate entry;
+	char time[SHOW_TIME_SIZE];
+
+	json_key(j, "revoked_certificates");
+	json_open_array(j);
+	while (cw_revoked_certificates_next(&rest, &entry)) {
+		json_open_object(j);
+		json_key(j, "serial_number");
+		json_hex(j, entry.user_certificate);
+		json_member_text(j, "revocation_date", show_time(&entry.revocation_date, time));
+		json_extensions(j, &entry.crl_entry_extensions);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+static void put_crl(json *j, const object *o)
+{
+	const cw_tbs_cert_list *tbs = &o->crl.tbs_cert_list;
+	cw_finding findings[FINDINGS_MAX];
+	char time[SHOW_TIME_SIZE];
+
+	json_member_size(j, "version", (size_t)tbs->version + 1);
+	put_algorithm(j, &o->crl.signature_algorithm);
+	json_key(j, "issuer");
+	json_name(j, &tbs->issuer);
+	json_member_text(j, "this_update", show_time(&tbs->this_update, time));
+	json_text_or_null(j, "next_update",
+	                  cw_tbs_cert_list_has_next_update(tbs) ? show_time(&tbs->next_update, time)
+	                                                        : NULL);
+	put_entries(j, &tbs->revoked_certificates);
+	json_extensions(j, &tbs->crl_extensions);
+	json_key(j, "signature");
+	json_hex(j, o->crl.signature_value.bytes);
+	put_findings(j, findings,
+	             at_most(cw_certificate_list_findings(&o->crl, findings, FINDINGS_MAX)));
+}
+
 static const char *type_text(object_type type)
 {
 	if (type == OBJECT_CERTIFICATE)
 		return "certificate";
 	if (type == OBJECT_REQUEST)
 		return "certification_request";
+	if (type == OBJECT_CRL)
+		return "certificate_list";
 	return object_is_private(type) ? "private_key" : "public_key";
 }
 
@@ -240,6 +283,8 @@ void show_json_members(json *j, const object *o, const public_key *key)
 		put_certificate(j, o, key);
 	} else if (o->type == OBJECT_REQUEST) {
 		put_request(j, o, key);
+	} else if (o->type == OBJECT_CRL) {
+		put_crl(j, o);
 	} else {
 		if (object_is_private(o->type)) {
 			json_key(j, "encrypted");
@@ -259,7 +304,8 @@ int show_object_json(const object *o, bool raw)
 	if (o->type >= OBJECT_DECODED_COUNT)
 		return object_unsupported(o);
 	/* Whatever may fail does so first: an error is an object of its own. */
-	code = public_key_of(o, &key);
+	memset(&key, 0, sizeof key);
+	code = o->type == OBJECT_CRL ? EXIT_DONE : public_key_of(o, &key);
 	if (code != EXIT_DONE)
 		return code;
 	json_open_object(&j);

@@ -234,6 +234,52 @@ static int show_request(const object *o)
 	return first_failure(code, print_fingerprints(o->der));
 }
 
+static void print_entry(const cw_revoked_certificate *entry)
+{
+	cw_extensions rest = entry->crl_entry_extensions;
+	cw_extension extension;
+	char time[SHOW_TIME_SIZE];
+
+	label("revoked:");
+	text_print_hex(stdout, entry->user_certificate);
+	printf(" at %s", show_time(&entry->revocation_date, time));
+	while (cw_extensions_next(&rest, &extension)) {
+		fputs(", ", stdout);
+		text_oid(extension.extn_id);
+		putchar(' ');
+		text_extension_value(&extension);
+	}
+	putchar('\n');
+}
+
+static int show_crl(const object *o)
+{
+	const cw_tbs_cert_list *tbs = &o->crl.tbs_cert_list;
+	cw_revoked_certificates rest = tbs->revoked_certificates;
+	cw_revoked_certificate entry;
+	cw_finding findings[FINDINGS_MAX];
+	char time[SHOW_TIME_SIZE];
+	size_t count;
+	int code = print_name("issuer:", &tbs->issuer);
+
+	label("this update:");
+	printf("%s\n", show_time(&tbs->this_update, time));
+	label("next update:");
+	printf("%s\n",
+	       cw_tbs_cert_list_has_next_update(tbs) ? show_time(&tbs->next_update, time) : "none");
+	label("signature:");
+	text_oid(o->crl.signature_algorithm.algorithm);
+	putchar('\n');
+	label("version:");
+	printf("v%d\n", (int)tbs->version + 1);
+	print_extensions(&tbs->crl_extensions);
+	while (cw_revoked_certificates_next(&rest, &entry))
+		print_entry(&entry);
+	count = cw_certificate_list_findings(&o->crl, findings, FINDINGS_MAX);
+	print_findings(findings, count);
+	return first_failure(code, print_fingerprints(o->der));
+}
+
 int show_object_text(const object *o)
 {
 	if (o->type >= OBJECT_DECODED_COUNT)
@@ -243,6 +289,8 @@ int show_object_text(const object *o)
 		return show_certificate(o);
 	if (o->type == OBJECT_REQUEST)
 		return show_request(o);
+	if (o->type == OBJECT_CRL)
+		return show_crl(o);
 	return print_key(o, "key:");
 }
 

@@ -105,8 +105,11 @@ static int show_json(object *o, const faults *f)
 	object whole;
 	public_key key;
 	bool is_mended = mended(o, &octets, &whole);
-	int code = is_mended ? public_key_of(&whole, &key) : EXIT_DONE;
+	bool has_key = is_mended && whole.type != OBJECT_CRL;
+	int code;
 
+	memset(&key, 0, sizeof key);
+	code = has_key ? public_key_of(&whole, &key) : EXIT_DONE;
 	if (code != EXIT_DONE) {
 		buffer_free(&octets);
 		return code;
