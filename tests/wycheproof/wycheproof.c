@@ -1,0 +1,308 @@
+/* wycheproof.c - signature verification by each provider that was built, against files
+ * in the form of Project Wycheproof, that of its first schemas or of its second ("v1").
+ *
+ *     wycheproof [--engine NAME] [DIRECTORY | FILE]...
+ *
+ * A directory is searched for *.json, three levels deep; without any, ours are taken.
+ * An ECDSA signature in DER is read by our own strict reader. Exits with 1 where
+ * something invalid was accepted or something valid rejected, and with 2 where a file
+ * cannot be read, or none of all tests was for us. */
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../../asn1/reader.h"
+#include "../../crypto/crypto.h"
+#include "../unit/all_providers.h"
+#include "vector_key.h"
+
+typedef struct tally {
+	size_t valid_accepted, invalid_rejected;
+	size_t acceptable_accepted, acceptable_rejected;
+	size_t skipped, failed;
+} tally;
+
+/* What a test group asks for. */
+typedef struct group {
+	const char *path;
+	size_t provider;
+	cw_signature_scheme scheme;
+	bool der; /* ECDSA signatures are Ecdsa-Sig-Value */
+	cw_curve curve;
+	cw_status key_status;
+	cw_key *key;
+} group;
+
+static const char *text_member(const json_t *object, const char *name)
+{
+	const char *text = json_string_value(json_object_get(object, name));
+
+	return text == NULL ? "" : text;
+}
+
+static cw_hash hash_of(const char *name)
+{
+	int hash;
+
+	for (hash = CW_HASH_SHA1; hash <= CW_HASH_SHA512; hash++)
+		if (strcmp(cw_hash_name((cw_hash)hash), name) == 0)
+			return (cw_hash)hash;
+	return CW_HASH_NONE;
+}
+
+/* False for a group of another kind, and for parameters that no scheme of ours has. */
+static bool read_scheme(const json_t *object, group *g)
+{
+	const char *type = text_member(object, "type");
+	cw_signature_scheme *s = &g->scheme;
+
+	s->hash = hash_of(text_member(object, "sha"));
+	if (strcmp(type, "EddsaVerify") == 0) {
+		s->scheme = CW_SCHEME_EDDSA;
+		s->hash = CW_HASH_NONE;
+		return true;
+	}
+	g->der = strcmp(type, "EcdsaVerify") == 0;
+	if (g->der || strcmp(type, "EcdsaP1363Verify") == 0)
+		s->scheme = CW_SCHEME_ECDSA;
+	else if (strcmp(type, "RsassaPkcs1Verify") == 0)
+		s->scheme = CW_SCHEME_RSA_PKCS1;
+	else if (strncmp(type, "RsassaPss", 9) == 0 && strstr(type, "Verify") != NULL) {
+		json_int_t salt = json_integer_value(json_object_get(object, "sLen"));
+
+		s->scheme = CW_SCHEME_RSA_PSS;
+		s->salt_size = (uint32_t)salt;
+		if (strcmp(text_member(object, "mgf"), "MGF1") != 0 || salt < 0 ||
+		    salt > CW_SIGNATURE_SIZE_MAX ||
+		    hash_of(text_member(object, "mgfSha")) != s->hash)
+			return false;
+	}
+	return s->scheme != CW_SCHEME_NONE && s->hash != CW_HASH_NONE;
+}
+
+/* r || s of Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER }. */
+static cw_status read_ecdsa(cw_bytes der, size_t half, uint8_t *raw)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der), inside;
+	cw_bytes numbers[2];
+	size_t i;
+
+	CW_TRY(cw_der_read(&r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &inside));
+	CW_TRY(cw_der_read_end(&r));
+	CW_TRY(cw_der_read_unsigned(&inside, CW_FIELD_NONE, &numbers[0]));
+	CW_TRY(cw_der_read_unsigned(&inside, CW_FIELD_NONE, &numbers[1]));
+	CW_TRY(cw_der_read_end(&inside));
+	memset(raw, 0, 2 * half);
+	for (i = 0; i < 2; i++) {
+		if (numbers[i].size > half)
+			return CW_SIGNATURE_INVALID;
+		memcpy(raw + (i + 1) * half - numbers[i].size, numbers[i].data, numbers[i].size);
+	}
+	return CW_OK;
+}
+
+static cw_status verify(const group *g, cw_bytes message, cw_bytes signature)
+{
+	cw_crypto crypto = {&all_providers[g->provider], 1};
+	uint8_t raw[2 * 66];
+
+	if (g->key_status != CW_OK)
+		return g->key_status;
+	if (g->der) {
+		size_t half = cw_curve_size(g->curve);
+
+		if (read_ecdsa(signature, half, raw) != CW_OK)
+			return CW_SIGNATURE_INVALID;
+		signature.data = raw;
+		signature.size = 2 * half;
+	}
+	return cw_verify(&crypto, g->key, &g->scheme, message, signature);
+}
+
+static void fail(const group *g, const json_t *test, const char *what, cw_status status, tally *t)
+{
+	printf("FAILED %s, %s, test %lld: %s (status %d): %s\n", g->path,
+	       all_providers[g->provider]->name,
+	       (long long)json_integer_value(json_object_get(test, "tcId")), what, (int)status,
+	       text_member(test, "comment"));
+	t->failed++;
+}
+
+static void run_test(const group *g, const json_t *test, tally *t)
+{
+	const char *result = text_member(test, "result");
+	uint8_t *message = NULL, *signature = NULL;
+	cw_bytes m = {NULL, 0}, s = {NULL, 0};
+	cw_status status;
+
+	if (!hex_member(test, "msg", &message, &m.size) ||
+	    !hex_member(test, "sig", &signature, &s.size)) {
+		fail(g, test, "no msg or sig", CW_ARGUMENT, t);
+		free(message);
+		return;
+	}
+	m.data = message;
+	s.data = signature;
+	status = verify(g, m, s);
+	/* Beyond our limits is neither: the key is refused before any arithmetic. */
+	if (status == CW_UNSUPPORTED || status == CW_KEY_TOO_LARGE || status == CW_KEY_WEAK)
+		t->skipped++;
+	else if (status == CW_NO_MEMORY || status == CW_PROVIDER || status == CW_ENGINE)
+		fail(g, test, "could not be tried", status, t);
+	else if (strcmp(result, "valid") == 0 && status == CW_OK)
+		t->valid_accepted++;
+	else if (strcmp(result, "invalid") == 0 && status != CW_OK)
+		t->invalid_rejected++;
+	else if (strcmp(result, "acceptable") == 0)
+		*(status == CW_OK ? &t->acceptable_accepted : &t->acceptable_rejected) += 1;
+	else if (strcmp(result, "valid") == 0)
+		fail(g, test, "valid, and rejected", status, t);
+	else if (strcmp(result, "invalid") == 0)
+		fail(g, test, "invalid, and accepted", status, t);
+	else
+		fail(g, test, "no result of the three", status, t);
+	free(message);
+	free(signature);
+}
+
+static void run_group(group *g, const json_t *object, tally *t)
+{
+	const json_t *tests = json_object_get(object, "tests"), *test;
+	cw_crypto crypto = {&all_providers[g->provider], 1};
+	vector_key key;
+	size_t i;
+
+	if (!read_scheme(object, g)) {
+		t->skipped += json_array_size(tests);
+		return;
+	}
+	g->key_status = vector_key_read(object, &key);
+	if (g->key_status == CW_OK)
+		g->key_status = cw_key_import(&crypto, &key.numbers, &g->key);
+	g->curve = key.numbers.ec.curve;
+	json_array_foreach(tests, i, test) run_test(g, test, t);
+	cw_key_free(g->key);
+	vector_key_free(&key);
+}
+
+static void add(tally *total, const tally *t)
+{
+	total->valid_accepted += t->valid_accepted;
+	total->invalid_rejected += t->invalid_rejected;
+	total->acceptable_accepted += t->acceptable_accepted;
+	total->acceptable_rejected += t->acceptable_rejected;
+	total->skipped += t->skipped;
+	total->failed += t->failed;
+}
+
+static size_t tried(const tally *t)
+{
+	return t->valid_accepted + t->invalid_rejected + t->acceptable_accepted +
+	       t->acceptable_rejected + t->failed;
+}
+
+static void print(const char *file, const char *provider, const tally *t)
+{
+	printf("%-44s %-10s %8zu %8zu %6zu +%5zu %8zu %6zu\n", file, provider, t->valid_accepted,
+	       t->invalid_rejected, t->acceptable_accepted, t->acceptable_rejected, t->skipped,
+	       t->failed);
+}
+
+static bool run_file(const char *path, tally *total)
+{
+	const char *slash = strrchr(path, '/');
+	const json_t *groups, *object;
+	json_error_t error;
+	json_t *root = json_load_file(path, 0, &error);
+	size_t provider, i;
+
+	if (root == NULL) {
+		printf("FAILED %s: line %d: %s\n", path, error.line, error.text);
+		return false;
+	}
+	groups = json_object_get(root, "testGroups");
+	for (provider = 0; provider < ALL_PROVIDERS; provider++) {
+		tally t = {0, 0, 0, 0, 0, 0};
+
+		json_array_foreach(groups, i, object)
+		{
+			group g;
+
+			memset(&g, 0, sizeof g);
+			g.path = path;
+			g.provider = provider;
+			run_group(&g, object, &t);
+		}
+		/* Of a file that is not for this provider, only its number of tests. */
+		if (tried(&t) > 0)
+			print(slash == NULL ? path : slash + 1, all_providers[provider]->name, &t);
+		add(&total[provider], &t);
+	}
+	json_decref(root);
+	return true;
+}
+
+static bool run_path(const char *path, tally *total)
+{
+	static const char *const levels[] = {"", "/*", "/*/*"};
+	struct stat info;
+	bool good = true;
+	size_t level, i;
+
+	if (stat(path, &info) != 0) {
+		perror(path);
+		return false;
+	}
+	if (!S_ISDIR(info.st_mode))
+		return run_file(path, total);
+	for (level = 0; level < sizeof levels / sizeof levels[0]; level++) {
+		char pattern[4096];
+		glob_t found;
+
+		snprintf(pattern, sizeof pattern, "%s%s/*.json", path, levels[level]);
+		if (glob(pattern, 0, NULL, &found) != 0)
+			continue;
+		for (i = 0; i < found.gl_pathc; i++)
+			good = run_file(found.gl_pathv[i], total) && good;
+		globfree(&found);
+	}
+	return good;
+}
+
+int main(int argc, char **argv)
+{
+	tally total[ALL_PROVIDERS];
+	size_t provider, all = 0, failed = 0;
+	bool good = true;
+	int i = 1;
+
+	memset(total, 0, sizeof total);
+	if (argc > 2 && strcmp(argv[1], "--engine") == 0) {
+		if (cw_tomcrypt_set_engine(argv[2]) != CW_OK) {
+			fprintf(stderr, "wycheproof: no engine %s\n", argv[2]);
+			return 2;
+		}
+		i = 3;
+	}
+	printf("%-44s %-10s %8s %8s %13s %8s %6s\n%-44s %-10s %8s %8s %13s\n", "", "", "valid",
+	       "invalid", "acceptable", "", "", "", "", "accepted", "rejected", "acc. + rej.");
+	printf("%-44s %-10s %8s %8s %13s %8s %6s\n", "file", "provider", "", "", "", "skipped",
+	       "failed");
+	if (i >= argc)
+		good = run_path("vectors/wycheproof", total);
+	for (; i < argc; i++)
+		good = run_path(argv[i], total) && good;
+	for (provider = 0; provider < ALL_PROVIDERS; provider++) {
+		print("all files", all_providers[provider]->name, &total[provider]);
+		all += tried(&total[provider]);
+		failed += total[provider].failed;
+	}
+	if (!good || all == 0) {
+		printf("%s\n", good ? "there was no test to run" : "not every file could be read");
+		return 2;
+	}
+	return failed > 0;
+}
