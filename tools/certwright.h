@@ -27,6 +27,7 @@
 #include "crypto/field.h"
 #include "crypto/known_answers.h"
 #include "crypto/modular.h"
+#include "crypto/montgomery_curve.h"
 #include "crypto/private_key_info.h"
 #include "crypto/provider.h"
 #include "crypto/rsa_key.h"

@@ -5,6 +5,7 @@
 
 #include "../asn1/oid_registry.h"
 #include "../crypto/modular.h"
+#include "../crypto/montgomery_curve.h"
 #include "providers.h"
 
 cw_status private_key_numbers(const object *o, cw_key_numbers *out)
@@ -123,6 +124,24 @@ static cw_bytes raise_generator(const cw_private_key_info *info,
 	return out;
 }
 
+/* What an X25519 or X448 key is multiplied to, in `room`; no octets for other keys. */
+static cw_bytes multiply_base(const cw_private_key_info *info, uint8_t room[CW_PUBLIC_KEY_SIZE_MAX])
+{
+	cw_bytes out = {NULL, 0}, scalar;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, info->private_key);
+	size_t size = cw_bytes_equal(info->private_key_algorithm.algorithm, cw_oid_x25519) ? 32
+	              : cw_bytes_equal(info->private_key_algorithm.algorithm, cw_oid_x448) ? 56
+	                                                                                   : 0;
+
+	if (size != 0 && cw_der_read_octet_string(&r, CW_FIELD_NONE, &scalar) == CW_OK &&
+	    scalar.size == size && cw_montgomery_public(scalar, room) == CW_OK) {
+		out.data = room;
+		out.size = size;
+	}
+	return out;
+}
+
 /* The point that an EC key of a curve without a name here has with it. */
 static cw_bytes point_of(const cw_private_key_info *info)
 {
@@ -158,6 +177,8 @@ static void find_public(const object *o, uint8_t room[CW_PUBLIC_KEY_SIZE_MAX],
 		point = point_of(info);
 	if (point.size == 0 && !*known)
 		point = raise_generator(info, room);
+	if (point.size == 0 && !*known)
+		point = multiply_base(info, room);
 	out->subject_public_key.bytes = point;
 	if (point.size == 0 && *known)
 		*known = make_public(&numbers, room, &made) == CW_OK;
