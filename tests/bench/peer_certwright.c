@@ -1,0 +1,37 @@
+#include "peer.h"
+
+#include "../../x509/certificate.h"
+#include "../../x509/certificate_list.h"
+
+const size_t certwright_result_size = sizeof(cw_certificate);
+
+static cw_der_input kept_input;
+static cw_certificate_list kept;
+
+static bool certificate(const uint8_t *der, size_t size)
+{
+	cw_bytes octets = {der, size};
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, octets);
+	cw_certificate out;
+
+	return cw_certificate_decode(&r, &out) == CW_OK && cw_der_at_end(&r);
+}
+
+static bool crl(const uint8_t *der, size_t size)
+{
+	cw_bytes octets = {der, size};
+	cw_der_reader r = cw_der_input_init(&kept_input, octets);
+
+	return cw_certificate_list_decode(&r, &kept) == CW_OK && cw_der_at_end(&r);
+}
+
+static bool crl_find(const uint8_t *serial, size_t size)
+{
+	cw_bytes number = {serial, size};
+	cw_revoked_certificate entry;
+
+	return cw_certificate_list_find(&kept, number, &entry);
+}
+
+const peer peer_certwright = {"Certwright", certificate, crl, crl_find};
