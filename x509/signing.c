@@ -64,12 +64,31 @@ static cw_status encode_ecdsa(uint8_t *out, size_t *size)
 	return CW_OK;
 }
 
+/* Signed by a key that tells nothing of itself, verified with the public one. */
+static cw_status sign_with_public_key(const cw_signer *signer, cw_bytes message, uint8_t *out,
+                                      size_t *size)
+{
+	cw_bytes signature = {out, 0};
+	cw_status status;
+
+	CW_TRY(cw_sign_unchecked(signer->key, &signer->scheme, message, out, size));
+	signature.size = *size;
+	status = cw_verify(signer->crypto, signer->public_key, &signer->scheme, message, signature);
+	if (status != CW_OK) {
+		memset(out, 0, CW_SIGNATURE_VALUE_SIZE_MAX);
+		*size = 0;
+	}
+	return status;
+}
+
 cw_status cw_signer_sign(const cw_signer *signer, cw_bytes message,
                          uint8_t out[CW_SIGNATURE_VALUE_SIZE_MAX], size_t *size)
 {
 	memset(out, 0, CW_SIGNATURE_VALUE_SIZE_MAX);
 	if (signer->unchecked)
 		CW_TRY(cw_sign_unchecked(signer->key, &signer->scheme, message, out, size));
+	else if (signer->public_key != NULL)
+		CW_TRY(sign_with_public_key(signer, message, out, size));
 	else
 		CW_TRY(cw_sign(signer->crypto, signer->key, &signer->scheme, message, out, size));
 	if (signer->scheme.scheme == CW_SCHEME_ECDSA)

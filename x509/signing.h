@@ -17,13 +17,16 @@ extern "C" {
 CW_API CW_MUST_USE cw_status cw_signature_scheme_for_key(const cw_key *key, cw_hash hash,
                                                          cw_signature_scheme *out);
 
-/* Who signs, and how. With `unchecked` the signature is handed out although no
- * provider can verify it (cw_sign_unchecked). */
+/* Who signs, and how. Each signature is verified: with `public_key`, a key of whichever
+ * provider imported it, where the signing key cannot even give its public half; else
+ * as cw_sign does. With `unchecked` it is handed out although no provider can verify
+ * it (cw_sign_unchecked). */
 typedef struct cw_signer {
 	const cw_crypto *crypto;
 	const cw_key *key;
 	cw_signature_scheme scheme;
 	bool unchecked;
+	const cw_key *public_key; /* may be NULL */
 } cw_signer;
 
 /* The longest signature value, an ECDSA signature's DER included. */

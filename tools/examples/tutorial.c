@@ -131,7 +131,7 @@ static void make_certificate(const cw_signer *signer, const cw_name *subject, in
 int main(void)
 {
 	const cw_bytes passphrase = CW_BYTES_LITERAL("passphrase");
-	cw_signer signer = {&crypto, NULL, {CW_SCHEME_RSA_PKCS1, CW_HASH_SHA256, 0}, false};
+	cw_signer signer = {&crypto, NULL, {CW_SCHEME_RSA_PKCS1, CW_HASH_SHA256, 0}, false, NULL};
 	cw_name_builder subject;
 	cw_key *key;
 
