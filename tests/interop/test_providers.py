@@ -1,0 +1,160 @@
+"""Keys of every kind, by each provider and engine that was built: their requests and
+certificates verify in openssl, certtool and pyca, and signatures of which there is but one
+are the same from all."""
+
+import os
+import unittest
+
+import peer
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding
+from cryptography.hazmat.primitives.serialization import Encoding
+
+BUILT = os.environ.get("BUILT_PROVIDERS", "tomcrypt").split()
+EC = ("p256", "p384", "p521")
+MAKES = {
+    "tomcrypt": ("rsa:2048",) + EC,
+    "libcrypto": ("rsa:2048",) + EC + ("ed25519", "ed448"),
+    "sodium": ("ed25519",),
+}
+HASH = {"p256": "sha256", "p384": "sha384", "p521": "sha512", "rsa:2048": "sha256"}
+FIXED = ("--serial", "1", "--not-before", "2026-11-21T00:00:00Z", "--days", "10",
+         "--subject", peer.SUBJECT)
+
+
+def pairs():
+    for provider in BUILT:
+        for kind in MAKES[provider]:
+            yield provider, kind
+
+
+class Providers(peer.Case):
+
+    def verify_request(self, path):
+        self.succeeds("openssl", "req", "-in", path, "-verify", "-noout")
+        self.assertIn(b"Self signature: verified",
+                      self.succeeds("certtool", "--crq-info", "--infile", path))
+        request = x509.load_pem_x509_csr(peer.read(path))
+        self.assertTrue(request.is_signature_valid)
+        return request
+
+    def verify_certificate(self, path):
+        self.succeeds("openssl", "verify", "-check_ss_sig", "-CAfile", path, path)
+        self.assertIn(b"Verified", self.succeeds("certtool", "--verify", "--load-ca-certificate",
+                                                 path, "--infile", path, "--verify-profile=low"))
+
+    def test_every_kind(self):
+        """A key, a request, a certificate; made by one provider, read with all others."""
+        for provider, kind in pairs():
+            with self.subTest(provider=provider, kind=kind):
+                use = ("--provider", provider)
+                self.certwright("key", "new", "--alg", kind, *use, "--out", "key", "--force")
+                self.succeeds("openssl", "pkey", "-in", "key", "-check", "-noout")
+                self.certwright("csr", "new", "--key", "key", *use, "--subject", peer.SUBJECT,
+                                "--san", "dns:mysite.com", "--out", "csr", "--force")
+                request = self.verify_request("csr")
+                self.certwright("cert", "self-sign", "--key", "key", *use, "--subject",
+                                peer.SUBJECT, "--days", "10", "--out", "cert", "--force")
+                self.verify_certificate("cert")
+                if kind in HASH:
+                    self.assertEqual(request.signature_hash_algorithm.name, HASH[kind])
+                for other, its in MAKES.items():
+                    if other in BUILT and kind in its:
+                        self.certwright("csr", "new", "--key", "key", "--provider", other,
+                                        "--subject", "CN=other", "--out", "csr", "--force")
+                        self.verify_request("csr")
+
+    def certificate(self, *flags):
+        return self.certwright("cert", "self-sign", "--key", "key", *FIXED, *flags)
+
+    def test_engines_agree(self):
+        for kind in ("rsa:2048",) + EC:
+            with self.subTest(kind=kind):
+                self.certwright("key", "new", "--alg", kind, "--engine", "ltm", "--out", "key",
+                                "--force")
+                self.assertEqual(self.certificate("--engine", "ltm"), self.certificate())
+                self.assertEqual(self.certificate(), self.certificate())
+
+    def test_providers_agree(self):
+        """PKCS #1 v1.5 and EdDSA have one signature for a message."""
+        for kind in ("rsa:2048", "ed25519"):
+            made = {}
+            for provider in BUILT:
+                if kind in MAKES[provider]:
+                    if not made:
+                        self.certwright("key", "new", "--alg", kind, "--out", "key", "--force")
+                    made[provider] = self.certificate("--provider", provider)
+            with self.subTest(kind=kind):
+                self.assertEqual(len(set(made.values())), min(len(made), 1))
+
+    def test_pss(self):
+        self.certwright("key", "new", "--alg", "rsa:2048", "--out", "key")
+        for provider in BUILT:
+            if "rsa:2048" not in MAKES[provider]:
+                continue
+            for hash_ in ("sha256", "sha384", "sha512"):
+                with self.subTest(provider=provider, hash=hash_):
+                    peer.write("cert", self.certificate("--pss", "--hash", hash_, "--provider",
+                                                        provider))
+                    self.verify_certificate("cert")
+                    certificate = x509.load_pem_x509_certificate(peer.read("cert"))
+                    self.assertEqual(certificate.signature_algorithm_oid.dotted_string,
+                                     "1.2.840.113549.1.1.10")
+                    algorithm = getattr(hashes, hash_.upper())()
+                    certificate.public_key().verify(
+                        certificate.signature, certificate.tbs_certificate_bytes,
+                        padding.PSS(padding.MGF1(algorithm), algorithm.digest_size), algorithm)
+                    # The identifier stands where openssl puts it, and is the same octets.
+                    theirs = self.succeeds(
+                        "openssl", "req", "-x509", "-new", "-key", "key", "-subj", "/CN=x",
+                        "-" + hash_, "-sigopt", "rsa_padding_mode:pss", "-sigopt",
+                        "rsa_pss_saltlen:%d" % algorithm.digest_size, "-outform", "DER")
+                    identifier = theirs[-(256 + 5 + 67):-(256 + 5)]
+                    self.assertEqual(identifier[:2], b"\x30\x41")
+                    self.assertIn(identifier, certificate.public_bytes(Encoding.DER))
+
+    def test_peers_keys(self):
+        """A key that pyca made signs here."""
+        for curve in (ec.SECP256R1(), ec.SECP384R1(), ec.SECP521R1()):
+            key = ec.generate_private_key(curve)
+            for form in peer_forms(key):
+                peer.write("key", form)
+                self.certwright("csr", "new", "--key", "key", "--subject", "CN=peer", "--out",
+                                "csr", "--force")
+                self.assertEqual(self.verify_request("csr").public_key().public_numbers(),
+                                 key.public_key().public_numbers())
+
+    def test_table(self):
+        table = self.certwright("providers").decode()
+        for provider in BUILT:
+            self.assertIn(provider, table.splitlines()[0])
+        self.assertIn("self-test", table.splitlines()[-1])
+        self.assertEqual(table.splitlines()[-1].split()[1:], ["passed"] * len(BUILT))
+        self.assertIn("ltm", self.certwright("providers", "--engine", "ltm").decode())
+
+    def test_refusals(self):
+        self.certwright("key", "new", "--alg", "p256", "--out", "key")
+        for flags, code, text in (
+                (("--provider", "nss"), 2, b"--provider: nss"),
+                (("--engine", "tfm"), 2, b"--engine: tfm"),
+                (("--pss",), 2, b"--pss is for RSA keys")):
+            result = peer.certwright("csr", "new", "--key", "key", "--subject", "CN=x", *flags)
+            self.assertEqual((result.returncode, result.stdout), (code, b""))
+            self.assertIn(text, result.stderr)
+        if len(BUILT) == 1:
+            result = peer.certwright("key", "new", "--alg", "ed25519", "--out", "none")
+            self.assertEqual(result.returncode, 5)
+            self.assertIn(b"Ed25519", result.stderr)
+            self.assertFalse(os.path.exists("none"))
+
+
+def peer_forms(key):
+    """PKCS #8 and SEC 1."""
+    from cryptography.hazmat.primitives import serialization as s
+    for form in (s.PrivateFormat.PKCS8, s.PrivateFormat.TraditionalOpenSSL):
+        yield key.private_bytes(s.Encoding.PEM, form, s.NoEncryption())
+
+
+if __name__ == "__main__":
+    peer.main()
