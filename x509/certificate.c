@@ -1,4 +1,5 @@
 #include "certificate.h"
+#include "in_place.h"
 #include "../asn1/oid_registry.h"
 
 cw_status cw_certificate_decode(cw_der_reader *r, cw_certificate *out)
@@ -8,7 +9,7 @@ cw_status cw_certificate_decode(cw_der_reader *r, cw_certificate *out)
 	cw_certificate certificate;
 
 	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_tbs_certificate_decode(&seq, &certificate.tbs_certificate));
+	CW_TRY(cw_tbs_certificate_decode_in_place(&seq, &certificate.tbs_certificate));
 	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE_ALGORITHM,
 	                                      &certificate.signature_algorithm));
 	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE_VALUE,

@@ -1,4 +1,5 @@
 #include "certificate_list.h"
+#include "in_place.h"
 
 cw_status cw_certificate_list_decode(cw_der_reader *r, cw_certificate_list *out)
 {
@@ -7,7 +8,7 @@ cw_status cw_certificate_list_decode(cw_der_reader *r, cw_certificate_list *out)
 	cw_certificate_list list;
 
 	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_tbs_cert_list_decode(&seq, &list.tbs_cert_list));
+	CW_TRY(cw_tbs_cert_list_decode_in_place(&seq, &list.tbs_cert_list));
 	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE_ALGORITHM,
 	                                      &list.signature_algorithm));
 	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE_VALUE, &list.signature_value));

@@ -1,5 +1,6 @@
 #include "extension.h"
 #include "extension_table.h"
+#include "in_place.h"
 
 cw_status cw_extension_decode(cw_der_reader *r, cw_extension *out)
 {
@@ -123,7 +124,7 @@ static bool find_duplicate(cw_der_reader list, size_t *offset, size_t *index)
 
 /* CW_DUPLICATE at a second extension with the same extnID, in a list of many that was
  * checked; it is walked here without a trace. */
-static cw_status check_many(const cw_der_reader *list)
+static CW_APART cw_status check_many(const cw_der_reader *list)
 {
 	cw_path *path = &list->in->error.path;
 	cw_trace *trace = list->in->trace;
