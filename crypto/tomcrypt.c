@@ -232,28 +232,37 @@ static bool is_ec(const cw_key *key)
 	return ((const cw_tomcrypt_key *)key)->type == CW_KEY_EC;
 }
 
+/* The engine works on the stack (gmp up to 64 KiB of it) and does not wipe what it
+ * leaves there, so whatever touched private numbers ends with this. */
+static cw_status forget(cw_status status)
+{
+	burn_stack(0x10000);
+	return status;
+}
+
 static cw_status key_generate(const cw_key_spec *spec, cw_key **out)
 {
 	*out = NULL;
 	if (spec->type == CW_KEY_EC)
-		return cw_tomcrypt_ec_generate(spec, out);
-	return spec->type == CW_KEY_RSA ? cw_tomcrypt_rsa_generate(spec, out) : CW_UNSUPPORTED;
+		return forget(cw_tomcrypt_ec_generate(spec, out));
+	return spec->type == CW_KEY_RSA ? forget(cw_tomcrypt_rsa_generate(spec, out))
+	                                : CW_UNSUPPORTED;
 }
 
 static cw_status key_import(const cw_key_numbers *numbers, cw_key **out)
 {
 	*out = NULL;
 	if (numbers->type == CW_KEY_EC)
-		return cw_tomcrypt_ec_import(&numbers->ec, out);
-	return numbers->type == CW_KEY_RSA ? cw_tomcrypt_rsa_import(&numbers->rsa, out)
+		return forget(cw_tomcrypt_ec_import(&numbers->ec, out));
+	return numbers->type == CW_KEY_RSA ? forget(cw_tomcrypt_rsa_import(&numbers->rsa, out))
 	                                   : CW_UNSUPPORTED;
 }
 
 static cw_status key_export(const cw_key *key, bool with_private, uint8_t *buffer,
                             cw_key_numbers *out)
 {
-	return is_ec(key) ? cw_tomcrypt_ec_export(key, with_private, buffer, out)
-	                  : cw_tomcrypt_rsa_export(key, with_private, buffer, out);
+	return forget(is_ec(key) ? cw_tomcrypt_ec_export(key, with_private, buffer, out)
+	                         : cw_tomcrypt_rsa_export(key, with_private, buffer, out));
 }
 
 static void key_info(const cw_key *key, cw_key_info *out)
@@ -275,8 +284,8 @@ static void key_free(cw_key *key)
 static cw_status sign(const cw_key *key, const cw_signature_scheme *scheme, cw_bytes message,
                       uint8_t *out, size_t *size)
 {
-	return is_ec(key) ? cw_tomcrypt_ec_sign(key, scheme, message, out, size)
-	                  : cw_tomcrypt_rsa_sign(key, scheme, message, out, size);
+	return forget(is_ec(key) ? cw_tomcrypt_ec_sign(key, scheme, message, out, size)
+	                         : cw_tomcrypt_rsa_sign(key, scheme, message, out, size));
 }
 
 static cw_status verify(const cw_key *key, const cw_signature_scheme *scheme, cw_bytes message,
