@@ -509,10 +509,12 @@ cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag
                                     cw_bit_string *out)
 {
 	cw_der_header h;
+	cw_bit_string bits;
 
 	CW_TRY(take_bit_string(r, field, tag, &h));
+	bits = bits_of(r, &h);
 	cw_der_step(r, field, CW_TAG_BIT_STRING, &h);
-	*out = bits_of(r, &h);
+	*out = bits;
 	return CW_OK;
 }
 
@@ -520,14 +522,16 @@ cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag
                                     cw_bit_string *out)
 {
 	cw_der_header h;
+	cw_bit_string bits;
 	size_t last;
 
 	CW_TRY(take_bit_string(r, field, tag, &h));
 	last = h.start + h.length - 1;
 	if (h.length > 1 && (r->in->data[last] >> r->in->data[h.start] & 1) == 0)
 		return cw_der_fail(r, CW_NAMED_BITS_TRAILING, last, field, 0, r->in->data[last]);
+	bits = bits_of(r, &h);
 	cw_der_step(r, field, CW_TAG_BIT_STRING, &h);
-	*out = bits_of(r, &h);
+	*out = bits;
 	return CW_OK;
 }
 
