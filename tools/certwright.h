@@ -70,6 +70,7 @@
 #include "x509/key_usage.h"
 #include "x509/microsoft_extension.h"
 #include "x509/name.h"
+#include "x509/name_compare.h"
 #include "x509/name_constraints.h"
 #include "x509/name_text.h"
 #include "x509/netscape_extension.h"

@@ -65,7 +65,7 @@ static void refused(void **state)
 	               TBS, CW_TRAILING_DATA, 69, "tbsCertList");
 	assert_refused(der_text("30(" CRL_ALGORITHM CRL_ISSUER ")"), TBS, CW_MISSING, 32,
 	               "tbsCertList.thisUpdate");
-	assert_refused(der_text("30(" CRL_HEAD "05() )"), TBS, CW_TRAILING_DATA, 61, "tbsCertList");
+	assert_refused(der_text("30(" CRL_HEAD "05() )"), TBS, CW_TRAILING_DATA, 62, "tbsCertList");
 }
 
 /* What was decoded, but for one field. */
