@@ -45,7 +45,10 @@ typedef struct row {
 		&oid, RULE_ABSENT, CW_SCHEME_EDDSA, CW_HASH_NONE, type                             \
 	}
 
+/* Those that certificates name most come first. */
 static const row rows[] = {
+	OTHER(cw_oid_rsa_encryption, RULE_NULL),
+	OTHER(cw_oid_ec_public_key, RULE_EC),
 	RSA(cw_oid_sha256_with_rsa_encryption, CW_HASH_SHA256),
 	RSA(cw_oid_sha384_with_rsa_encryption, CW_HASH_SHA384),
 	RSA(cw_oid_sha512_with_rsa_encryption, CW_HASH_SHA512),
@@ -69,8 +72,6 @@ static const row rows[] = {
 	HASH(cw_oid_sha224, CW_HASH_SHA224),
 	HASH(cw_oid_sha1, CW_HASH_SHA1),
 	HASH(cw_oid_md5, CW_HASH_MD5),
-	OTHER(cw_oid_rsa_encryption, RULE_NULL),
-	OTHER(cw_oid_ec_public_key, RULE_EC),
 	OTHER(cw_oid_mgf1, RULE_MASK_GEN),
 	OTHER(cw_oid_x25519, RULE_ABSENT),
 	OTHER(cw_oid_x448, RULE_ABSENT),
@@ -88,8 +89,11 @@ static const row *row_find(cw_oid oid)
 {
 	size_t i;
 
+	/* The last arcs differ nearly always; to compare them first is fast. */
 	for (i = 0; i < ROWS; i++)
-		if (cw_bytes_equal(*rows[i].oid, oid))
+		if (rows[i].oid->size == oid.size && oid.size > 0 &&
+		    rows[i].oid->data[oid.size - 1] == oid.data[oid.size - 1] &&
+		    cw_bytes_equal(*rows[i].oid, oid))
 			return &rows[i];
 	return NULL;
 }
