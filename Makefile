@@ -104,7 +104,7 @@ $(BUILD)/flags: FORCE
 $(BUILD)/obj/tools/%.o: tools/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$Q$(COMPILE) $(POSIX) $(PROVIDER_DEFINES) -MMD -MP -c -o $@ $<
+	$Q$(COMPILE) $(POSIX) $(PROVIDER_DEFINES) $(if $(IDN2),-DHAVE_IDN2) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -152,7 +152,7 @@ $(foreach p,$(BUILT_PROVIDERS),$(eval $(call PROVIDER_LIBRARY,$(p))))
 $(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES) $(ARCHIVES:.a=.so)
 	$(call say,LD,$@)
 	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections,-z,relro,-z,now -o $@ \
-	      $(filter %.o,$^) $(filter %-tomcrypt.a,$^) $(CORE).a $(LIBS_tomcrypt) -ldl
+	      $(filter %.o,$^) $(filter %-tomcrypt.a,$^) $(CORE).a $(LIBS_tomcrypt) $(IDN2) -ldl
 
 # The command's own parts are linked into the tests that are named after them.
 TOOL_UNITS := $(filter $(patsubst tools/%.c,$(BUILD)/unit/test_%,$(TOOL_SOURCES)),$(UNITS))
@@ -162,7 +162,7 @@ $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(SUPPORT_SOURCES)) $
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %/tools.a,$^) $(ARCHIVES) \
-	      $(PROVIDER_LIBS) -lcmocka
+	      $(PROVIDER_LIBS) $(IDN2) -lcmocka
 
 # --- trying it out ----------------------------------------------------------
 

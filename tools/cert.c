@@ -1,92 +1,158 @@
-/* cert.c - certwright cert self-sign. */
-#include "../x509/certificate_builder.h"
+/* cert.c - certwright cert self-sign, and what cert issue shares with it. */
+#include "cert.h"
+
+#include "../x509/issuing.h"
 #include "commands.h"
 #include "output.h"
 #include "providers.h"
 #include "signed.h"
-#include "values.h"
 
-/* What the flags say of a certificate, but for its key. */
-typedef struct certificate_values {
-	subject_value subject;
-	san_values sans;
-	serial_value serial;
-	int64_t not_before, not_after;
-	cw_hash hash;
-} certificate_values;
-
-static void set_serial(cw_certificate_builder *builder, const serial_value *serial)
+int certificate_values_read(const options *o, certificate_values *out)
 {
-	cw_bytes magnitude = {serial->magnitude, serial->size};
+	int code = value_serial(o, &out->serial);
 
-	if (serial->is_random)
-		cw_certificate_builder_set_random_serial(builder, &providers);
-	else
-		cw_certificate_builder_set_serial(builder, magnitude);
-}
-
-static int build(const options *o, const certificate_values *values, const cw_signer *signer)
-{
-	cw_certificate_builder builder;
-	buffer scratch = {NULL, 0, 0}, der = {NULL, 0, 0};
-	cw_bytes out = {NULL, 0};
-	cw_status status;
-	int code = buffer_init(&scratch, signed_scratch_size(&values->sans));
-
-	if (code != EXIT_DONE)
-		return code;
-	cw_certificate_builder_init(&builder, scratch.data, scratch.capacity);
-	cw_certificate_builder_set_subject(&builder, &values->subject.builder.name);
-	cw_certificate_builder_set_public_key(&builder, signer->key);
-	set_serial(&builder, &values->serial);
-	cw_certificate_builder_set_validity(&builder, values->not_before, values->not_after);
-	if (values->sans.count > 0)
-		cw_extensions_builder_add_subject_alt_name(&builder.extensions, false,
-		                                           values->sans.names, values->sans.count);
-	status = cw_certificate_builder_sign(&builder, signer, NULL, 0, &out);
-	if (status == CW_OK && (code = buffer_init(&der, out.size)) == EXIT_DONE)
-		status =
-			cw_certificate_builder_sign(&builder, signer, der.data, der.capacity, &out);
-	if (status != CW_OK)
-		code = fail_building(status, &builder.finding);
-	else if (code == EXIT_DONE)
-		code = output_object(o, OBJECT_CERTIFICATE, out);
-	buffer_free(&scratch);
-	buffer_free(&der);
-	return code;
-}
-
-/* What needs no key is looked at before the passphrase is asked for. */
-static int read_values(const options *o, certificate_values *out)
-{
-	int code = value_subject(o, &out->subject);
-
-	if (code == EXIT_DONE)
-		code = value_sans(o, &out->sans);
-	if (code == EXIT_DONE)
-		code = value_serial(o, &out->serial);
 	if (code == EXIT_DONE)
 		code = value_validity(o, &out->not_before, &out->not_after);
 	if (code == EXIT_DONE)
 		code = value_hash(o, &out->hash);
+	if (code == EXIT_DONE)
+		code = value_profile(o, &out->profile);
+	return code;
+}
+
+bool subject_is_empty(const subject_value *subject)
+{
+	return cw_name_is_empty(&subject->builder.name);
+}
+
+static void set_values(const options *o, const certificate_values *values,
+                       const extension_flags *extensions, cw_certificate_builder *builder)
+{
+	cw_bytes magnitude = {values->serial.magnitude, values->serial.size};
+
+	builder->force_profile = options_has(o, FLAG_FORCE_PROFILE);
+	builder->extensions = extensions->builder;
+	if (values->serial.is_random)
+		cw_certificate_builder_set_random_serial(builder, &providers);
+	else
+		cw_certificate_builder_set_serial(builder, magnitude);
+	cw_certificate_builder_set_validity(builder, values->not_before, values->not_after);
+}
+
+/* The issuer's own certificate must allow what was made, and a certificate that outlives
+ * it is of no use beyond. */
+static int check_issuer(const options *o, const cw_certificate *issuer, cw_bytes der)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	cw_certificate issued;
+	cw_issuing_fault fault;
+	int64_t end = 0, end_of_issuer = 0;
+
+	if (issuer == NULL || options_has(o, FLAG_FORCE_PROFILE))
+		return EXIT_DONE;
+	if (cw_certificate_decode(&r, &issued) != CW_OK)
+		return fail(EXIT_REFUSED, "refused: what was made does not decode");
+	fault = cw_issuing_check(issuer, &issued.tbs_certificate);
+	if (fault != CW_ISSUING_FAULT_NONE)
+		return fail(EXIT_REFUSED, "refused: %s (%s)", cw_issuing_fault_text(fault),
+		            cw_issuing_fault_rule(fault));
+	if (cw_time_to_seconds(&issued.tbs_certificate.validity.not_after, &end) == CW_OK &&
+	    cw_time_to_seconds(&issuer->tbs_certificate.validity.not_after, &end_of_issuer) ==
+	            CW_OK &&
+	    end > end_of_issuer)
+		note("the certificate outlives its CA's");
+	return EXIT_DONE;
+}
+
+int certificate_finish(const options *o, const certificate_values *values,
+                       const extension_flags *extensions, cw_certificate_builder *builder,
+                       const cw_signer *signer, const cw_certificate *issuer)
+{
+	buffer der = {NULL, 0, 0};
+	cw_bytes out = {NULL, 0};
+	cw_status status;
+	int code = EXIT_DONE;
+
+	set_values(o, values, extensions, builder);
+	status = cw_certificate_builder_sign(builder, signer, NULL, 0, &out);
+	if (status == CW_OK && (code = buffer_init(&der, out.size)) == EXIT_DONE)
+		status = cw_certificate_builder_sign(builder, signer, der.data, der.capacity, &out);
+	if (status != CW_OK)
+		code = fail_building(status, &builder->finding);
+	else if (code == EXIT_DONE)
+		code = check_issuer(o, issuer, out);
+	if (code == EXIT_DONE)
+		code = output_object(o, OBJECT_CERTIFICATE, out);
+	buffer_free(&der);
+	return code;
+}
+
+/* -------------------------------------------------------------------------
+ * cert self-sign
+ */
+
+static int build(const options *o, const subject_value *subject, const certificate_values *values,
+                 extension_context context, const cw_signer *signer)
+{
+	cw_certificate_builder builder;
+	uint8_t identifier[CW_KEY_IDENTIFIER_SIZE];
+	extension_flags extensions;
+	cw_status status;
+	int code;
+
+	cw_certificate_builder_init(&builder, NULL, 0);
+	cw_certificate_builder_set_subject(&builder, &subject->builder.name);
+	cw_certificate_builder_set_public_key(&builder, signer->key);
+	status = cw_key_identifier_of(&providers, &builder.tbs.subject_public_key_info, identifier);
+	if (status != CW_OK)
+		return fail_status(status, "the key's identifier");
+	context.subject_key_id.data = identifier;
+	context.subject_key_id.size = sizeof identifier;
+	context.authority_key_id = context.subject_key_id;
+	context.is_rsa = signer->scheme.scheme == CW_SCHEME_RSA_PKCS1 ||
+	                 signer->scheme.scheme == CW_SCHEME_RSA_PSS;
+	code = extension_flags_read(o, &context, &extensions);
+	if (code == EXIT_DONE)
+		code = certificate_finish(o, values, &extensions, &builder, signer, NULL);
+	extension_flags_free(&extensions);
+	return code;
+}
+
+/* What needs no key is looked at before the passphrase is asked for. */
+static int read_values(const options *o, subject_value *subject, certificate_values *values,
+                       extension_context *context)
+{
+	extension_flags extensions;
+	int code = value_subject(o, subject);
+
+	if (code == EXIT_DONE)
+		code = certificate_values_read(o, values);
+	if (code != EXIT_DONE)
+		return code;
+	context->profile = values->profile;
+	context->subject_is_empty = subject_is_empty(subject);
+	code = extension_flags_read(o, context, &extensions);
+	extension_flags_free(&extensions);
 	return code;
 }
 
 int cert_self_sign(const options *o)
 {
-	certificate_values values = {.sans = {NULL, 0, NULL}};
+	subject_value subject;
+	certificate_values values = {.profile = PROFILE_NONE};
+	extension_context context = {.profile = PROFILE_NONE};
 	signer_value by;
-	int code = read_values(o, &values);
+	int code = read_values(o, &subject, &values, &context);
 
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE)
-		code = signed_by(o, values.hash, &by);
+		code = signed_by(o, FLAG_KEY, values.hash, &by);
 	if (code == EXIT_DONE) {
-		code = build(o, &values, &by.signer);
+		code = build(o, &subject, &values, context, &by.signer);
 		signed_end(&by);
 	}
-	san_values_free(&values.sans);
-	subject_value_free(&values.subject);
+	subject_value_free(&subject);
 	return code;
 }

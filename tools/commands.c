@@ -4,14 +4,15 @@
 #define SET(id) COMMAND_SET(id)
 
 /* Sets that several flags share. */
-#define ASKS_KEY   (SET(KEY_INFO) | SET(KEY_PUBLIC) | SET(KEY_CONVERT) | SET(KEY_CHECK))
-#define READS_KEY  (ASKS_KEY | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(SHOW))
-#define READS      (READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK))
-#define NAMES      (SET(CSR_NEW) | SET(CERT_SELF_SIGN))
-#define WRITES_KEY (SET(KEY_NEW) | SET(KEY_CONVERT))
-#define WRITES_FILES                                                                               \
-	(WRITES_KEY | SET(KEY_PUBLIC) | SET(CSR_NEW) | SET(CERT_SELF_SIGN) | SET(CONVERT))
-#define ANY_NUMBER SIZE_MAX
+#define ASKS_KEY     (SET(KEY_INFO) | SET(KEY_PUBLIC) | SET(KEY_CONVERT) | SET(KEY_CHECK))
+#define READS_KEY    (ASKS_KEY | SIGNS | SET(SHOW))
+#define READS        (READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK))
+#define NAMES        (SET(CSR_NEW) | SET(CERT_SELF_SIGN))
+#define CERTIFIES    (SET(CERT_SELF_SIGN) | SET(CERT_ISSUE))
+#define SIGNS        (SET(CSR_NEW) | CERTIFIES)
+#define WRITES_KEY   (SET(KEY_NEW) | SET(KEY_CONVERT))
+#define WRITES_FILES (WRITES_KEY | SET(KEY_PUBLIC) | SIGNS | SET(CONVERT))
+#define ANY_NUMBER   SIZE_MAX
 
 const command_row commands[COMMAND_COUNT] = {
 	[KEY_NEW] = {"key", "new", NULL, 0, 0, "make a private key",
@@ -29,6 +30,10 @@ const command_row commands[COMMAND_COUNT] = {
 	[CERT_SELF_SIGN] = {"cert", "self-sign", NULL, 0, 0, "make a self-signed certificate",
                             "cert self-sign --key key.pem --subject CN=me --days 10",
                             cert_self_sign},
+	[CERT_ISSUE] = {"cert", "issue", NULL, 0, 0, "make a certificate from a request",
+                        "cert issue --csr csr.pem --ca ca.pem --ca-key ca-key.pem "
+                        "--profile server --copy-ext san --days 90",
+                        cert_issue},
 	[SHOW] = {"show", NULL, "F...", 1, ANY_NUMBER,
                   "show certificates, requests and keys, PEM or DER", "show certificate.pem", show},
 	[CONVERT] = {"convert", NULL, "F", 1, 1, "write an object as PEM or as DER",
@@ -69,18 +74,70 @@ const flag_row flags[FLAG_COUNT] = {
 	[FLAG_SUBJECT_RFC4514] = {"subject-rfc4514", "DN",
                                   "CN=mysite.com,O=My Company,C=US, RFC 4514's order", false, false,
                                   NAMES, 0},
-	[FLAG_SAN] = {"san", "N", "dns:NAME, ip:ADDR, email:ADDR or uri:URI; repeatable", true,
-                      false, NAMES, 0},
-	[FLAG_DAYS] = {"days", "N", "valid for N days of 86,400 seconds", false, false,
-                       SET(CERT_SELF_SIGN), 0},
+	[FLAG_CSR] = {"csr", "F", "the request", false, false, SET(CERT_ISSUE), SET(CERT_ISSUE)},
+	[FLAG_CA] = {"ca", "F", "the CA's certificate", false, false, SET(CERT_ISSUE),
+                     SET(CERT_ISSUE)},
+	[FLAG_CA_KEY] = {"ca-key", "K", "the CA's private key", false, false, SET(CERT_ISSUE),
+                         SET(CERT_ISSUE)},
+	[FLAG_PROFILE] = {"profile", "P", "root, sub, server or client", false, false, CERTIFIES,
+                          SET(CERT_ISSUE)},
+	[FLAG_COPY_EXT] = {"copy-ext", "E,...",
+                           "copy these of the request's extensions: san, eku, ...", true, false,
+                           SET(CERT_ISSUE), 0},
+	[FLAG_SAN] = {"san", "N", "dns:a.org, ip:, email:, uri:, dirname:, upn:, ...", true, false,
+                      SIGNS, 0},
+	[FLAG_BASIC_CONSTRAINTS] = {"basic-constraints", "C", "ca, ca,pathlen=0 or no-ca", false,
+                                    false, SIGNS, 0},
+	[FLAG_KEY_USAGE] = {"key-usage", "U,...", "digitalSignature, keyCertSign, ...", true, false,
+                            SIGNS, 0},
+	[FLAG_EKU] = {"eku", "P,...", "serverAuth, clientAuth, ..., or OIDs", true, false, SIGNS,
+                      0},
+	[FLAG_IAN] = {"ian", "N", "issuerAltName, as --san", true, false, SIGNS, 0},
+	[FLAG_NAME_CONSTRAINT] = {"name-constraint", "N",
+                                  "permit:dns:a.org, exclude:ip:10.0.0.0/8, ...", true, false,
+                                  SIGNS, 0},
+	[FLAG_POLICY] = {"policy", "P", "OID[,cps=URI][,notice=TEXT]", true, false, SIGNS, 0},
+	[FLAG_POLICY_MAPPING] = {"policy-mapping", "M", "OID:OID, the issuer's first", true, false,
+                                 SIGNS, 0},
+	[FLAG_POLICY_CONSTRAINTS] = {"policy-constraints", "C", "require=N,inhibit-mapping=N",
+                                     false, false, SIGNS, 0},
+	[FLAG_INHIBIT_ANY_POLICY] = {"inhibit-any-policy", "N", "after N more certificates", false,
+                                     false, SIGNS, 0},
+	[FLAG_CRL_URL] = {"crl-url", "U", "a CRL distribution point", true, false, SIGNS, 0},
+	[FLAG_FRESHEST_CRL_URL] = {"freshest-crl-url", "U", "one of delta CRLs", true, false, SIGNS,
+                                   0},
+	[FLAG_OCSP_URL] = {"ocsp-url", "U", "the OCSP responder", true, false, SIGNS, 0},
+	[FLAG_CA_ISSUERS_URL] = {"ca-issuers-url", "U", "the CA's certificate", true, false, SIGNS,
+                                 0},
+	[FLAG_CA_REPOSITORY_URL] = {"ca-repository-url", "U", "what a CA publishes", true, false,
+                                    SIGNS, 0},
+	[FLAG_MUST_STAPLE] = {"must-staple", NULL, "the TLS feature status_request", false, false,
+                              SIGNS, 0},
+	[FLAG_OCSP_NO_CHECK] = {"ocsp-no-check", NULL, "for an OCSP responder", false, false, SIGNS,
+                                0},
+	[FLAG_SUBJECT_KEY_ID] = {"subject-key-id", "I", "hash, or in hexadecimal", false, false,
+                                 SIGNS, 0},
+	[FLAG_AUTHORITY_KEY_ID] = {"authority-key-id", "I", "the same", false, false, SIGNS, 0},
+	[FLAG_EXT] = {"ext", "E", "any other: OID[,critical]=hex:...", true, false, SIGNS, 0},
+	[FLAG_CRITICAL] = {"critical", "E,...", "make these critical: san, eku, ...", true, false,
+                           SIGNS, 0},
+	[FLAG_NOT_CRITICAL] = {"not-critical", "E,...", "make these not critical", true, false,
+                               SIGNS, 0},
+	[FLAG_NO_DEFAULT_EXTENSIONS] = {"no-default-extensions", NULL,
+                                        "add none that was not asked for", false, false, CERTIFIES,
+                                        0},
+	[FLAG_FORCE_PROFILE] = {"force-profile", NULL, "write even what RFC 5280 forbids", false,
+                                false, SIGNS, 0},
+	[FLAG_DAYS] = {"days", "N", "valid for N days of 86,400 seconds", false, false, CERTIFIES,
+                       0},
 	[FLAG_NOT_BEFORE] = {"not-before", "T", "2026-11-21T00:00:00Z, +2h, -1d; default: now",
-                             false, false, SET(CERT_SELF_SIGN), 0},
+                             false, false, CERTIFIES, 0},
 	[FLAG_NOT_AFTER] = {"not-after", "T", "the same, or +90d counted from --not-before", false,
-                            false, SET(CERT_SELF_SIGN), 0},
+                            false, CERTIFIES, 0},
 	[FLAG_SERIAL] = {"serial", "S", "in hexadecimal, or random, the default", false, false,
-                         SET(CERT_SELF_SIGN), 0},
+                         CERTIFIES, 0},
 	[FLAG_HASH] = {"hash", "H", "sha256, sha384 or sha512; default: what suits the key", false,
-                       false, NAMES, 0},
+                       false, SIGNS, 0},
 	[FLAG_TO] = {"to", "T", "pem or der", false, false, SET(CONVERT), SET(CONVERT)},
 	[FLAG_FORMAT] = {"format", "T", "text (default) or json, one object a line", false, false,
                          SET(SHOW) | SET(KEY_INFO), 0},
@@ -94,7 +151,7 @@ const flag_row flags[FLAG_COUNT] = {
 	[FLAG_TOLERANT] = {"tolerant", NULL, "show what strict DER refuses, and say what it is",
                            false, false, SET(DER_DUMP) | SET(SHOW), 0},
 	[FLAG_DER] = {"der", NULL, "write DER instead of PEM", false, false,
-                      WRITES_KEY | SET(KEY_PUBLIC) | NAMES, 0},
+                      WRITES_KEY | SET(KEY_PUBLIC) | SIGNS, 0},
 	[FLAG_OUT] = {"out", "F", "where to write; default: stdout", false, false, WRITES_FILES, 0},
 	[FLAG_FORCE] = {"force", NULL, "overwrite a file that exists", false, false, WRITES_FILES,
                         0},
@@ -102,8 +159,10 @@ const flag_row flags[FLAG_COUNT] = {
                             false, false, READS, 0},
 	[FLAG_MAX_KDF_COST] = {"max-kdf-cost", "N", "most iterations to open a key; 10000000",
                                false, false, READS, 0},
+	[FLAG_MORE] = {"more", NULL, "explain the flags that --help only names", false, false,
+                       SET(HELP), 0},
 	[FLAG_PSS] = {"pss", NULL, "sign with RSASSA-PSS instead of RSASSA-PKCS1-v1_5", false,
-                      false, NAMES, 0},
+                      false, SIGNS, 0},
 	[FLAG_PROVIDER] = {"provider", "P",
                            "who makes and uses the key: tomcrypt, libcrypto, sodium", false, false,
                            WRITES_KEY | READS_KEY, 0},

@@ -135,12 +135,45 @@ static void print_flag(const flag_row *f, command_id id)
 	       (f->required & COMMAND_SET(id)) != 0 ? "; required" : "");
 }
 
+static bool has_flag(command_id id, size_t flag)
+{
+	return (flags[flag].commands & COMMAND_SET(id)) != 0 && !flags[flag].hidden;
+}
+
+/* It has more flags than fit a screen: those for extensions. */
+static bool has_many(command_id id)
+{
+	return has_flag(id, FLAG_EXT);
+}
+
+/* In lines of 79 columns. */
+static void print_example(const char *example)
+{
+	static const char begin[] = "Example: certwright";
+	size_t column = sizeof begin - 1;
+
+	fputs(begin, stdout);
+	while (*example != '\0') {
+		size_t size = strcspn(example, " ");
+
+		if (column + 1 + size > 79) {
+			fputs("\n        ", stdout);
+			column = 8;
+		}
+		printf(" %.*s", (int)size, example);
+		column += 1 + size;
+		example += size;
+		example += *example == ' ';
+	}
+	fputs("\n\n", stdout);
+}
+
 void help_command(command_id id)
 {
 	const command_row *c = &commands[id];
 	size_t i;
 
-	printf("Example: certwright %s\n\n", c->example);
+	print_example(c->example);
 	printf("Usage: certwright %s%s%s", c->noun, c->verb == NULL ? "" : " ",
 	       c->verb == NULL ? "" : c->verb);
 	for (i = 0; i < FLAG_COUNT; i++) {
@@ -150,9 +183,22 @@ void help_command(command_id id)
 	printf(" [flags]%s%s\n       to %s\n\n", c->operands == NULL ? "" : " ",
 	       c->operands == NULL ? "" : c->operands, c->summary);
 	for (i = 0; i < FLAG_COUNT; i++) {
-		if ((flags[i].commands & COMMAND_SET(id)) != 0 && !flags[i].hidden)
+		if (has_flag(id, i) && !(has_many(id) && flag_is_more(i)))
 			print_flag(&flags[i], id);
 	}
+	if (has_many(id))
+		printf("More, for extensions and keys: certwright help %s %s --more\n", c->noun,
+		       c->verb);
+}
+
+/* The flags that --help only names. */
+static void help_more(command_id id)
+{
+	size_t i;
+
+	for (i = 0; i < FLAG_COUNT; i++)
+		if (has_flag(id, i) && flag_is_more(i))
+			print_flag(&flags[i], id);
 }
 
 /* Both tables as tab-separated lines, for what makes man pages and completions. */
@@ -200,6 +246,9 @@ int help(const options *o)
 	id = command_find(noun, verb);
 	if (id == COMMAND_COUNT)
 		return EXIT_USAGE;
-	help_command(id);
+	if (options_has(o, FLAG_MORE))
+		help_more(id);
+	else
+		help_command(id);
 	return EXIT_DONE;
 }

@@ -19,6 +19,7 @@ typedef enum command_id {
 	KEY_CHECK,
 	CSR_NEW,
 	CERT_SELF_SIGN,
+	CERT_ISSUE,
 	SHOW,
 	CONVERT,
 	DER_DUMP,
@@ -43,7 +44,36 @@ typedef enum flag_id {
 	FLAG_CERT,
 	FLAG_SUBJECT,
 	FLAG_SUBJECT_RFC4514,
+	FLAG_CSR,
+	FLAG_CA,
+	FLAG_CA_KEY,
+	FLAG_PROFILE,
+	FLAG_COPY_EXT,
 	FLAG_SAN,
+	/* From here to FLAG_FORCE_PROFILE: see flag_is_more. */
+	FLAG_BASIC_CONSTRAINTS,
+	FLAG_KEY_USAGE,
+	FLAG_EKU,
+	FLAG_IAN,
+	FLAG_NAME_CONSTRAINT,
+	FLAG_POLICY,
+	FLAG_POLICY_MAPPING,
+	FLAG_POLICY_CONSTRAINTS,
+	FLAG_INHIBIT_ANY_POLICY,
+	FLAG_CRL_URL,
+	FLAG_FRESHEST_CRL_URL,
+	FLAG_OCSP_URL,
+	FLAG_CA_ISSUERS_URL,
+	FLAG_CA_REPOSITORY_URL,
+	FLAG_MUST_STAPLE,
+	FLAG_OCSP_NO_CHECK,
+	FLAG_SUBJECT_KEY_ID,
+	FLAG_AUTHORITY_KEY_ID,
+	FLAG_EXT,
+	FLAG_CRITICAL,
+	FLAG_NOT_CRITICAL,
+	FLAG_NO_DEFAULT_EXTENSIONS,
+	FLAG_FORCE_PROFILE,
 	FLAG_DAYS,
 	FLAG_NOT_BEFORE,
 	FLAG_NOT_AFTER,
@@ -60,6 +90,7 @@ typedef enum flag_id {
 	FLAG_FORCE,
 	FLAG_MAX_INPUT,
 	FLAG_MAX_KDF_COST,
+	FLAG_MORE,
 	FLAG_PSS,
 	FLAG_PROVIDER,
 	FLAG_ENGINE,
@@ -88,6 +119,13 @@ typedef struct command_row {
 	const char *example; /* what follows "certwright " */
 	int (*run)(const options *);
 } command_row;
+
+/* Of a command with many flags, one that a screen of --help has no room for. */
+static inline bool flag_is_more(size_t id)
+{
+	return (id >= FLAG_BASIC_CONSTRAINTS && id <= FLAG_FORCE_PROFILE) || id == FLAG_PSS ||
+	       id == FLAG_PROVIDER || id == FLAG_ENGINE || id == FLAG_MAX_KDF_COST;
+}
 
 extern const flag_row flags[FLAG_COUNT];
 extern const command_row commands[COMMAND_COUNT];

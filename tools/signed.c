@@ -15,9 +15,9 @@ static int use_pss(cw_signature_scheme *scheme)
 	return EXIT_DONE;
 }
 
-int signed_by(const options *o, cw_hash hash, signer_value *out)
+int signed_by(const options *o, flag_id id, cw_hash hash, signer_value *out)
 {
-	const char *path = options_value(o, FLAG_KEY);
+	const char *path = options_value(o, id);
 	cw_status status;
 	int code;
 
@@ -49,20 +49,13 @@ void signed_end(signer_value *value)
 	memset(value, 0, sizeof *value);
 }
 
-/* Each name with its tag and length, all of it twice, and frames around it. */
-size_t signed_scratch_size(const san_values *sans)
-{
-	size_t size = 256, i;
-
-	for (i = 0; i < sans->count; i++)
-		size += 2 * (sans->names[i].dns_name.size + 16);
-	return size;
-}
-
 int fail_building(cw_status status, const cw_finding *finding)
 {
 	if (status == CW_PROFILE && finding->id != CW_FINDING_NONE)
 		return fail(EXIT_REFUSED, "refused: %s (%s)", cw_finding_text(finding->id),
 		            cw_finding_rule(finding->id));
+	if (status == CW_DUPLICATE)
+		return fail(EXIT_REFUSED, "refused: an extension comes twice (%s)",
+		            cw_status_rule(status));
 	return fail_status(status, "refused");
 }

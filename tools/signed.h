@@ -7,17 +7,14 @@
 #include "options.h"
 #include "values.h"
 
-/* The signer that --key, --pass and `hash` name; signed_end forgets its key. */
+/* The signer that the flag `id`, --pass and `hash` name; signed_end forgets its key. */
 typedef struct signer_value {
 	cw_signer signer;
 	cw_key *key;
 } signer_value;
 
-int signed_by(const options *o, cw_hash hash, signer_value *out);
+int signed_by(const options *o, flag_id id, cw_hash hash, signer_value *out);
 void signed_end(signer_value *value);
-
-/* Octets of scratch for the encoded extensions of these names. */
-size_t signed_scratch_size(const san_values *sans);
 
 /* Report why a builder did not build; the finding counts with CW_PROFILE. */
 int fail_building(cw_status status, const cw_finding *finding);

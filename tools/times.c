@@ -144,7 +144,7 @@ int value_validity(const options *o, int64_t *not_before, int64_t *not_after)
 		code = read_time(FLAG_NOT_BEFORE, begin, now, not_before);
 	if (code == EXIT_DONE)
 		code = read_end(o, *not_before, not_after);
-	if (code == EXIT_DONE && *not_after < *not_before)
+	if (code == EXIT_DONE && *not_after < *not_before && !options_has(o, FLAG_FORCE_PROFILE))
 		code = fail(EXIT_REFUSED,
 		            "--not-after lies before --not-before (RFC 5280 4.1.2.5)");
 	return code;

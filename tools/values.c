@@ -2,7 +2,6 @@
  * Times are in times.c. */
 #include "values.h"
 
-#include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,7 +171,7 @@ static const char *type_name(cw_oid type, char *dotted, size_t capacity)
 }
 
 /* Each attribute alone, so that the message can tell which it is. */
-static int check_attributes(const char *flag, const cw_name_builder *builder)
+static int check_attributes(const char *flag, bool forced, const cw_name_builder *builder)
 {
 	char dotted[128];
 	size_t i;
@@ -181,7 +180,7 @@ static int check_attributes(const char *flag, const cw_name_builder *builder)
 		const cw_attribute_type_and_value *a = &builder->attributes[i];
 		const char *name = type_name(a->type, dotted, sizeof dotted);
 		int shown = a->value.bytes.size > 200 ? 200 : (int)a->value.bytes.size;
-		cw_finding_id finding = cw_attribute_finding(a);
+		cw_finding_id finding = forced ? CW_FINDING_NONE : cw_attribute_finding(a);
 		cw_der_writer w;
 		cw_bytes unused;
 
@@ -223,93 +222,10 @@ int value_subject(const options *o, subject_value *out)
 	if (status != CW_OK)
 		return fail(EXIT_USAGE, "--%s: not understood from \"%s\" on; TYPE=value,... is",
 		            flag, where <= strlen(text) ? text + where : text);
-	return check_attributes(flag, &out->builder);
+	return check_attributes(flag, options_has(o, FLAG_FORCE_PROFILE), &out->builder);
 }
 
 void subject_value_free(subject_value *subject)
 {
 	buffer_free(&subject->octets);
-}
-
-static bool begins(const char *text, const char *prefix, const char **rest)
-{
-	size_t size = strlen(prefix);
-
-	if (strncmp(text, prefix, size) != 0)
-		return false;
-	*rest = text + size;
-	return true;
-}
-
-static int one_san(const char *text, uint8_t address[16], cw_general_name *out)
-{
-	cw_finding_id finding;
-	cw_der_writer w;
-	cw_bytes unused;
-	const char *value;
-
-	memset(out, 0, sizeof *out);
-	if (begins(text, "dns:", &value)) {
-		out->type = CW_GENERAL_NAME_DNS_NAME;
-		out->dns_name = cw_bytes_of(value);
-	} else if (begins(text, "email:", &value)) {
-		out->type = CW_GENERAL_NAME_RFC822_NAME;
-		out->rfc822_name = cw_bytes_of(value);
-	} else if (begins(text, "uri:", &value)) {
-		out->type = CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER;
-		out->uniform_resource_identifier = cw_bytes_of(value);
-	} else if (begins(text, "ip:", &value)) {
-		out->type = CW_GENERAL_NAME_IP_ADDRESS;
-		out->ip_address.data = address;
-		out->ip_address.size = inet_pton(AF_INET, value, address) == 1    ? 4
-		                       : inet_pton(AF_INET6, value, address) == 1 ? 16
-		                                                                  : 0;
-		if (out->ip_address.size == 0)
-			return fail(EXIT_USAGE, "--san: %s: not an IPv4 or IPv6 address", text);
-	} else {
-		return fail(EXIT_USAGE,
-		            "--san: %s: begins with none of dns:, ip:, email:, uri:", text);
-	}
-	if (value[0] == '\0')
-		return fail(EXIT_USAGE, "--san: %s: the name is empty", text);
-	cw_der_writer_init(&w, NULL, 0);
-	cw_general_name_encode(&w, out);
-	if (cw_der_finish(&w, &unused) != CW_OK)
-		return fail(EXIT_USAGE, "--san: %s: not ASCII, which this kind of name must be",
-		            text);
-	finding = cw_general_name_finding(out);
-	if (finding != CW_FINDING_NONE)
-		return fail(EXIT_USAGE, "--san: %s: %s (%s)", text, cw_finding_text(finding),
-		            cw_finding_rule(finding));
-	return EXIT_DONE;
-}
-
-int value_sans(const options *o, san_values *out)
-{
-	size_t pos = 0, count = 0;
-	const char *text;
-	int code = EXIT_DONE;
-
-	memset(out, 0, sizeof *out);
-	while (options_next(o, FLAG_SAN, &pos) != NULL)
-		count++;
-	if (count == 0)
-		return EXIT_DONE;
-	out->names = calloc(count, sizeof *out->names);
-	out->addresses = calloc(count, sizeof *out->addresses);
-	if (out->names == NULL || out->addresses == NULL)
-		return fail(EXIT_IO, "no memory");
-	pos = 0;
-	while (code == EXIT_DONE && (text = options_next(o, FLAG_SAN, &pos)) != NULL) {
-		code = one_san(text, out->addresses[out->count], &out->names[out->count]);
-		out->count++;
-	}
-	return code;
-}
-
-void san_values_free(san_values *sans)
-{
-	free(sans->names);
-	free(sans->addresses);
-	memset(sans, 0, sizeof *sans);
 }

@@ -7,7 +7,6 @@
 #define TOOLS_VALUES_H
 
 #include "../crypto/provider.h"
-#include "../x509/general_name.h"
 #include "../x509/name.h"
 #include "io.h"
 #include "options.h"
@@ -33,16 +32,6 @@ typedef struct subject_value {
 
 int value_subject(const options *o, subject_value *out);
 void subject_value_free(subject_value *subject);
-
-/* Every --san, in order. */
-typedef struct san_values {
-	cw_general_name *names;
-	size_t count;
-	uint8_t (*addresses)[16];
-} san_values;
-
-int value_sans(const options *o, san_values *out);
-void san_values_free(san_values *sans);
 
 /* The current time: SOURCE_DATE_EPOCH if the environment has it, else the clock. */
 int value_now(int64_t *out);

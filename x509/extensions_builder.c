@@ -1,5 +1,4 @@
 #include "extensions_builder.h"
-#include "subject_alt_name.h"
 #include "../asn1/oid_registry.h"
 
 void cw_extensions_builder_init(cw_extensions_builder *builder, uint8_t *scratch, size_t size)
@@ -68,6 +67,28 @@ void cw_extensions_builder_add_subject_alt_name(cw_extensions_builder *builder, 
 	value.count = count;
 	cw_subject_alt_name_encode(&w, &value);
 	end_value(builder, &w, cw_oid_subject_alt_name, critical);
+}
+
+#define ADD_FUNCTION(name)                                                                         \
+	void cw_extensions_builder_add_##name(cw_extensions_builder *builder, bool critical,       \
+	                                      const cw_##name *value)                              \
+	{                                                                                          \
+		cw_der_writer w = begin_value(builder);                                            \
+                                                                                                   \
+		cw_##name##_encode(&w, value);                                                     \
+		end_value(builder, &w, cw_oid_##name, critical);                                   \
+	}
+CW_EXTENSIONS_BUILDER_LIST(ADD_FUNCTION)
+#undef ADD_FUNCTION
+
+const cw_extension *cw_extensions_builder_find(const cw_extensions_builder *builder, cw_oid extn_id)
+{
+	size_t i;
+
+	for (i = 0; i < builder->count; i++)
+		if (cw_bytes_equal(builder->items[i].extn_id, extn_id))
+			return &builder->items[i];
+	return NULL;
 }
 
 cw_extensions cw_extensions_builder_get(const cw_extensions_builder *builder)

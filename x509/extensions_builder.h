@@ -2,8 +2,15 @@
 #ifndef CW_X509_EXTENSIONS_BUILDER_H
 #define CW_X509_EXTENSIONS_BUILDER_H
 
+#include "access_description.h"
+#include "basic_constraints.h"
+#include "certificate_policies.h"
+#include "distribution_point.h"
 #include "extension.h"
-#include "general_name.h"
+#include "key_identifier.h"
+#include "key_usage.h"
+#include "name_constraints.h"
+#include "subject_alt_name.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,6 +41,39 @@ CW_API void cw_extensions_builder_add(cw_extensions_builder *builder, cw_oid ext
 CW_API void cw_extensions_builder_add_subject_alt_name(cw_extensions_builder *builder,
                                                        bool critical, const cw_general_name *names,
                                                        size_t count);
+
+/* Append an extension of a known type: a function for each, such as
+ *
+ *     void cw_extensions_builder_add_basic_constraints(cw_extensions_builder *builder,
+ *                                                      bool critical,
+ *                                                      const cw_basic_constraints *value); */
+/* clang-format off */
+#define CW_EXTENSIONS_BUILDER_LIST(X) \
+	X(subject_key_identifier) \
+	X(key_usage) \
+	X(issuer_alt_name) \
+	X(basic_constraints) \
+	X(name_constraints) \
+	X(crl_distribution_points) \
+	X(certificate_policies) \
+	X(policy_mappings) \
+	X(authority_key_identifier) \
+	X(policy_constraints) \
+	X(ext_key_usage) \
+	X(freshest_crl) \
+	X(inhibit_any_policy) \
+	X(authority_info_access) \
+	X(subject_info_access)
+/* clang-format on */
+#define CW_EXTENSIONS_BUILDER_DECLARE(name)                                                        \
+	CW_API void cw_extensions_builder_add_##name(cw_extensions_builder *builder,               \
+	                                             bool critical, const cw_##name *value);
+CW_EXTENSIONS_BUILDER_LIST(CW_EXTENSIONS_BUILDER_DECLARE)
+#undef CW_EXTENSIONS_BUILDER_DECLARE
+
+/* The extension with this extnID among those that were added, or NULL. */
+CW_API const cw_extension *cw_extensions_builder_find(const cw_extensions_builder *builder,
+                                                      cw_oid extn_id);
 
 /* The model of what was added, for an encoder. */
 CW_API cw_extensions cw_extensions_builder_get(const cw_extensions_builder *builder);

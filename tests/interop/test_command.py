@@ -65,6 +65,8 @@ class Command(peer.Case):
     def test_help_tells_every_flag(self):
         for words, flags in self.commands():
             text = self.certwright(*words, "--help").decode()
+            if " --more" in text:
+                text += self.certwright("help", *words, "--more").decode()
             for name, metavar, *_ in flags:
                 self.assertIn(" %s " % name if not metavar else "%s %s " % (name, metavar), text)
 

@@ -116,47 +116,6 @@ static void test_max_input(void **state)
 	size_is("99999999999999G", EXIT_USAGE, 0);
 }
 
-static void san_is(const char *text, int code, cw_general_name_type type, const char *octets,
-                   size_t size)
-{
-	option given;
-	options o = with(&given, FLAG_SAN, text);
-	san_values sans;
-
-	assert_int_equal(value_sans(&o, &sans), code);
-	if (code == EXIT_DONE) {
-		assert_int_equal(sans.count, 1);
-		assert_int_equal(sans.names[0].type, type);
-		assert_int_equal(sans.names[0].dns_name.size, size);
-		assert_memory_equal(sans.names[0].dns_name.data, octets, size);
-	}
-	san_values_free(&sans);
-}
-
-static void test_sans(void **state)
-{
-	(void)state;
-	san_is("dns:a.example", EXIT_DONE, CW_GENERAL_NAME_DNS_NAME, "a.example", 9);
-	san_is("dns:*.a.example", EXIT_DONE, CW_GENERAL_NAME_DNS_NAME, "*.a.example", 11);
-	san_is("email:a@b.example", EXIT_DONE, CW_GENERAL_NAME_RFC822_NAME, "a@b.example", 11);
-	san_is("uri:https://a.example/", EXIT_DONE, CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER,
-	       "https://a.example/", 18);
-	san_is("ip:192.0.2.1", EXIT_DONE, CW_GENERAL_NAME_IP_ADDRESS, "\xc0\x00\x02\x01", 4);
-	san_is("ip:2001:db8::1", EXIT_DONE, CW_GENERAL_NAME_IP_ADDRESS,
-	       "\x20\x01\x0d\xb8\0\0\0\0\0\0\0\0\0\0\0\x01", 16);
-	san_is("dns:", EXIT_USAGE, 0, NULL, 0);
-	san_is("dns:a b", EXIT_USAGE, 0, NULL, 0);
-	san_is("dns:m\xc3\xbcnchen.example", EXIT_USAGE, 0, NULL, 0);
-	san_is("email:", EXIT_USAGE, 0, NULL, 0);
-	san_is("email:nobody", EXIT_USAGE, 0, NULL, 0);
-	san_is("uri:relative", EXIT_USAGE, 0, NULL, 0);
-	san_is("ip:", EXIT_USAGE, 0, NULL, 0);
-	san_is("ip:1.2.3", EXIT_USAGE, 0, NULL, 0);
-	san_is("ip:1.2.3.4/8", EXIT_USAGE, 0, NULL, 0);
-	san_is("a.example", EXIT_USAGE, 0, NULL, 0);
-	san_is("", EXIT_USAGE, 0, NULL, 0);
-}
-
 static int subject(flag_id id, const char *text, size_t *attributes)
 {
 	option given;
@@ -196,7 +155,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_serial),
 		cmocka_unit_test(test_max_input),
-		cmocka_unit_test(test_sans),
 		cmocka_unit_test(test_subject),
 	};
 

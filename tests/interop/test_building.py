@@ -1,0 +1,321 @@
+"""Every flag that builds an extension, as python3-cryptography and openssl read it; and
+certificates issued from requests, as openssl verifies them."""
+
+import datetime
+import ipaddress
+import json
+import os
+import unittest
+
+import peer
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.x509.oid import AuthorityInformationAccessOID as AIA
+from cryptography.x509.oid import ExtendedKeyUsageOID as EKU
+from cryptography.x509.oid import NameOID
+
+USAGE, MALFORMED, IO, UNSUPPORTED, REFUSED = 2, 3, 4, 5, 7
+
+UTF8 = x509.name._ASN1Type.UTF8String   # pylint: disable=protected-access
+
+
+def name(**attributes):
+    return x509.Name([x509.NameAttribute(getattr(NameOID, k), v) for k, v in attributes.items()])
+
+
+def url(text):
+    return x509.UniformResourceIdentifier(text)
+
+
+def point(text):
+    return x509.DistributionPoint([url(text)], None, None, None)
+
+
+def usage(**bits):
+    names = ("digital_signature content_commitment key_encipherment data_encipherment "
+             "key_agreement key_cert_sign crl_sign encipher_only decipher_only").split()
+    return x509.KeyUsage(**{n: n in bits for n in names})
+
+
+# The flags, and what they make: [(extension, critical)].
+FLAGS = [
+    ("--basic-constraints ca,pathlen=0 --no-default-extensions",
+     [(x509.BasicConstraints(True, 0), True)]),
+    ("--basic-constraints no-ca", [(x509.BasicConstraints(False, None), False)]),
+    ("--basic-constraints no-ca --critical basic-constraints",
+     [(x509.BasicConstraints(False, None), True)]),
+    ("--key-usage digitalSignature,keyAgreement,decipherOnly",
+     [(usage(digital_signature=1, key_agreement=1, decipher_only=1), True)]),
+    ("--key-usage digitalSignature --key-usage nonRepudiation --not-critical key-usage",
+     [(usage(digital_signature=1, content_commitment=1), False)]),
+    ("--eku serverAuth,1.2.3 --eku clientAuth",
+     [(x509.ExtendedKeyUsage([EKU.SERVER_AUTH, x509.ObjectIdentifier("1.2.3"), EKU.CLIENT_AUTH]),
+       False)]),
+    ("--san dns:a.org --san ip:192.0.2.1 --san ip:2001:db8::1 --san email:a@b.org "
+     "--san uri:https://a.org/ --san dirname:C=US,CN=a --san rid:1.2.3 --san upn:a@b "
+     "--san other:1.2.3=hex:0500",
+     [(x509.SubjectAlternativeName([
+         x509.DNSName("a.org"), x509.IPAddress(ipaddress.ip_address("192.0.2.1")),
+         x509.IPAddress(ipaddress.ip_address("2001:db8::1")), x509.RFC822Name("a@b.org"),
+         url("https://a.org/"), x509.DirectoryName(name(COUNTRY_NAME="US", COMMON_NAME="a")),
+         x509.RegisteredID(x509.ObjectIdentifier("1.2.3")),
+         x509.OtherName(x509.ObjectIdentifier("1.3.6.1.4.1.311.20.2.3"), b"\x0c\x03a@b"),
+         x509.OtherName(x509.ObjectIdentifier("1.2.3"), b"\x05\x00")]), False)]),
+    ("--san dns:a.org --critical san", [(x509.SubjectAlternativeName([x509.DNSName("a.org")]), True)]),
+    ("--ian dns:a.org", [(x509.IssuerAlternativeName([x509.DNSName("a.org")]), False)]),
+    ("--name-constraint permit:dns:a.org --name-constraint exclude:ip:10.0.0.0/8 "
+     "--name-constraint permit:email:.a.org",
+     [(x509.NameConstraints([x509.DNSName("a.org"), x509.RFC822Name(".a.org")],
+                            [x509.IPAddress(ipaddress.ip_network("10.0.0.0/8"))]), True)]),
+    ("--policy 1.2.3 --policy 2.23.140.1.2.1,cps=https://a.org/cps,notice=Hello,\u00a0you",
+     [(x509.CertificatePolicies([
+         x509.PolicyInformation(x509.ObjectIdentifier("1.2.3"), None),
+         x509.PolicyInformation(x509.ObjectIdentifier("2.23.140.1.2.1"), [
+             "https://a.org/cps", x509.UserNotice(None, "Hello,\u00a0you")])]), False)]),
+    ("--policy-constraints require=0,inhibit-mapping=3", [(x509.PolicyConstraints(0, 3), True)]),
+    ("--inhibit-any-policy 2", [(x509.InhibitAnyPolicy(2), True)]),
+    ("--crl-url http://a.org/1 --crl-url http://a.org/2",
+     [(x509.CRLDistributionPoints([point("http://a.org/1"), point("http://a.org/2")]), False)]),
+    ("--freshest-crl-url http://a.org/d", [(x509.FreshestCRL([point("http://a.org/d")]), False)]),
+    ("--ca-issuers-url http://a.org/ca --ocsp-url http://a.org/ocsp",
+     [(x509.AuthorityInformationAccess([
+         x509.AccessDescription(AIA.CA_ISSUERS, url("http://a.org/ca")),
+         x509.AccessDescription(AIA.OCSP, url("http://a.org/ocsp"))]), False)]),
+    ("--ca-repository-url http://a.org/",
+     [(x509.SubjectInformationAccess([x509.AccessDescription(
+         x509.ObjectIdentifier("1.3.6.1.5.5.7.48.5"), url("http://a.org/"))]), False)]),
+    ("--must-staple", [(x509.TLSFeature([x509.TLSFeatureType.status_request]), False)]),
+    ("--ocsp-no-check", [(x509.OCSPNoCheck(), False)]),
+    ("--subject-key-id 0102", [(x509.SubjectKeyIdentifier(b"\x01\x02"), False)]),
+    ("--authority-key-id 0102", [(x509.AuthorityKeyIdentifier(b"\x01\x02", None, None), False)]),
+    ("--ext 1.2.3,critical=hex:0500 --ext 1.2.4=hex:",
+     [(x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3"), b"\x05\x00"), True),
+      (x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.4"), b""), False)]),
+]
+
+# What is refused, and how.
+BAD = [
+    ("--basic-constraints maybe", USAGE, "maybe"), ("--basic-constraints ca,pathlen=x", USAGE, ""),
+    ("--basic-constraints no-ca,pathlen=1", REFUSED, "4.2.1.9"),
+    ("--key-usage sing", USAGE, "sing"), ("--key-usage=", REFUSED, "4.2.1.3"),
+    ("--eku serverauth,nonsense", USAGE, "nonsense"), ("--eku=", USAGE, ""),
+    ("--san dns:a_b.org", USAGE, "4.2.1.6"), ("--san ip:1.2.3", USAGE, "ip:1.2.3"),
+    ("--san nonsense", USAGE, "nonsense"), ("--name-constraint dns:a.org", USAGE, "permit"),
+    ("--name-constraint permit:ip:10.0.0.0", USAGE, "network"),
+    ("--policy-constraints a=1", USAGE, ""), ("--inhibit-any-policy x", USAGE, "x"),
+    ("--policy nonsense", USAGE, "nonsense"), ("--policy 1.2.3,x", USAGE, "cps"),
+    ("--policy 1.2.3 --policy 1.2.3", REFUSED, "4.2.1.4"),
+    ("--policy-mapping 1.2.3", USAGE, "OID:OID"),
+    ("--policy-mapping 1.2.3:2.5.29.32.0", REFUSED, "4.2.1.5"),
+    ("--crl-url nonsense", USAGE, "absolute"), ("--ext 1.2.3", USAGE, "hex"),
+    ("--ext 1.2.3=hex:0", USAGE, "pairs"), ("--subject-key-id xyz", USAGE, "xyz"),
+    ("--subject-key-id=", USAGE, "octets"), ("--critical nonsense", USAGE, "nonsense"),
+    ("--ext 2.5.29.15=hex:0500", USAGE, ""),
+    ("--san dns:a.org --ext 2.5.29.17=hex:3003820161", REFUSED, "4.2"),
+    ("--inhibit-any-policy 1 --not-critical inhibit-any-policy", REFUSED, "critical"),
+    ("--basic-constraints ca --not-critical basic-constraints", REFUSED, "critical"),
+    ("--ocsp-url http://a.org/ --critical authority-info-access", REFUSED, "critical"),
+]
+
+
+class Building(peer.Case):
+    @classmethod
+    def setUpClass(cls):
+        cls.key = os.path.join(peer.tempfile.mkdtemp(), "key.pem")
+        result = peer.certwright("key", "new", "--alg", "rsa:2048", "--out", cls.key)
+        assert result.returncode == 0, result.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        peer.shutil.rmtree(os.path.dirname(cls.key))
+
+    def self_sign(self, *arguments, subject="CN=a"):
+        return x509.load_pem_x509_certificate(self.certwright(
+            "cert", "self-sign", "--key", self.key, "--subject", subject, "--days", "10",
+            *arguments))
+
+    def csr(self, *arguments, subject="CN=a", key=None):
+        return self.certwright("csr", "new", "--key", key or self.key, "--subject", subject,
+                               *arguments)
+
+    def fails(self, code, *arguments, says=""):
+        result = peer.certwright(*arguments)
+        self.assertEqual(result.returncode, code, result.stderr)
+        self.assertIn(says, result.stderr.decode())
+        self.assertEqual(result.stdout, b"")
+
+    def test_flags(self):
+        for text, wanted in FLAGS:
+            flags = text.split(" ")
+            with self.subTest(flags=text):
+                made = self.self_sign(*flags)
+                self.assertEqual([(e.value, e.critical) for e in made.extensions], wanted)
+                request = x509.load_pem_x509_csr(
+                    self.csr(*[f for f in flags if f != "--no-default-extensions"]))
+                self.assertEqual([(e.value, e.critical) for e in request.extensions], wanted)
+
+    def test_request_bytes(self):
+        """The same request, octet for octet, by python3-cryptography."""
+        with open(self.key, "rb") as f:
+            key = serialization.load_pem_private_key(f.read(), None)
+        for text, wanted in FLAGS:
+            flags = [f for f in text.split(" ") if f != "--no-default-extensions"]
+            builder = x509.CertificateSigningRequestBuilder().subject_name(name(COMMON_NAME="a"))
+            for value, critical in wanted:
+                builder = builder.add_extension(value, critical)
+            with self.subTest(flags=text):
+                theirs = builder.sign(key, hashes.SHA256())
+                ours = x509.load_pem_x509_csr(self.csr(*flags))
+                self.assertEqual(ours.tbs_certrequest_bytes.hex(),
+                                 theirs.tbs_certrequest_bytes.hex())
+
+    def test_policy_mapping(self):
+        peer.write("c.pem", self.certwright(
+            "cert", "self-sign", "--key", self.key, "--subject", "CN=a", "--days", "1",
+            "--policy-mapping", "1.2.3:1.2.4"))
+        text = self.succeeds("openssl", "x509", "-in", "c.pem", "-noout", "-ext", "policyMappings")
+        self.assertIn(b"1.2.3:1.2.4", text)
+        self.assertIn(b"critical", text)
+
+    def test_refused(self):
+        for text, code, says in BAD:
+            with self.subTest(flags=text):
+                self.fails(code, "cert", "self-sign", "--key", self.key, "--subject", "CN=a",
+                           "--days", "1", *text.split(" "), says=says)
+
+    def test_forced(self):
+        for text in ("--policy 1.2.3 --policy 1.2.3", "--basic-constraints no-ca,pathlen=1",
+                     "--san dns:a_b.org", "--serial 0", "--key-usage=",
+                     "--not-before 2030-01-01T00:00:00Z --not-after 2029-01-01T00:00:00Z"):
+            with self.subTest(flags=text):
+                flags = text.split(" ") + ([] if "--not-after" in text else ["--days", "1"])
+                der = self.certwright("cert", "self-sign", "--key", self.key, "--subject", "CN=a",
+                                      "--der", "--force-profile", *flags)
+                peer.write("c.der", der)
+                shown = json.loads(self.certwright("show", "--format", "json", "c.der"))
+                self.assertEqual(len(shown["findings"]), 1)
+        made = self.self_sign("--force-profile", subject="C=USA")
+        self.assertEqual(made.subject.rfc4514_string(), "C=USA")
+
+    def test_defaults(self):
+        made = self.self_sign("--basic-constraints", "ca")
+        self.assertEqual([(e.value, e.critical) for e in made.extensions], [
+            (x509.BasicConstraints(True, None), True), (usage(key_cert_sign=1, crl_sign=1), True),
+            (x509.SubjectKeyIdentifier.from_public_key(made.public_key()), False)])
+        self.assertEqual(len(self.self_sign("--basic-constraints", "ca",
+                                            "--no-default-extensions").extensions), 1)
+        self.assertEqual(len(self.self_sign().extensions), 0)
+        # its bit says that it is a CA, and a CA without basicConstraints is none
+        made = self.self_sign("--key-usage", "keyCertSign")
+        self.assertTrue(made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
+        # no subject: the alternative names are all there is
+        made = self.self_sign("--san", "dns:a.org", "--force-profile", subject="")
+        self.assertTrue(made.extensions[0].critical)
+
+    def test_u_labels(self):
+        result = peer.certwright("csr", "new", "--key", self.key, "--subject", "CN=a", "--san",
+                                 "dns:m\u00fcnchen.example", "--san", "email:a@b\u00fccher.example")
+        if b"build with libidn2" in result.stderr:
+            self.skipTest("certwright is built without libidn2")
+        request = x509.load_pem_x509_csr(result.stdout)
+        self.assertEqual(request.extensions[0].value, x509.SubjectAlternativeName([
+            x509.DNSName("xn--mnchen-3ya.example"), x509.RFC822Name("a@xn--bcher-kva.example")]))
+
+
+class Issuing(Building):
+    # what is inherited runs once, above
+    test_flags = test_request_bytes = test_policy_mapping = test_refused = test_forced = None
+    test_defaults = test_u_labels = None
+
+    def setUp(self):
+        super().setUp()
+        peer.write("ca.pem", self.ca())
+        self.certwright("key", "new", "--alg", "rsa:2048", "--out", "key.pem")
+        peer.write("csr.pem", self.csr("--san", "dns:www.a.org", "--eku", "clientAuth",
+                                       "--must-staple", subject="C=US,CN=www.a.org", key="key.pem"))
+
+    def ca(self, *arguments, subject="C=US,O=A \u00c4,CN=Root"):
+        return self.certwright("cert", "self-sign", "--key", self.key, "--subject", subject,
+                               "--days", "100", "--basic-constraints",
+                               *(arguments or ("ca,pathlen=0",)))
+
+    def issue_arguments(self, *arguments, ca="ca.pem", key=None, csr="csr.pem", profile="server"):
+        return ("cert", "issue", "--csr", csr, "--ca", ca, "--ca-key", key or self.key,
+                "--profile", profile, "--days", "10", *arguments)
+
+    def issue(self, *arguments, **options):
+        pem = self.certwright(*self.issue_arguments(*arguments, **options))
+        peer.write("made.pem", pem)
+        return x509.load_pem_x509_certificate(pem)
+
+    def test_server(self):
+        made = self.issue("--copy-ext", "san,must-staple", "--ocsp-url", "http://a.org/ocsp")
+        ca = x509.load_pem_x509_certificate(peer.read("ca.pem"))
+        self.assertEqual(made.issuer.public_bytes(), ca.subject.public_bytes())
+        self.assertEqual(made.subject.rfc4514_string(), "CN=www.a.org,C=US")
+        listed = {type(e.value): e.value for e in made.extensions}
+        self.assertEqual(listed[x509.ExtendedKeyUsage], x509.ExtendedKeyUsage([EKU.SERVER_AUTH]))
+        self.assertEqual(listed[x509.SubjectAlternativeName],
+                         x509.SubjectAlternativeName([x509.DNSName("www.a.org")]))
+        self.assertEqual(listed[x509.AuthorityKeyIdentifier],
+                         x509.AuthorityKeyIdentifier.from_issuer_public_key(ca.public_key()))
+        self.assertEqual(listed[x509.SubjectKeyIdentifier],
+                         x509.SubjectKeyIdentifier.from_public_key(made.public_key()))
+        self.assertEqual(len(listed), 7)
+        self.succeeds("openssl", "verify", "-x509_strict", "-purpose", "sslserver",
+                      "-verify_hostname", "www.a.org", "-CAfile", "ca.pem", "made.pem")
+
+    def test_nothing_is_copied_unasked(self):
+        made = self.issue(profile="client")
+        self.assertEqual({type(e.value) for e in made.extensions},
+                         {x509.KeyUsage, x509.ExtendedKeyUsage, x509.SubjectKeyIdentifier,
+                          x509.AuthorityKeyIdentifier})
+        self.succeeds("openssl", "verify", "-purpose", "sslclient", "-CAfile", "ca.pem", "made.pem")
+
+    def test_sub(self):
+        peer.write("ca.pem", self.ca("ca,pathlen=1"))
+        self.issue("--basic-constraints", "ca,pathlen=0", profile="sub")
+        os.rename("made.pem", "sub.pem")
+        peer.write("leaf.pem", self.csr("--san", "dns:a.org", subject="CN=a.org"))
+        made = self.issue("--copy-ext", "san", ca="sub.pem", key="key.pem", csr="leaf.pem")
+        self.assertEqual(made.not_valid_after - made.not_valid_before, datetime.timedelta(10))
+        self.succeeds("openssl", "verify", "-x509_strict", "-CAfile", "ca.pem", "-untrusted",
+                      "sub.pem", "made.pem")
+        # one more CA below is one too many
+        self.fails(REFUSED, *self.issue_arguments(ca="sub.pem", key="key.pem", csr="leaf.pem",
+                                                  profile="sub"), says="4.2.1.9")
+
+    def test_refused(self):  # pylint: disable=too-many-statements
+        # a CA that is none
+        peer.write("no-ca.pem", self.ca("no-ca"))
+        self.fails(REFUSED, *self.issue_arguments(ca="no-ca.pem"), says="4.2.1.9")
+        peer.write("usage.pem", self.ca("ca", "--key-usage", "cRLSign"))
+        self.fails(REFUSED, *self.issue_arguments(ca="usage.pem"), says="4.2.1.3")
+        # names that its constraints do not allow
+        for constraint in ("permit:dns:b.org", "exclude:dns:a.org", "permit:dirname:C=DE"):
+            peer.write("names.pem", self.ca("ca", "--name-constraint", constraint))
+            self.fails(REFUSED, *self.issue_arguments("--copy-ext", "san", ca="names.pem"),
+                       says="4.2.1.10")
+        peer.write("names.pem", self.ca("ca", "--name-constraint", "permit:dns:a.org",
+                                        "--name-constraint", "permit:dirname:C=US"))
+        self.issue("--copy-ext", "san", ca="names.pem")
+        self.succeeds("openssl", "verify", "-CAfile", "names.pem", "made.pem")
+        # another's key, another's request
+        self.fails(REFUSED, *self.issue_arguments(key="key.pem"), says="key")
+        der = bytearray(self.csr("--der", key="key.pem"))
+        der[-1] ^= 1
+        peer.write("forged.der", bytes(der))
+        self.fails(REFUSED, *self.issue_arguments(csr="forged.der"), says="signature")
+        self.fails(MALFORMED, *self.issue_arguments(csr="ca.pem"), says="request")
+        self.fails(MALFORMED, *self.issue_arguments(ca="csr.pem"), says="certificate")
+        self.fails(USAGE, *self.issue_arguments(profile="king"), says="king")
+        self.fails(USAGE, *self.issue_arguments("--copy-ext", "basicConstraints"), says="copied")
+
+    def test_repeats(self):
+        arguments = self.issue_arguments("--serial", "01ab", "--not-before", "2026-01-01T00:00:00Z")
+        self.assertEqual(self.certwright(*arguments), self.certwright(*arguments))
+
+
+if __name__ == "__main__":
+    peer.main()

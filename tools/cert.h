@@ -1,0 +1,29 @@
+/* cert.h - what the verbs of the noun cert have in common. */
+#ifndef TOOLS_CERT_H
+#define TOOLS_CERT_H
+
+#include "../x509/certificate_builder.h"
+#include "extension_flags.h"
+#include "values.h"
+
+/* What the flags say of a certificate, but for its names, keys and extensions. */
+typedef struct certificate_values {
+	serial_value serial;
+	int64_t not_before, not_after;
+	cw_hash hash;
+	certificate_profile profile;
+} certificate_values;
+
+int certificate_values_read(const options *o, certificate_values *out);
+
+/* Serial number, validity and extensions into the builder, whose names and key are set;
+ * then sign and write it. `issuer` is the certificate that must allow the result, or NULL
+ * for a self-signed one. */
+int certificate_finish(const options *o, const certificate_values *values,
+                       const extension_flags *extensions, cw_certificate_builder *builder,
+                       const cw_signer *signer, const cw_certificate *issuer);
+
+/* The subject has no attribute, and so a subjectAltName must be critical. */
+bool subject_is_empty(const subject_value *subject);
+
+#endif

@@ -1,0 +1,175 @@
+/* cert_issue.c - certwright cert issue: a certificate from a request. */
+#include <string.h>
+
+#include "../asn1/oid_registry.h"
+#include "../x509/issuing.h"
+#include "../x509/key_identifier.h"
+#include "cert.h"
+#include "commands.h"
+#include "output.h"
+#include "providers.h"
+#include "signed.h"
+
+/* A file's only object of the one type that is wanted. */
+typedef struct single {
+	object_file file;
+	object thing;
+} single;
+
+static int single_open(const options *o, flag_id id, object_type type, single *out)
+{
+	const char *path = options_value(o, id);
+	size_t max = 0;
+	bool more = false;
+	int code = value_max_input(o, &max);
+
+	memset(out, 0, sizeof *out);
+	if (code == EXIT_DONE)
+		code = object_file_open(path, max, NULL, &out->file);
+	if (code == EXIT_DONE)
+		code = object_next(&out->file, &out->thing, &more);
+	if (code == EXIT_DONE && out->thing.type != type)
+		code = fail(EXIT_MALFORMED, "%s: %s, where %s is needed", io_name(path),
+		            object_name(out->thing.type), object_name(type));
+	return code;
+}
+
+static void single_close(single *s)
+{
+	object_free(&s->thing);
+	object_file_close(&s->file);
+}
+
+/* All that is read before anything is signed. */
+typedef struct issue {
+	single request, ca;
+	cw_extensions requested;
+	certificate_values values;
+	extension_context context;
+	uint8_t subject_key_id[CW_KEY_IDENTIFIER_SIZE];
+	uint8_t authority_key_id[CW_KEY_IDENTIFIER_SIZE];
+} issue;
+
+static const cw_certification_request_info *info_of(const issue *i)
+{
+	return &i->request.thing.request.certification_request_info;
+}
+
+/* The request is by whoever has the key that it asks for. */
+static int check_request(const options *o, issue *i)
+{
+	cw_public_key_info key;
+	cw_status status = cw_certification_request_verify(&providers, &i->request.thing.request);
+
+	if (status != CW_OK)
+		return fail_status(status, "%s: the request's signature",
+		                   io_name(options_value(o, FLAG_CSR)));
+	i->context.subject_is_empty = cw_name_is_empty(&info_of(i)->subject);
+	if (cw_subject_public_key_info_get(&info_of(i)->subject_pk_info, &key) == CW_OK)
+		i->context.is_rsa = key.kind == CW_PUBLIC_KEY_RSA;
+	if (cw_certification_request_info_get_extensions(info_of(i), &i->requested))
+		i->context.requested = &i->requested;
+	return EXIT_DONE;
+}
+
+/* The CA's own identifier is its subjectKeyIdentifier, or else that of its key. */
+static cw_status read_authority_key_id(issue *i)
+{
+	const cw_tbs_certificate *tbs = &i->ca.thing.certificate.tbs_certificate;
+	cw_subject_key_identifier identifier;
+	cw_extension extension;
+
+	if (cw_extensions_are_present(&tbs->extensions) &&
+	    cw_extensions_find(&tbs->extensions, cw_oid_subject_key_identifier, &extension) &&
+	    cw_subject_key_identifier_decode(&extension.place, &identifier) == CW_OK &&
+	    identifier.key_identifier.size > 0) {
+		i->context.authority_key_id = identifier.key_identifier;
+		return CW_OK;
+	}
+	i->context.authority_key_id.data = i->authority_key_id;
+	i->context.authority_key_id.size = sizeof i->authority_key_id;
+	return cw_key_identifier_of(&providers, &tbs->subject_public_key_info, i->authority_key_id);
+}
+
+static int read_key_ids(issue *i)
+{
+	cw_status status =
+		cw_key_identifier_of(&providers, &info_of(i)->subject_pk_info, i->subject_key_id);
+
+	i->context.subject_key_id.data = i->subject_key_id;
+	i->context.subject_key_id.size = sizeof i->subject_key_id;
+	if (status == CW_OK)
+		status = read_authority_key_id(i);
+	i->context.has_authority = true;
+	return status == CW_OK ? EXIT_DONE : fail_status(status, "a key's identifier");
+}
+
+static int read_all(const options *o, issue *i)
+{
+	int code = certificate_values_read(o, &i->values);
+
+	i->context.profile = i->values.profile;
+	if (code == EXIT_DONE)
+		code = output_check(o);
+	if (code == EXIT_DONE)
+		code = single_open(o, FLAG_CSR, OBJECT_REQUEST, &i->request);
+	if (code == EXIT_DONE)
+		code = single_open(o, FLAG_CA, OBJECT_CERTIFICATE, &i->ca);
+	if (code == EXIT_DONE)
+		code = check_request(o, i);
+	return code != EXIT_DONE ? code : read_key_ids(i);
+}
+
+/* The key is the one that the CA's certificate certifies. */
+static int check_key(const options *o, const issue *i, const cw_key *key)
+{
+	uint8_t octets[CW_PUBLIC_KEY_SIZE_MAX];
+	cw_subject_public_key_info of_key;
+	cw_status status = cw_subject_public_key_info_from_key(key, octets, &of_key);
+
+	if (status == CW_OK &&
+	    !cw_subject_public_key_info_equal(
+		    &of_key, &i->ca.thing.certificate.tbs_certificate.subject_public_key_info))
+		status = CW_KEY_MISMATCH;
+	return status == CW_OK ? EXIT_DONE
+	                       : fail_status(status, "%s", io_name(options_value(o, FLAG_CA_KEY)));
+}
+
+static int build(const options *o, const issue *i, const extension_flags *extensions)
+{
+	const cw_certificate *ca = &i->ca.thing.certificate;
+	cw_certificate_builder builder;
+	signer_value by;
+	int code = signed_by(o, FLAG_CA_KEY, i->values.hash, &by);
+
+	if (code != EXIT_DONE)
+		return code;
+	cw_certificate_builder_init(&builder, NULL, 0);
+	cw_certificate_builder_set_issuer(&builder, &ca->tbs_certificate.subject);
+	cw_certificate_builder_set_subject(&builder, &info_of(i)->subject);
+	builder.tbs.subject_public_key_info = info_of(i)->subject_pk_info;
+	code = check_key(o, i, by.key);
+	if (code == EXIT_DONE)
+		code = certificate_finish(o, &i->values, extensions, &builder, &by.signer, ca);
+	signed_end(&by);
+	return code;
+}
+
+int cert_issue(const options *o)
+{
+	extension_flags extensions;
+	issue i;
+	int code;
+
+	memset(&i, 0, sizeof i);
+	code = read_all(o, &i);
+	if (code == EXIT_DONE) {
+		code = extension_flags_read(o, &i.context, &extensions);
+		if (code == EXIT_DONE)
+			code = build(o, &i, &extensions);
+		extension_flags_free(&extensions);
+	}
+	single_close(&i.request);
+	single_close(&i.ca);
+	return code;
+}
