@@ -16,7 +16,7 @@ PEER_LIBS     = $(foreach p,$(PEER_LIST),$(PEER_LIBS_$(p))) -lpthread
 PEER_SOURCES  = $(patsubst %,tests/bench/peer_%.c,bare certwright $(PEER_LIST)) tests/bench/measure.c
 PEER_DEFINES  = $(patsubst %,-DPEER_%,$(shell echo '$(PEER_LIST)' | tr a-z A-Z))
 
-BENCHES := walk certificates
+BENCHES := walk certificates crl crypto crypto
 
 .PHONY: bench bench-installed
 bench:
@@ -29,8 +29,15 @@ bench-installed: $(patsubst %,$(BUILD)/bench/%,$(BENCHES))
 
 $(BUILD)/obj/tests/bench/%.o: CPPFLAGS += $(PEER_DEFINES)
 
-$(BUILD)/bench/certificates: $(call object,$(PEER_SOURCES))
-$(BUILD)/bench/certificates: BENCH_LIBS = $(PEER_LIBS)
+$(BUILD)/bench/certificates $(BUILD)/bench/crl: $(call object,$(PEER_SOURCES))
+$(BUILD)/bench/certificates $(BUILD)/bench/crl: BENCH_LIBS = $(PEER_LIBS)
+
+# Keys and signatures: our providers, libtomcrypt's own functions, and peers.
+NETTLE := $(call detect,nettle,nettle/rsa.h)
+$(BUILD)/obj/tests/bench/crypto.o: CPPFLAGS += $(if $(NETTLE),-DPEER_NETTLE)
+$(BUILD)/bench/crypto: $(ARCHIVES)
+$(BUILD)/bench/crypto: BENCH_LIBS = $(filter-out $(CORE).a,$(ARCHIVES)) $(CORE).a $(PROVIDER_LIBS) \
+      $(if $(NETTLE),-lnettle -lhogweed -lgmp) $(if $(filter mbedtls,$(PEER_LIST)),-lmbedcrypto)
 
 $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(CORE).a
 	@mkdir -p $(@D)
