@@ -2,28 +2,45 @@
 
 #ifndef CW_NO_NAMES
 
+#define OCTETS_SIZE     12
+#define NAME_SIZE       40 /* with the closing NUL */
+#define SHORT_NAME_SIZE 20
+
+/* All stands in the row itself: no pointer has to be set when the library is loaded. */
 typedef struct entry {
-	const char *octets;
-	const char *name;
-	const char *short_name;
+	uint8_t octets[OCTETS_SIZE];
+	char name[NAME_SIZE];
+	char short_name[SHORT_NAME_SIZE];
 	uint8_t size;
-	uint8_t name_size;
-	uint8_t short_name_size;
 } entry;
 
 #define ENTRY(c_name, name, short_name, dotted, octets)                                            \
-	{octets, name, short_name, sizeof(octets) - 1, sizeof(name) - 1, sizeof(short_name) - 1},
+	{octets, name, short_name, sizeof(octets) - 1},
+#define ENTRY_FITS(c_name, name, short_name, dotted, octets)                                       \
+	_Static_assert(sizeof(octets) <= OCTETS_SIZE, name);                                       \
+	_Static_assert(sizeof(name) <= NAME_SIZE, name);                                           \
+	_Static_assert(sizeof(short_name) <= SHORT_NAME_SIZE, name);
+CW_OID_LIST(ENTRY_FITS)
 static const entry entries[] = {CW_OID_LIST(ENTRY)};
-#define ENTRY_COUNT (sizeof entries / sizeof entries[0])
+enum { ENTRY_COUNT = sizeof entries / sizeof entries[0] };
 
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result == \null || \valid_read(\result); */
 static const entry *find(cw_oid oid)
 {
 	size_t i;
 
+	if (oid.size == 0 || oid.size > OCTETS_SIZE)
+		return NULL;
 	/* The last octet tells most apart that are of one size. */
+	/*@ loop invariant i <= ENTRY_COUNT;
+	    loop assigns i;
+	    loop variant ENTRY_COUNT - i; */
 	for (i = 0; i < ENTRY_COUNT; i++) {
 		if (entries[i].size == oid.size &&
-		    (uint8_t)entries[i].octets[oid.size - 1] == oid.data[oid.size - 1] &&
+		    entries[i].octets[oid.size - 1] == oid.data[oid.size - 1] &&
 		    memcmp(entries[i].octets, oid.data, oid.size) == 0)
 			return &entries[i];
 	}
@@ -43,21 +60,32 @@ const char *cw_oid_short_name(cw_oid oid)
 
 	if (e == NULL)
 		return NULL;
-	return e->short_name_size != 0 ? e->short_name : e->name;
+	return e->short_name[0] != 0 ? e->short_name : e->name;
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static uint8_t lower(uint8_t c)
 {
 	return c >= 'A' && c <= 'Z' ? (uint8_t)(c + ('a' - 'A')) : c;
 }
 
+/* The text in the place text[0 .. size - 1], filled up with NULs, is `name`, in
+ * letters of either case. */
+/*@ requires name.size > 0 && \valid_read(text + (0 .. size - 1));
+    requires \valid_read(name.data + (0 .. name.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_name(const char *text, size_t size, cw_bytes name)
 {
 	size_t i;
 
-	if (size != name.size)
+	if (name.size >= size || text[name.size] != 0 || text[name.size - 1] == 0)
 		return false;
-	for (i = 0; i < size; i++) {
+	/*@ loop invariant i <= name.size;
+	    loop assigns i;
+	    loop variant name.size - i; */
+	for (i = 0; i < name.size; i++) {
 		if (lower((uint8_t)text[i]) != lower(name.data[i]))
 			return false;
 	}
@@ -70,12 +98,15 @@ bool cw_oid_by_name(cw_bytes name, cw_oid *out)
 
 	if (name.size == 0)
 		return false;
+	/*@ loop invariant i <= ENTRY_COUNT;
+	    loop assigns i;
+	    loop variant ENTRY_COUNT - i; */
 	for (i = 0; i < ENTRY_COUNT; i++) {
 		const entry *e = &entries[i];
 
-		if (is_name(e->name, e->name_size, name) ||
-		    is_name(e->short_name, e->short_name_size, name)) {
-			out->data = (const uint8_t *)e->octets;
+		if (is_name(e->name, sizeof e->name, name) ||
+		    is_name(e->short_name, sizeof e->short_name, name)) {
+			out->data = e->octets;
 			out->size = e->size;
 			return true;
 		}

@@ -17,14 +17,25 @@ CW_OID_LIST(CW_OID_DECLARE)
 
 /* The name as the standard writes it ("commonName"), or NULL if it is not known.
  * Built with CW_NO_NAMES, the library knows none of the names here. */
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 CW_API const char *cw_oid_name(cw_oid oid);
 
 /* The short name ("CN", "P-256"), or the name if it has no short one, or NULL if
  * it is not known. */
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 CW_API const char *cw_oid_short_name(cw_oid oid);
 
 /* The object identifier of this name or short name, in letters of either case.
  * False, and *out unchanged, if there is none. */
+/*@ requires \valid_read(name.data + (0 .. name.size - 1));
+    requires \valid(out) && \separated(out, name.data + (0 .. name.size - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures !\result ==> *out == \old(*out); */
 CW_API bool cw_oid_by_name(cw_bytes name, cw_oid *out);
 
 #ifdef __cplusplus

@@ -17,15 +17,16 @@ static const cw_status_info unknown = {0, "CW_UNKNOWN", "", ""};
 CW_STATUS_LIST(ROW_FITS)
 
 static const cw_status_info rows[] = {CW_STATUS_LIST(ROW)};
+enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
 const cw_status_info *cw_status_find(cw_status status)
 {
 	size_t i;
 
-	/*@ loop invariant i <= sizeof rows / sizeof rows[0];
+	/*@ loop invariant i <= ROW_COUNT;
 	    loop assigns i;
-	    loop variant sizeof rows / sizeof rows[0] - i; */
-	for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+	    loop variant ROW_COUNT - i; */
+	for (i = 0; i < ROW_COUNT; i++)
 		if (rows[i].number == (unsigned)status)
 			return &rows[i];
 	return &unknown;
