@@ -13,5 +13,8 @@ void text_general_name(const cw_general_name *name, bool is_subtree);
 void text_general_names(const cw_general_names *names);
 /* What the extension means, or its octets in hexadecimal if it is not known. */
 void text_extension_value(const cw_extension *extension);
+/* The same of an extension of CRLs, or of one that is not of RFC 5280; false if it is none
+ * that is known. */
+bool text_other_extension_value(const cw_extension *extension);
 
 #endif

@@ -205,6 +205,12 @@ def extension(theirs):
     if isinstance(v, (x509.PrecertificateSignedCertificateTimestamps,
                       x509.SignedCertificateTimestamps)):
         return scts(v)
+    # These are known to later releases of the peer alone.
+    if type(v).__name__ == "MSCertificateTemplate":
+        return (v.template_id.dotted_string, v.major_version, v.minor_version)
+    if type(v).__name__ == "PrivateKeyUsagePeriod":
+        return tuple(t and t.replace(tzinfo=None).isoformat() + "Z"
+                     for t in (v.not_before, v.not_after))
     return v.value
 
 
@@ -220,9 +226,11 @@ OURS = {
     "inhibitAnyPolicy": lambda v: v, "cRLDistributionPoints": our_points,
     "freshestCRL": our_points, "authorityInfoAccess": our_accesses,
     "subjectInfoAccess": our_accesses,
-    "tlsFeature": lambda v: [f["number"] for f in v],
+    "tlsfeature": lambda v: [f["number"] for f in v],
     "signedCertificateTimestampList":
         lambda v: [(s["log_id"], s["timestamp_ms"]) for s in v],
+    "certificateTemplate": lambda v: (v["oid"], v["major_version"], v["minor_version"]),
+    "privateKeyUsagePeriod": lambda v: (v["not_before"], v["not_after"]),
 }
 
 

@@ -80,7 +80,9 @@ static void the_law(void **state)
 			cw_revoked_certificates rest = list.tbs_cert_list.revoked_certificates;
 			cw_revoked_certificate entry, found;
 
-			assert_law(der, LIST, cw_certificate_list_encode(w, v));
+			/* The law tries every smaller buffer; test_law.c has the large ones. */
+			if (der.size < 2000)
+				assert_law(der, LIST, cw_certificate_list_encode(w, v));
 			while (cw_revoked_certificates_next(&rest, &entry))
 				assert_true(cw_certificate_list_find(&list, entry.user_certificate,
 				                                     &found));
