@@ -2,24 +2,14 @@
  * the shape of each. */
 #include "../asn1/oid_registry.h"
 #include "../x509/access_description.h"
-#include "../x509/attribute.h"
 #include "../x509/basic_constraints.h"
 #include "../x509/certificate_policies.h"
-#include "../x509/crl_entry_extension.h"
-#include "../x509/crl_number.h"
+#include "../x509/distribution_point.h"
 #include "../x509/extension_table.h"
-#include "../x509/issuing_distribution_point.h"
 #include "../x509/key_identifier.h"
 #include "../x509/key_usage.h"
-#include "../x509/microsoft_extension.h"
 #include "../x509/name_constraints.h"
-#include "../x509/netscape_extension.h"
-#include "../x509/null_extension.h"
-#include "../x509/private_key_usage_period.h"
-#include "../x509/qc_statement.h"
-#include "../x509/signed_certificate_timestamp.h"
 #include "../x509/subject_alt_name.h"
-#include "../x509/tls_feature.h"
 #include "show.h"
 #include "show_json.h"
 
@@ -307,197 +297,6 @@ static void put_subject_info_access(json *j, const cw_subject_info_access *v)
 }
 
 /* -------------------------------------------------------------------------
- * Other extensions of certificates
- */
-
-static void put_subject_directory_attributes(json *j, const cw_subject_directory_attributes *v)
-{
-	json_attributes(j, v);
-}
-
-static void put_time_or_null(json *j, const char *key, const cw_time *time)
-{
-	char text[SHOW_TIME_SIZE];
-
-	json_text_or_null(j, key, time->type == 0 ? NULL : show_time(time, text));
-}
-
-static void put_private_key_usage_period(json *j, const cw_private_key_usage_period *v)
-{
-	json_open_object(j);
-	put_time_or_null(j, "not_before", &v->not_before);
-	put_time_or_null(j, "not_after", &v->not_after);
-	json_close_object(j);
-}
-
-static void put_qc_statements(json *j, const cw_qc_statements *v)
-{
-	cw_qc_statements rest = *v;
-	cw_qc_statement statement;
-
-	json_open_array(j);
-	while (cw_qc_statements_next(&rest, &statement)) {
-		json_open_object(j);
-		json_oid_and_name(j, statement.statement_id);
-		json_key(j, "raw");
-		if (statement.statement_info.tag != 0)
-			json_any(j, &statement.statement_info);
-		else
-			json_null(j);
-		json_close_object(j);
-	}
-	json_close_array(j);
-}
-
-static void put_tls_feature(json *j, const cw_tls_feature *v)
-{
-	cw_tls_feature rest = *v;
-	int64_t feature;
-
-	json_open_array(j);
-	while (cw_tls_feature_next(&rest, &feature))
-		json_number(j, feature);
-	json_close_array(j);
-}
-
-/* Their value is NULL. */
-static void put_pkix_ocsp_nocheck(json *j, const cw_pkix_ocsp_nocheck *v)
-{
-	(void)v;
-	json_null(j);
-}
-
-static void put_precertificate_poison(json *j, const cw_precertificate_poison *v)
-{
-	(void)v;
-	json_null(j);
-}
-
-static void put_timestamp(json *j, const cw_signed_certificate_timestamp *v)
-{
-	char text[SHOW_STAMP_SIZE];
-
-	json_open_object(j);
-	json_member_size(j, "version", (size_t)v->version + 1);
-	if (v->version == 0) {
-		json_key(j, "log_id");
-		json_hex(j, v->log_id);
-		json_text_or_null(j, "timestamp", show_stamp(v->timestamp, text));
-		json_key(j, "timestamp_ms");
-		json_unsigned(j, v->timestamp);
-		json_key(j, "extensions");
-		json_hex(j, v->extensions);
-		json_member_size(j, "hash_algorithm", v->hash_algorithm);
-		json_member_size(j, "signature_algorithm", v->signature_algorithm);
-		json_key(j, "signature");
-		json_hex(j, v->signature);
-	} else {
-		json_key(j, "raw");
-		json_base64(j, v->other);
-	}
-	json_close_object(j);
-}
-
-static void put_signed_certificate_timestamp_list(json *j,
-                                                  const cw_signed_certificate_timestamp_list *v)
-{
-	cw_signed_certificate_timestamp_list rest = *v;
-	cw_signed_certificate_timestamp stamp;
-
-	json_open_array(j);
-	while (cw_signed_certificate_timestamp_list_next(&rest, &stamp))
-		put_timestamp(j, &stamp);
-	json_close_array(j);
-}
-
-static void
-put_ocsp_signed_certificate_timestamp_list(json *j,
-                                           const cw_ocsp_signed_certificate_timestamp_list *v)
-{
-	put_signed_certificate_timestamp_list(j, v);
-}
-
-static void put_enroll_certtype_extension(json *j, const cw_enroll_certtype_extension *v)
-{
-	json_character_string(j, &v->name);
-}
-
-static void put_certificate_template(json *j, const cw_certificate_template *v)
-{
-	json_open_object(j);
-	json_oid_and_name(j, v->template_id);
-	put_number_or_null(j, "major_version", v->has_template_major_version,
-	                   v->template_major_version);
-	put_number_or_null(j, "minor_version", v->has_template_minor_version,
-	                   v->template_minor_version);
-	json_close_object(j);
-}
-
-static void put_netscape_cert_type(json *j, const cw_netscape_cert_type *v)
-{
-	put_bits(j, &v->bits, show_netscape_cert_type_names, SHOW_NETSCAPE_CERT_TYPE_COUNT);
-}
-
-static void put_netscape_comment(json *j, const cw_netscape_comment *v)
-{
-	json_character_string(j, &v->comment);
-}
-
-/* -------------------------------------------------------------------------
- * CRLs and their entries, RFC 5280 5.2 and 5.3
- */
-
-static void put_crl_number(json *j, const cw_crl_number *v)
-{
-	json_integer(j, v->number);
-}
-
-static void put_delta_crl_indicator(json *j, const cw_delta_crl_indicator *v)
-{
-	json_integer(j, v->number);
-}
-
-static void put_flag(json *j, const char *key, bool flag)
-{
-	json_key(j, key);
-	json_boolean(j, flag);
-}
-
-static void put_issuing_distribution_point(json *j, const cw_issuing_distribution_point *v)
-{
-	json_open_object(j);
-	put_distribution_point_name(j, &v->distribution_point);
-	put_flag(j, "only_contains_user_certs", v->only_contains_user_certs);
-	put_flag(j, "only_contains_ca_certs", v->only_contains_ca_certs);
-	put_reasons(j, "only_some_reasons", &v->only_some_reasons);
-	put_flag(j, "indirect_crl", v->indirect_crl);
-	put_flag(j, "only_contains_attribute_certs", v->only_contains_attribute_certs);
-	json_close_object(j);
-}
-
-static void put_reason_code(json *j, const cw_reason_code *v)
-{
-	const char *name = cw_crl_reason_name(v->reason);
-
-	if (name != NULL)
-		json_text(j, name);
-	else
-		json_number(j, v->reason);
-}
-
-static void put_invalidity_date(json *j, const cw_invalidity_date *v)
-{
-	char text[SHOW_TIME_SIZE];
-
-	json_text(j, show_time(&v->time, text));
-}
-
-static void put_certificate_issuer(json *j, const cw_certificate_issuer *v)
-{
-	json_general_names(j, v);
-}
-
-/* -------------------------------------------------------------------------
  * Any extension
  */
 
@@ -514,7 +313,7 @@ void json_extension_value(json *j, const cw_extension *extension)
 	cw_der_reader value = extension->place;
 
 	switch (cw_extension_kind_of(extension->extn_id)) {
-#define VALUE_CASE(NAME, place, arc, name)                                                         \
+#define VALUE_CASE(NAME, name)                                                                     \
 	case CW_EXTENSION_##NAME: {                                                                \
 		cw_##name decoded;                                                                 \
                                                                                                    \
@@ -524,7 +323,22 @@ void json_extension_value(json *j, const cw_extension *extension)
 			put_raw(j, extension);                                                     \
 		return;                                                                            \
 	}
-		CW_EXTENSION_LIST(VALUE_CASE)
+		VALUE_CASE(SUBJECT_KEY_IDENTIFIER, subject_key_identifier)
+		VALUE_CASE(KEY_USAGE, key_usage)
+		VALUE_CASE(SUBJECT_ALT_NAME, subject_alt_name)
+		VALUE_CASE(ISSUER_ALT_NAME, issuer_alt_name)
+		VALUE_CASE(BASIC_CONSTRAINTS, basic_constraints)
+		VALUE_CASE(NAME_CONSTRAINTS, name_constraints)
+		VALUE_CASE(CRL_DISTRIBUTION_POINTS, crl_distribution_points)
+		VALUE_CASE(CERTIFICATE_POLICIES, certificate_policies)
+		VALUE_CASE(POLICY_MAPPINGS, policy_mappings)
+		VALUE_CASE(AUTHORITY_KEY_IDENTIFIER, authority_key_identifier)
+		VALUE_CASE(POLICY_CONSTRAINTS, policy_constraints)
+		VALUE_CASE(EXT_KEY_USAGE, ext_key_usage)
+		VALUE_CASE(FRESHEST_CRL, freshest_crl)
+		VALUE_CASE(INHIBIT_ANY_POLICY, inhibit_any_policy)
+		VALUE_CASE(AUTHORITY_INFO_ACCESS, authority_info_access)
+		VALUE_CASE(SUBJECT_INFO_ACCESS, subject_info_access)
 #undef VALUE_CASE
 	default:
 		if (!json_other_extension_value(j, extension))

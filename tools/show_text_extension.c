@@ -3,24 +3,14 @@
 
 #include "../asn1/oid_registry.h"
 #include "../x509/access_description.h"
-#include "../x509/attribute.h"
 #include "../x509/basic_constraints.h"
 #include "../x509/certificate_policies.h"
-#include "../x509/crl_entry_extension.h"
-#include "../x509/crl_number.h"
+#include "../x509/distribution_point.h"
 #include "../x509/extension_table.h"
-#include "../x509/issuing_distribution_point.h"
 #include "../x509/key_identifier.h"
 #include "../x509/key_usage.h"
-#include "../x509/microsoft_extension.h"
 #include "../x509/name_constraints.h"
-#include "../x509/netscape_extension.h"
-#include "../x509/null_extension.h"
-#include "../x509/private_key_usage_period.h"
-#include "../x509/qc_statement.h"
-#include "../x509/signed_certificate_timestamp.h"
 #include "../x509/subject_alt_name.h"
-#include "../x509/tls_feature.h"
 #include "show.h"
 #include "show_text.h"
 #include "text.h"
@@ -361,191 +351,6 @@ static void print_subject_info_access(const cw_subject_info_access *v)
 }
 
 /* -------------------------------------------------------------------------
- * Other extensions of certificates
- */
-
-static void print_subject_directory_attributes(const cw_subject_directory_attributes *v)
-{
-	cw_subject_directory_attributes rest = *v;
-	cw_attribute attribute;
-	cw_any value;
-	bool first = true;
-
-	while (cw_attributes_next(&rest, &attribute)) {
-		separate(&first);
-		text_oid(attribute.type);
-		while (cw_attribute_next(&attribute, &value)) {
-			putchar(' ');
-			value_print(value.tag, value.content);
-		}
-	}
-}
-
-static void print_time(const char *before, const cw_time *time)
-{
-	char text[SHOW_TIME_SIZE];
-
-	if (time->type != 0)
-		printf("%s%s", before, show_time(time, text));
-}
-
-static void print_private_key_usage_period(const cw_private_key_usage_period *v)
-{
-	print_time("from ", &v->not_before);
-	print_time(v->not_before.type != 0 ? " to " : "to ", &v->not_after);
-}
-
-static void print_qc_statements(const cw_qc_statements *v)
-{
-	cw_qc_statements rest = *v;
-	cw_qc_statement statement;
-	bool first = true;
-
-	while (cw_qc_statements_next(&rest, &statement)) {
-		separate(&first);
-		text_oid(statement.statement_id);
-	}
-}
-
-static void print_tls_feature(const cw_tls_feature *v)
-{
-	cw_tls_feature rest = *v;
-	int64_t feature;
-	bool first = true;
-
-	while (cw_tls_feature_next(&rest, &feature)) {
-		separate(&first);
-		if (feature == 5)
-			fputs("must staple", stdout);
-		else
-			printf("%lld", (long long)feature);
-	}
-}
-
-static void print_pkix_ocsp_nocheck(const cw_pkix_ocsp_nocheck *v)
-{
-	(void)v;
-	fputs("not to be checked for revocation", stdout);
-}
-
-static void print_precertificate_poison(const cw_precertificate_poison *v)
-{
-	(void)v;
-	fputs("a precertificate, not to be used", stdout);
-}
-
-static void print_signed_certificate_timestamp_list(const cw_signed_certificate_timestamp_list *v)
-{
-	cw_signed_certificate_timestamp_list rest = *v;
-	cw_signed_certificate_timestamp stamp;
-	char text[SHOW_STAMP_SIZE];
-	bool first = true;
-
-	while (cw_signed_certificate_timestamp_list_next(&rest, &stamp)) {
-		separate(&first);
-		if (stamp.version != 0) {
-			printf("version %d", stamp.version + 1);
-			continue;
-		}
-		printf("%s by log ",
-		       show_stamp(stamp.timestamp, text) == NULL ? "some time" : text);
-		text_print_hex(stdout, stamp.log_id);
-	}
-}
-
-static void
-print_ocsp_signed_certificate_timestamp_list(const cw_ocsp_signed_certificate_timestamp_list *v)
-{
-	print_signed_certificate_timestamp_list(v);
-}
-
-static void print_enroll_certtype_extension(const cw_enroll_certtype_extension *v)
-{
-	print_string(&v->name);
-}
-
-static void print_certificate_template(const cw_certificate_template *v)
-{
-	text_oid(v->template_id);
-	if (v->has_template_major_version)
-		printf(", version %llu", (unsigned long long)v->template_major_version);
-	if (v->has_template_minor_version)
-		printf(".%llu", (unsigned long long)v->template_minor_version);
-}
-
-static void print_netscape_cert_type(const cw_netscape_cert_type *v)
-{
-	print_bits(&v->bits, show_netscape_cert_type_names, SHOW_NETSCAPE_CERT_TYPE_COUNT);
-}
-
-static void print_netscape_comment(const cw_netscape_comment *v)
-{
-	print_string(&v->comment);
-}
-
-/* -------------------------------------------------------------------------
- * CRLs and their entries, RFC 5280 5.2 and 5.3
- */
-
-static void print_crl_number(const cw_crl_number *v)
-{
-	value_print(CW_TAG_INTEGER, v->number);
-}
-
-static void print_delta_crl_indicator(const cw_delta_crl_indicator *v)
-{
-	fputs("changes since number ", stdout);
-	value_print(CW_TAG_INTEGER, v->number);
-}
-
-static void print_flag(const char *text, bool flag, bool *first)
-{
-	if (!flag)
-		return;
-	separate(first);
-	fputs(text, stdout);
-}
-
-static void print_issuing_distribution_point(const cw_issuing_distribution_point *v)
-{
-	const cw_distribution_point_name *name = &v->distribution_point;
-	bool first = name->type == CW_DISTRIBUTION_POINT_NAME_ABSENT;
-
-	if (name->type == CW_DISTRIBUTION_POINT_NAME_FULL)
-		text_general_names(&name->full_name);
-	else if (name->type == CW_DISTRIBUTION_POINT_NAME_RELATIVE)
-		print_relative_name(&name->name_relative_to_crl_issuer);
-	print_flag("only user certificates", v->only_contains_user_certs, &first);
-	print_flag("only CA certificates", v->only_contains_ca_certs, &first);
-	print_flag("only attribute certificates", v->only_contains_attribute_certs, &first);
-	print_flag("indirect", v->indirect_crl, &first);
-	if (v->only_some_reasons.bytes.data != NULL) {
-		print_flag("only for ", true, &first);
-		print_bits(&v->only_some_reasons, show_reason_flag_names, SHOW_REASON_FLAG_COUNT);
-	}
-}
-
-static void print_reason_code(const cw_reason_code *v)
-{
-	const char *name = cw_crl_reason_name(v->reason);
-
-	if (name != NULL)
-		fputs(name, stdout);
-	else
-		printf("%lld", (long long)v->reason);
-}
-
-static void print_invalidity_date(const cw_invalidity_date *v)
-{
-	print_time("", &v->time);
-}
-
-static void print_certificate_issuer(const cw_certificate_issuer *v)
-{
-	text_general_names(v);
-}
-
-/* -------------------------------------------------------------------------
  * Any extension
  */
 
@@ -554,7 +359,7 @@ void text_extension_value(const cw_extension *extension)
 	cw_der_reader value = extension->place;
 
 	switch (cw_extension_kind_of(extension->extn_id)) {
-#define VALUE_CASE(NAME, place, arc, name)                                                         \
+#define VALUE_CASE(NAME, name)                                                                     \
 	case CW_EXTENSION_##NAME: {                                                                \
 		cw_##name decoded;                                                                 \
                                                                                                    \
@@ -562,7 +367,22 @@ void text_extension_value(const cw_extension *extension)
 			print_##name(&decoded);                                                    \
 		return;                                                                            \
 	}
-		CW_EXTENSION_LIST(VALUE_CASE)
+		VALUE_CASE(SUBJECT_KEY_IDENTIFIER, subject_key_identifier)
+		VALUE_CASE(KEY_USAGE, key_usage)
+		VALUE_CASE(SUBJECT_ALT_NAME, subject_alt_name)
+		VALUE_CASE(ISSUER_ALT_NAME, issuer_alt_name)
+		VALUE_CASE(BASIC_CONSTRAINTS, basic_constraints)
+		VALUE_CASE(NAME_CONSTRAINTS, name_constraints)
+		VALUE_CASE(CRL_DISTRIBUTION_POINTS, crl_distribution_points)
+		VALUE_CASE(CERTIFICATE_POLICIES, certificate_policies)
+		VALUE_CASE(POLICY_MAPPINGS, policy_mappings)
+		VALUE_CASE(AUTHORITY_KEY_IDENTIFIER, authority_key_identifier)
+		VALUE_CASE(POLICY_CONSTRAINTS, policy_constraints)
+		VALUE_CASE(EXT_KEY_USAGE, ext_key_usage)
+		VALUE_CASE(FRESHEST_CRL, freshest_crl)
+		VALUE_CASE(INHIBIT_ANY_POLICY, inhibit_any_policy)
+		VALUE_CASE(AUTHORITY_INFO_ACCESS, authority_info_access)
+		VALUE_CASE(SUBJECT_INFO_ACCESS, subject_info_access)
 #undef VALUE_CASE
 	default:
 		if (!text_other_extension_value(extension))
