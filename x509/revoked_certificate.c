@@ -46,6 +46,53 @@ void cw_revoked_certificate_encode(cw_der_writer *w, const cw_revoked_certificat
 	cw_der_close(w, seq);
 }
 
+/* Two decimal digits, or 100. */
+static unsigned two_digits(const uint8_t *p)
+{
+	unsigned tens = p[0] - (unsigned)'0', ones = p[1] - (unsigned)'0';
+
+	return tens <= 9 && ones <= 9 ? 10 * tens + ones : 100;
+}
+
+/* YYMMDDhhmmssZ, on a day that every month has. */
+static bool is_common_time(const uint8_t *p)
+{
+	return two_digits(p) < 100 && two_digits(p + 2) - 1 < 12 && two_digits(p + 4) - 1 < 28 &&
+	       two_digits(p + 6) < 24 && two_digits(p + 8) < 60 && two_digits(p + 10) < 60 &&
+	       p[12] == 'Z';
+}
+
+/* Nearly every entry has lengths of one octet, a UTCTime, and a reasonCode or nothing:
+ *
+ *     30 n  02 s serial  17 0d time  [30 0c 30 0a 06 03 55 1d 15 04 03 0a 01 reason]
+ *
+ * This takes such a one in a single look; lists are long. False for any other, for a bad
+ * one, and where there is a trace: the decoder then tells. */
+static bool skip_common_entry(cw_der_reader *r, cw_cert_list_version version)
+{
+	static const uint8_t reason[] = {0x30, 0x0c, 0x30, 0x0a, 0x06, 0x03, 0x55,
+	                                 0x1d, 0x15, 0x04, 0x03, 0x0a, 0x01};
+	enum { UTC_TIME_SIZE = 15, REASON_SIZE = sizeof reason + 1 };
+	const uint8_t *p = r->in->data + r->pos, *time;
+	size_t room = r->end - r->pos, serial, rest;
+
+	if (r->in->trace != NULL || room < 4 || p[0] != 0x30 || p[1] >= 0x80 || p[1] + 2u > room ||
+	    p[2] != 0x02 || p[3] == 0 || p[3] + 2u + UTC_TIME_SIZE > p[1])
+		return false;
+	serial = p[3];
+	rest = p[1] - (serial + 2 + UTC_TIME_SIZE);
+	if (serial > 1 && ((p[4] == 0 && p[5] < 0x80) || (p[4] == 0xff && p[5] >= 0x80)))
+		return false;
+	time = p + 4 + serial;
+	if (time[0] != 0x17 || time[1] != 0x0d || !is_common_time(time + 2))
+		return false;
+	if (rest != 0 && (version == CW_CERT_LIST_V1 || rest != REASON_SIZE ||
+	                  memcmp(time + UTC_TIME_SIZE, reason, sizeof reason) != 0))
+		return false;
+	r->pos += 2u + p[1];
+	return true;
+}
+
 cw_status cw_revoked_certificates_decode(cw_der_reader *r, cw_cert_list_version version,
                                          cw_revoked_certificates *out)
 {
@@ -56,7 +103,8 @@ cw_status cw_revoked_certificates_decode(cw_der_reader *r, cw_cert_list_version 
 	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_REVOKED_CERTIFICATES, &list));
 	each = list;
 	while (!cw_der_at_end(&each))
-		CW_TRY(read_entry(&each, version, &entry));
+		if (!skip_common_entry(&each, version))
+			CW_TRY(read_entry(&each, version, &entry));
 	memset(out, 0, sizeof *out);
 	out->encoded = list;
 	*r = at;
