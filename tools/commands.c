@@ -5,13 +5,16 @@
 
 /* Sets that several flags share. */
 #define ASKS_KEY     (SET(KEY_INFO) | SET(KEY_PUBLIC) | SET(KEY_CONVERT) | SET(KEY_CHECK))
-#define READS_KEY    (ASKS_KEY | SIGNS | SET(SHOW))
-#define READS        (READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK))
-#define NAMES        (SET(CSR_NEW) | SET(CERT_SELF_SIGN))
-#define CERTIFIES    (SET(CERT_SELF_SIGN) | SET(CERT_ISSUE))
-#define SIGNS        (SET(CSR_NEW) | CERTIFIES)
+#define READS_KEY    (ASKS_KEY | HAS_KEY | SET(CERT_ISSUE) | SET(SHOW))
+#define READS        (READS_KEY | TBS | ASSEMBLES | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK))
+#define HAS_KEY      (SET(CSR_NEW) | SET(CERT_SELF_SIGN))
+#define TBS          (SET(CSR_TBS) | SET(CERT_TBS))
+#define ASSEMBLES    (SET(CSR_ASSEMBLE) | SET(CERT_ASSEMBLE))
+#define NAMES        (HAS_KEY | TBS)
+#define CERTIFIES    (SET(CERT_SELF_SIGN) | SET(CERT_TBS) | SET(CERT_ISSUE))
+#define SIGNS        (SET(CSR_NEW) | SET(CSR_TBS) | CERTIFIES)
 #define WRITES_KEY   (SET(KEY_NEW) | SET(KEY_CONVERT))
-#define WRITES_FILES (WRITES_KEY | SET(KEY_PUBLIC) | SIGNS | SET(CONVERT))
+#define WRITES_FILES (WRITES_KEY | SET(KEY_PUBLIC) | SIGNS | ASSEMBLES | SET(CONVERT))
 #define ANY_NUMBER   SIZE_MAX
 
 const command_row commands[COMMAND_COUNT] = {
@@ -27,6 +30,10 @@ const command_row commands[COMMAND_COUNT] = {
                        "key check key.pem --cert certificate.pem", key_check},
 	[CSR_NEW] = {"csr", "new", NULL, 0, 0, "make a certification request",
                      "csr new --key key.pem --subject CN=a.org --san dns:a.org", csr_new},
+	[CSR_TBS] = {"csr", "tbs", NULL, 0, 0, "write what a signer elsewhere has to sign",
+                     "csr tbs --public public.pem --subject CN=a.org --out csr.tbs", csr_new},
+	[CSR_ASSEMBLE] = {"csr", "assemble", NULL, 0, 0, "put the signature from elsewhere to it",
+                          "csr assemble --tbs csr.tbs --signature csr.sig", assemble},
 	[CERT_SELF_SIGN] = {"cert", "self-sign", NULL, 0, 0, "make a self-signed certificate",
                             "cert self-sign --key key.pem --subject CN=me --days 10",
                             cert_self_sign},
@@ -34,6 +41,11 @@ const command_row commands[COMMAND_COUNT] = {
                         "cert issue --csr csr.pem --ca ca.pem --ca-key ca-key.pem "
                         "--profile server --copy-ext san --days 90",
                         cert_issue},
+	[CERT_TBS] = {"cert", "tbs", NULL, 0, 0, "write what a signer elsewhere has to sign",
+                      "cert tbs --public public.pem --subject CN=me --days 10 --out cert.tbs",
+                      cert_self_sign},
+	[CERT_ASSEMBLE] = {"cert", "assemble", NULL, 0, 0, "put the signature from elsewhere to it",
+                           "cert assemble --tbs cert.tbs --signature cert.sig", assemble},
 	[SHOW] = {"show", NULL, "F...", 1, ANY_NUMBER,
                   "show certificates, requests and keys, PEM or DER", "show certificate.pem", show},
 	[CONVERT] = {"convert", NULL, "F", 1, 1, "write an object as PEM or as DER",
@@ -52,7 +64,7 @@ const command_row commands[COMMAND_COUNT] = {
 const flag_row flags[FLAG_COUNT] = {
 	[FLAG_ALG] = {"alg", "A", "rsa:2048|3072|4096, p256|p384|p521, ed25519", false, false,
                       SET(KEY_NEW), SET(KEY_NEW)},
-	[FLAG_KEY] = {"key", "K", "the private key", false, false, NAMES | ASKS_KEY, NAMES},
+	[FLAG_KEY] = {"key", "K", "the private key", false, false, HAS_KEY | ASKS_KEY, HAS_KEY},
 	[FLAG_PASS] = {"pass", "P", "the key's passphrase: file:F, fd:N, env:V or prompt", false,
                        false,
                        SET(KEY_NEW) | READS_KEY | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK), 0},
@@ -137,7 +149,7 @@ const flag_row flags[FLAG_COUNT] = {
 	[FLAG_SERIAL] = {"serial", "S", "in hexadecimal, or random, the default", false, false,
                          CERTIFIES, 0},
 	[FLAG_HASH] = {"hash", "H", "sha256, sha384 or sha512; default: what suits the key", false,
-                       false, SIGNS, 0},
+                       false, SIGNS | SET(CSR_ASSEMBLE), 0},
 	[FLAG_TO] = {"to", "T", "pem or der", false, false, SET(CONVERT), SET(CONVERT)},
 	[FLAG_FORMAT] = {"format", "T", "text (default) or json, one object a line", false, false,
                          SET(SHOW) | SET(KEY_INFO), 0},
@@ -151,7 +163,7 @@ const flag_row flags[FLAG_COUNT] = {
 	[FLAG_TOLERANT] = {"tolerant", NULL, "show what strict DER refuses, and say what it is",
                            false, false, SET(DER_DUMP) | SET(SHOW), 0},
 	[FLAG_DER] = {"der", NULL, "write DER instead of PEM", false, false,
-                      WRITES_KEY | SET(KEY_PUBLIC) | SIGNS, 0},
+                      WRITES_KEY | SET(KEY_PUBLIC) | ((SIGNS | ASSEMBLES) & ~TBS), 0},
 	[FLAG_OUT] = {"out", "F", "where to write; default: stdout", false, false, WRITES_FILES, 0},
 	[FLAG_FORCE] = {"force", NULL, "overwrite a file that exists", false, false, WRITES_FILES,
                         0},
@@ -161,12 +173,17 @@ const flag_row flags[FLAG_COUNT] = {
                                false, false, READS, 0},
 	[FLAG_MORE] = {"more", NULL, "explain the flags that --help only names", false, false,
                        SET(HELP), 0},
+	[FLAG_PUBLIC] = {"public", "F", "the signer's public key, or his certificate", false, false,
+                         TBS | ASSEMBLES, TBS},
+	[FLAG_TBS] = {"tbs", "F", "what was signed", false, false, ASSEMBLES, ASSEMBLES},
+	[FLAG_SIGNATURE] = {"signature", "F", "its signature, as it stands in the BIT STRING",
+                            false, false, ASSEMBLES, ASSEMBLES},
 	[FLAG_PSS] = {"pss", NULL, "sign with RSASSA-PSS instead of RSASSA-PKCS1-v1_5", false,
-                      false, SIGNS, 0},
+                      false, SIGNS | SET(CSR_ASSEMBLE), 0},
 	[FLAG_PROVIDER] = {"provider", "P",
                            "who makes and uses the key: tomcrypt, libcrypto, sodium", false, false,
-                           WRITES_KEY | READS_KEY, 0},
+                           WRITES_KEY | READS_KEY | ASSEMBLES, 0},
 	[FLAG_ENGINE] = {"engine", "E", "tomcrypt's arithmetic: gmp (default) or ltm", false, false,
-                         WRITES_KEY | READS_KEY | SET(PROVIDERS), 0},
+                         WRITES_KEY | READS_KEY | ASSEMBLES | SET(PROVIDERS), 0},
 	[FLAG_LIST] = {"list", NULL, "both tables, for programs", false, true, SET(HELP), 0},
 };

@@ -17,6 +17,7 @@ int show(const options *o);
 int convert(const options *o);
 int der_dump(const options *o);
 int der_check(const options *o);
+int assemble(const options *o);
 int provider_table(const options *o);
 int help(const options *o);
 

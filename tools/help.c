@@ -97,16 +97,37 @@ static void print_command_line(const command_row *c)
 	printf("  %-18s %s\n", words, c->summary);
 }
 
+/* One line for a noun: its verbs, which stand together in the table, or what it does.
+ * Returns the first command of the next noun. */
+static size_t print_noun(size_t i)
+{
+	const char *noun = commands[i].noun;
+	char words[64];
+
+	if (commands[i].verb == NULL) {
+		snprintf(words, sizeof words, "%s%s%s", noun,
+		         commands[i].operands == NULL ? "" : " ",
+		         commands[i].operands == NULL ? "" : commands[i].operands);
+		printf("  %-18s %s\n", words, commands[i].summary);
+		return i + 1;
+	}
+	printf("  %-18s %s", noun, commands[i].verb);
+	for (i++; i < COMMAND_COUNT && strcmp(commands[i].noun, noun) == 0; i++)
+		printf(" | %s", commands[i].verb);
+	printf("\n");
+	return i;
+}
+
 void help_program(void)
 {
-	size_t i;
+	size_t i = 0;
 
 	printf("Example: certwright %s\n\n", commands[KEY_NEW].example);
 	printf("Certwright %s makes, shows and checks certificates, requests and keys.\n\n",
 	       cw_version());
-	for (i = 0; i < COMMAND_COUNT; i++)
-		print_command_line(&commands[i]);
-	printf("\nEach command explains itself: certwright key new --help\n"
+	while (i < COMMAND_COUNT)
+		i = print_noun(i);
+	printf("\nEach command explains itself: certwright key --help, certwright key new --help\n"
 	       "Exit: 0 done, 1 negative verdict, 2 usage, 3 malformed input, 4 input or output,\n"
 	       "5 unsupported, 6 passphrase, 7 refused.\n");
 }

@@ -1,6 +1,8 @@
 /* output.c - see output.h. */
 #include "output.h"
 
+#include "outside.h"
+
 int output_check(const options *o)
 {
 	return io_check_output(options_value(o, FLAG_OUT), options_has(o, FLAG_FORCE));
@@ -34,5 +36,7 @@ int output_as(const options *o, object_type type, cw_bytes der, bool as_pem)
 
 int output_object(const options *o, object_type type, cw_bytes der)
 {
+	if (outside_wants_tbs(o))
+		return outside_write_tbs(o, der);
 	return output_as(o, type, der, !options_has(o, FLAG_DER));
 }

@@ -3,6 +3,7 @@
 
 #include "diagnostics.h"
 #include "key_input.h"
+#include "outside.h"
 #include "providers.h"
 
 /* The salt is as long as the hash (RFC 4055 3.1). */
@@ -22,7 +23,8 @@ int signed_by(const options *o, flag_id id, cw_hash hash, signer_value *out)
 	int code;
 
 	memset(out, 0, sizeof *out);
-	code = key_input(o, path, &out->key);
+	out->signer.unchecked = outside_wants_tbs(o);
+	code = outside_wants_tbs(o) ? outside_key(o, &out->key) : key_input(o, path, &out->key);
 	if (code != EXIT_DONE)
 		return code;
 	out->signer.crypto = &providers;

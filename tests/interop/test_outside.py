@@ -1,0 +1,118 @@
+"""Signatures made elsewhere: openssl signs what tbs writes, and assemble puts it together."""
+
+import os
+import unittest
+
+import peer
+from cryptography import x509
+
+KINDS = {
+    "rsa:2048": (("-sha256",), ()),
+    "p256": (("-sha256",), ()),
+    "p384": (("-sha384",), ()),
+    "p521": (("-sha256",), ("--hash", "sha256")),
+    "pss": (("-sha256", "-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32",
+             "-sigopt", "rsa_mgf1_md:sha256"), ("--pss",)),
+}
+DATES = ("--serial", "1", "--not-before", "2026-11-21T00:00:00Z", "--days", "10")
+
+
+class Outside(peer.Case):
+
+    def key(self, kind):
+        self.certwright("key", "new", "--alg", "rsa:2048" if kind == "pss" else kind, "--out",
+                        "key", "--force")
+        self.certwright("key", "public", "key", "--out", "public", "--force")
+
+    def sign(self, flags):
+        self.succeeds("openssl", "dgst", *flags, "-sign", "key", "-out", "sig", "tbs")
+
+    def test_request(self):
+        for kind, (theirs, ours) in KINDS.items():
+            with self.subTest(kind=kind):
+                self.key(kind)
+                self.certwright("csr", "tbs", "--public", "public", "--subject", peer.SUBJECT,
+                                "--san", "dns:mysite.com", "--out", "tbs", "--force")
+                self.sign(theirs)
+                self.certwright("csr", "assemble", "--tbs", "tbs", "--signature", "sig", *ours,
+                                "--out", "csr", "--force")
+                self.succeeds("openssl", "req", "-in", "csr", "-verify", "-noout")
+
+    def test_certificate(self):
+        for kind, (theirs, ours) in KINDS.items():
+            with self.subTest(kind=kind):
+                self.key(kind)
+                subject = ("--subject", peer.SUBJECT, "--san", "dns:mysite.com")
+                self.certwright("cert", "tbs", "--public", "public", *subject, *DATES, *ours,
+                                "--out", "tbs", "--force")
+                self.sign(theirs)
+                self.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig",
+                                "--out", "cert", "--force")
+                self.succeeds("openssl", "verify", "-CAfile", "cert", "-attime", "1795300000",
+                              "cert")
+                if kind == "rsa:2048":
+                    # The same octets as from the key itself.
+                    self.assertEqual(peer.read("cert"),
+                                     self.certwright("cert", "self-sign", "--key", "key",
+                                                     *subject, *DATES))
+
+    def test_a_signature_that_does_not_verify(self):
+        self.key("p256")
+        self.certwright("csr", "tbs", "--public", "public", "--subject", "CN=a", "--out", "tbs")
+        self.sign(("-sha256",))
+        wrong = bytearray(peer.read("sig"))
+        wrong[-1] ^= 1
+        peer.write("wrong", bytes(wrong))
+        for flags in (("--signature", "wrong"), ("--signature", "sig", "--hash", "sha384")):
+            result = peer.certwright("csr", "assemble", "--tbs", "tbs", *flags, "--out", "csr")
+            self.assertEqual(result.returncode, 1)
+            self.assertIn(b"does not verify", result.stderr)
+            self.assertFalse(os.path.exists("csr"))
+        result = peer.certwright("csr", "assemble", "--tbs", "sig", "--signature", "sig")
+        self.assertEqual((result.returncode, result.stdout), (3, b""))
+
+    def test_nobody_can_verify(self):
+        """X25519's like do not sign; a curve that no provider has is said to be unchecked."""
+        self.succeeds("openssl", "genpkey", "-algorithm", "x25519", "-out", "key")
+        self.succeeds("openssl", "pkey", "-in", "key", "-pubout", "-out", "public")
+        result = peer.certwright("csr", "tbs", "--public", "public", "--subject", "CN=a")
+        self.assertEqual((result.returncode, result.stdout), (5, b""))
+        self.succeeds("openssl", "ecparam", "-name", "secp256k1", "-genkey", "-noout", "-out",
+                      "key")
+        self.succeeds("openssl", "req", "-x509", "-new", "-key", "key", "-subj", "/CN=k", "-days",
+                      "10", "-outform", "DER", "-out", "theirs")
+        peer.write("tbs", x509.load_der_x509_certificate(peer.read("theirs")).tbs_certificate_bytes)
+        self.sign(("-sha256",))
+        result = peer.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig", "--der",
+                                 "--out", "cert")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn(b"unchecked", result.stderr)
+        self.succeeds("openssl", "x509", "-inform", "DER", "-in", "cert", "-noout")
+
+    def test_another_issuer(self):
+        """With the issuer's key in --public it is checked, and without it that is said."""
+        self.key("p256")
+        self.certwright("cert", "self-sign", "--key", "key", "--subject", "CN=ca", "--days", "9",
+                        "--profile", "root",
+                        "--out", "ca")
+        self.certwright("key", "new", "--alg", "p384", "--out", "leaf")
+        self.certwright("csr", "new", "--key", "leaf", "--subject", "CN=leaf", "--out", "csr")
+        self.succeeds("openssl", "x509", "-req", "-in", "csr", "-CA", "ca", "-CAkey", "key",
+                      "-CAcreateserial", "-sha256", "-outform", "DER", "-out", "theirs")
+        peer.write("tbs", x509.load_der_x509_certificate(peer.read("theirs")).tbs_certificate_bytes)
+        self.sign(("-sha256",))
+        checked = peer.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig",
+                                  "--public", "ca", "--out", "cert")
+        self.assertEqual((checked.returncode, checked.stderr), (0, b""))
+        self.succeeds("openssl", "verify", "-CAfile", "ca", "cert")
+        unchecked = peer.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig")
+        self.assertEqual(unchecked.returncode, 0)
+        self.assertIn(b"unchecked", unchecked.stderr)
+        mistaken = peer.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig",
+                                   "--public", "leaf")
+        self.assertNotEqual(mistaken.returncode, 0)
+        self.assertEqual(mistaken.stdout, b"")
+
+
+if __name__ == "__main__":
+    peer.main()

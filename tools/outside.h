@@ -1,0 +1,18 @@
+/* outside.h - signatures that are made elsewhere: csr tbs, cert tbs, and assemble. */
+#ifndef TOOLS_OUTSIDE_H
+#define TOOLS_OUTSIDE_H
+
+#include "../crypto/crypto.h"
+#include "options.h"
+
+/* A key that is the public one in the file of --public and signs with zeros: what is
+ * built with it is signed by nobody, and only its first element is of use. EXIT_ codes;
+ * cw_key_free afterwards. */
+int outside_key(const options *o, cw_key **out);
+
+/* The command writes what is to be signed, and not what is signed. */
+bool outside_wants_tbs(const options *o);
+/* Write the octets to be signed out of an encoding { tbs, algorithm, signature }. */
+int outside_write_tbs(const options *o, cw_bytes encoding);
+
+#endif
