@@ -2,19 +2,60 @@
 #include "extension_table.h"
 #include "in_place.h"
 
+/* Most extensions begin
+ *
+ *     30 n  06 03 55 1d arc  [01 01 ff]  04 m
+ *
+ * with lengths of one octet. This takes such a one in a single look. False for any other,
+ * for a bad one, and where there is a trace: the decoder then tells. */
+static bool read_common(cw_der_reader *r, cw_extension *out)
+{
+	const uint8_t *p = r->in->data + r->pos;
+	size_t room = r->end - r->pos, at = 7;
+
+	if (r->in->trace != NULL || room < 9 || memcmp(p + 2, "\x06\x03\x55\x1d", 4) != 0 ||
+	    p[0] != 0x30 || p[1] < 7 || p[1] >= 0x80 || p[1] + 2u > room || p[6] >= 0x80)
+		return false;
+	if (p[7] == 0x01) {
+		if (p[1] < 10 || p[8] != 0x01 || p[9] != 0xff)
+			return false;
+		at = 10;
+	}
+	if (p[at] != 0x04 || p[at + 1] >= 0x80 || at + p[at + 1] != p[1])
+		return false;
+	out->extn_id.data = p + 4;
+	out->extn_id.size = 3;
+	out->critical = at == 10;
+	out->place.in = r->in;
+	out->place.pos = r->pos + at + 2;
+	out->place.end = r->pos + p[1] + 2;
+	out->place.depth = r->depth + 2;
+	r->pos = out->place.end;
+	return true;
+}
+
+static cw_status read_extension(cw_der_reader *r, cw_extension *out)
+{
+	cw_der_reader seq;
+
+	CW_TRY(cw_der_read_sequence(r, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_EXTN_ID, &out->extn_id));
+	CW_TRY(cw_der_read_boolean_default(&seq, CW_FIELD_CRITICAL, CW_TAG_BOOLEAN, false,
+	                                   &out->critical));
+	CW_TRY(cw_der_read(&seq, CW_FIELD_EXTN_VALUE, CW_TAG_OCTET_STRING, &out->place));
+	CW_TRY(cw_extension_check_value(out->extn_id, out->place));
+	return cw_der_read_end(&seq);
+}
+
 cw_status cw_extension_decode(cw_der_reader *r, cw_extension *out)
 {
 	cw_der_reader at = *r;
-	cw_der_reader seq;
 	cw_extension extension;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_EXTN_ID, &extension.extn_id));
-	CW_TRY(cw_der_read_boolean_default(&seq, CW_FIELD_CRITICAL, CW_TAG_BOOLEAN, false,
-	                                   &extension.critical));
-	CW_TRY(cw_der_read(&seq, CW_FIELD_EXTN_VALUE, CW_TAG_OCTET_STRING, &extension.place));
-	CW_TRY(cw_extension_check_value(extension.extn_id, extension.place));
-	CW_TRY(cw_der_read_end(&seq));
+	if (read_common(&at, &extension))
+		CW_TRY(cw_extension_check_value(extension.extn_id, extension.place));
+	else
+		CW_TRY(read_extension(&at, &extension));
 	extension.extn_value = cw_der_rest(&extension.place);
 	*r = at;
 	*out = extension;
