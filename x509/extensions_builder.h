@@ -3,14 +3,25 @@
 #define CW_X509_EXTENSIONS_BUILDER_H
 
 #include "access_description.h"
+#include "attribute.h"
 #include "basic_constraints.h"
 #include "certificate_policies.h"
+#include "crl_entry_extension.h"
+#include "crl_number.h"
 #include "distribution_point.h"
 #include "extension.h"
+#include "issuing_distribution_point.h"
 #include "key_identifier.h"
 #include "key_usage.h"
+#include "microsoft_extension.h"
 #include "name_constraints.h"
+#include "netscape_extension.h"
+#include "null_extension.h"
+#include "private_key_usage_period.h"
+#include "qc_statement.h"
+#include "signed_certificate_timestamp.h"
 #include "subject_alt_name.h"
+#include "tls_feature.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -63,7 +74,24 @@ CW_API void cw_extensions_builder_add_subject_alt_name(cw_extensions_builder *bu
 	X(freshest_crl) \
 	X(inhibit_any_policy) \
 	X(authority_info_access) \
-	X(subject_info_access)
+	X(subject_info_access) \
+	X(subject_directory_attributes) \
+	X(private_key_usage_period) \
+	X(tls_feature) \
+	X(pkix_ocsp_nocheck) \
+	X(precertificate_poison) \
+	X(signed_certificate_timestamp_list) \
+	X(qc_statements) \
+	X(enroll_certtype_extension) \
+	X(certificate_template) \
+	X(netscape_cert_type) \
+	X(netscape_comment) \
+	X(crl_number) \
+	X(delta_crl_indicator) \
+	X(issuing_distribution_point) \
+	X(reason_code) \
+	X(invalidity_date) \
+	X(certificate_issuer)
 /* clang-format on */
 #define CW_EXTENSIONS_BUILDER_DECLARE(name)                                                        \
 	CW_API void cw_extensions_builder_add_##name(cw_extensions_builder *builder,               \

@@ -26,6 +26,36 @@ static void in_the_order_of_adding(void **state)
 	                        "30( 06(2a03) 04() ) )"));
 }
 
+static void typed(void **state)
+{
+	const int64_t staple = CW_TLS_FEATURE_STATUS_REQUEST;
+	cw_extensions_builder b;
+	cw_tls_feature features;
+	cw_crl_number number;
+	cw_precertificate_poison poison = {true};
+	uint8_t scratch[64];
+	cw_extensions list;
+
+	(void)state;
+	memset(&features, 0, sizeof features);
+	features.items = &staple;
+	features.count = 1;
+	number.number = der_text("07");
+	cw_extensions_builder_init(&b, scratch, sizeof scratch);
+	cw_extensions_builder_add_tls_feature(&b, false, &features);
+	cw_extensions_builder_add_crl_number(&b, false, &number);
+	cw_extensions_builder_add_precertificate_poison(&b, true, &poison);
+	assert_int_equal(b.status, CW_OK);
+	list = cw_extensions_builder_get(&b);
+	assert_written(cw_extensions_encode(w, &list),
+	               der_text("30( 30( 06(2b06010505070118) 04( 30( 02(05) ) ) )"
+	                        "30( 06(551d14) 04( 02(07) ) )"
+	                        "30( 06(2b06010401d679020403) 01(ff) 04( 05() ) ) )"));
+	number.number = der_text("ff");
+	cw_extensions_builder_add_crl_number(&b, false, &number);
+	assert_int_equal(b.status, CW_VALUE);
+}
+
 static void scratch_has_to_suffice(void **state)
 {
 	cw_extensions_builder b;
@@ -82,6 +112,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(in_the_order_of_adding),
+		cmocka_unit_test(typed),
 		cmocka_unit_test(scratch_has_to_suffice),
 		cmocka_unit_test(errors_stick),
 	};
