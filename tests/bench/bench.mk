@@ -16,7 +16,7 @@ PEER_LIBS     = $(foreach p,$(PEER_LIST),$(PEER_LIBS_$(p))) -lpthread
 PEER_SOURCES  = $(patsubst %,tests/bench/peer_%.c,bare certwright $(PEER_LIST)) tests/bench/measure.c
 PEER_DEFINES  = $(patsubst %,-DPEER_%,$(shell echo '$(PEER_LIST)' | tr a-z A-Z))
 
-BENCHES := walk certificates crl crypto crypto
+BENCHES := walk certificates crl crypto
 
 .PHONY: bench bench-installed
 bench:
@@ -24,7 +24,7 @@ bench:
 	@$(MAKE) --no-print-directory $(parallel) bench-installed
 
 # A make of its own: what was just installed is found by it.
-bench-installed: $(patsubst %,$(BUILD)/bench/%,$(BENCHES))
+bench-installed: all $(patsubst %,$(BUILD)/bench/%,$(BENCHES))
 	@BUILD='$(BUILD)' CORPUS='$(CORPUS)' PEERS='$(PEER_LIST)' tests/bench/run
 
 $(BUILD)/obj/tests/bench/%.o: CPPFLAGS += $(PEER_DEFINES)
