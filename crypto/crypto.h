@@ -27,6 +27,11 @@ CW_API const cw_provider *cw_crypto_find(const cw_crypto *crypto, const cw_query
  * the text has, as snprintf does. */
 CW_API size_t cw_query_format(const cw_query *query, char *text, size_t capacity);
 
+/* What to say of CW_UNSUPPORTED, with the providers that were asked: "generate an Ed25519
+ * key: not by tomcrypt, token". As cw_query_format. */
+CW_API size_t cw_unsupported_format(const cw_crypto *crypto, const cw_query *query, char *text,
+                                    size_t capacity);
+
 /* The question that signing or verifying with this key and scheme asks; to tell of
  * what was unsupported. */
 CW_API cw_query cw_signature_query(cw_operation operation, const cw_key *key,

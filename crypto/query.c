@@ -140,3 +140,23 @@ size_t cw_query_format(const cw_query *query, char *text, size_t capacity)
 		text[sink.length < capacity ? sink.length : capacity - 1] = '\0';
 	return sink.length;
 }
+
+size_t cw_unsupported_format(const cw_crypto *crypto, const cw_query *query, char *text,
+                             size_t capacity)
+{
+	text_sink sink = {text, capacity, 0};
+	size_t i;
+
+	put_query(&sink, query);
+	put(&sink, crypto->count == 0 ? ": there is no provider" : ": not by");
+	for (i = 0; i < crypto->count; i++) {
+		/* One that stands in the stack twice is asked once. */
+		if (i > 0 && crypto->providers[i] == crypto->providers[i - 1])
+			continue;
+		put(&sink, i == 0 ? " " : ", ");
+		put(&sink, crypto->providers[i]->name);
+	}
+	if (capacity != 0)
+		text[sink.length < capacity ? sink.length : capacity - 1] = '\0';
+	return sink.length;
+}

@@ -152,7 +152,16 @@ static cw_status rest_verify(const cw_key *key, const cw_signature_scheme *schem
 static const cw_provider rest = {
 	.abi = CW_PROVIDER_ABI,
 	.size = sizeof(cw_provider),
-	.name = "the rest",
+	.name =
+#if defined(CW_HAVE_SODIUM) && defined(CW_HAVE_LIBCRYPTO)
+		"sodium, libcrypto",
+#elif defined(CW_HAVE_SODIUM)
+		"sodium",
+#elif defined(CW_HAVE_LIBCRYPTO)
+		"libcrypto",
+#else
+		"any other",
+#endif
 	.supports = rest_supports,
 	.scrypt = rest_scrypt,
 	.key_generate = rest_generate,

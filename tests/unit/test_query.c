@@ -73,11 +73,32 @@ static void test_capacity(void **state)
 	}
 }
 
+static void test_unsupported(void **state)
+{
+	static const cw_provider a = {.name = "a"}, b = {.name = "b"};
+	static const cw_provider *const stack[] = {&a, &b, &b};
+	const cw_query query = {.operation = CW_OP_SCRYPT};
+	cw_crypto crypto = {stack, 3};
+	char text[64];
+
+	(void)state;
+	assert_int_equal(cw_unsupported_format(&crypto, &query, text, sizeof text), 19);
+	assert_string_equal(text, "scrypt: not by a, b");
+	crypto.count = 1;
+	assert_int_equal(cw_unsupported_format(&crypto, &query, text, 12), 16);
+	assert_string_equal(text, "scrypt: not");
+	crypto.count = 0;
+	assert_int_equal(cw_unsupported_format(&crypto, &query, NULL, 0), 28);
+	(void)cw_unsupported_format(&crypto, &query, text, sizeof text);
+	assert_string_equal(text, "scrypt: there is no provider");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_capacity),
+		cmocka_unit_test(test_unsupported),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,7 +4,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include "../../crypto/tomcrypt_internal.h"
+#include "each_engine.h"
 
 /* The primes themselves, judged by the engine's own test of more rounds. */
 static void test_primes(void **state)
@@ -36,11 +39,16 @@ static void test_primes(void **state)
 	cw_tomcrypt_numbers_free(m, &prime, 1);
 }
 
-int main(void)
+static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_primes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+	return run_with_each_engine(run);
 }

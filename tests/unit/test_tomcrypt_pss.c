@@ -4,8 +4,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include "../../crypto/tomcrypt_rsa.h"
 #include "octets.h"
+#include "each_engine.h"
 #include "rsa_vectors.h"
 
 static const cw_provider *const providers[] = {&cw_tomcrypt_provider};
@@ -130,7 +133,7 @@ static void test_every_length(void **state)
 	}
 }
 
-int main(void)
+static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signatures_are_openssls),
@@ -140,4 +143,9 @@ int main(void)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+	return run_with_each_engine(run);
 }

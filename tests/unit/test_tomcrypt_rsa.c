@@ -4,10 +4,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include <pthread.h>
 
 #include "../../crypto/tomcrypt_rsa.h"
 #include "octets.h"
+#include "each_engine.h"
 #include "rsa_vectors.h"
 
 static const cw_provider *const providers[] = {&cw_tomcrypt_provider};
@@ -288,7 +291,7 @@ static void test_one_key_in_many_threads(void **state)
 	cw_key_free(key);
 }
 
-int main(void)
+static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_import_export),
@@ -303,4 +306,9 @@ int main(void)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+	return run_with_each_engine(run);
 }

@@ -5,12 +5,15 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include <malloc.h>
 
 #include "../../crypto/crypto.h"
 #include "../../crypto/secret.h"
 #include "../../crypto/tomcrypt.h"
 #include "octets.h"
+#include "each_engine.h"
 #include "rsa_vectors.h"
 #include "stack_scan.h"
 
@@ -155,7 +158,7 @@ static void test_no_secret_in_freed_memory(void **state)
 
 #endif
 
-int main(void)
+static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_no_secret_on_the_stack),
@@ -166,4 +169,9 @@ int main(void)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+	return run_with_each_engine(run);
 }

@@ -4,9 +4,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include "../../crypto/digest_info.h"
 #include "../../crypto/tomcrypt_rsa.h"
 #include "octets.h"
+#include "each_engine.h"
 #include "rsa_vectors.h"
 
 static const cw_provider *const providers[] = {&cw_tomcrypt_provider};
@@ -182,7 +185,7 @@ static void test_sloppy_blocks(void **state)
 	cw_key_free(key);
 }
 
-int main(void)
+static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signatures_are_openssls),
@@ -192,4 +195,9 @@ int main(void)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+	return run_with_each_engine(run);
 }
