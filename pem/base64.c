@@ -3,6 +3,8 @@
 #include "declassify.h"
 
 /* The character worth the low six bits of `value`. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static uint8_t character_of(uint32_t value)
 {
 	uint32_t v = value & 63u;
@@ -16,6 +18,8 @@ static uint8_t character_of(uint32_t value)
 }
 
 /* What the character is worth, 0 to 63, or 64 if it is none of the alphabet. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static uint32_t value_of(uint32_t c)
 {
 	uint32_t upper = cw_mask_between(c, 'A', 'Z');
@@ -33,6 +37,8 @@ static uint32_t value_of(uint32_t c)
 	return v;
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_blank(uint32_t c)
 {
 	uint32_t mask = cw_mask_between(c, ' ', ' ') | cw_mask_between(c, '\t', '\n') |
@@ -41,6 +47,8 @@ static bool is_blank(uint32_t c)
 	return CW_PUBLIC(mask) != 0;
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_pad(uint32_t c)
 {
 	return CW_PUBLIC(cw_mask_between(c, '=', '=')) != 0;
@@ -66,6 +74,9 @@ void cw_base64_encode(cw_bytes octets, uint8_t *text)
 	size_t i, at = 0;
 	uint32_t bits;
 
+	/*@ loop invariant 0 <= i <= whole && i % 3 == 0 && at == i / 3 * 4;
+	    loop assigns i, at, bits, text[0 .. whole / 3 * 4 - 1];
+	    loop variant whole - i; */
 	for (i = 0; i < whole; i += 3) {
 		bits = (uint32_t)octets.data[i] << 16 | (uint32_t)octets.data[i + 1] << 8 |
 		       octets.data[i + 2];
@@ -114,13 +125,29 @@ typedef struct layout {
 	size_t end;
 } layout;
 
+/* The symbols of whole quanta, and two or three of a last one that is padded. */
+/*@ predicate cw_layout_ok(layout *l) =
+      l->pads <= 2 && (l->symbols + l->pads) % 4 == 0 &&
+      l->size == l->symbols / 4 * 3 + (l->pads > 0 ? 3 - l->pads : 0); */
+
 /* Count, and see that padding is complete and last. No character's worth is
  * looked at. On failure out->end is the place of the fault. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1)) && \valid(out);
+    requires \separated(out, text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures out->end <= text.size;
+    ensures \result == CW_OK ==> cw_layout_ok(out) && out->last <= text.size; */
 static cw_status find_layout(cw_bytes text, bool blanks, layout *out)
 {
 	size_t i;
 
 	out->symbols = out->pads = out->size = out->last = out->end = 0;
+	/*@ loop invariant 0 <= i <= text.size && out->symbols + out->pads <= i;
+	    loop invariant out->end <= text.size && out->last <= text.size && out->size == 0;
+	    loop invariant out->pads <= 2;
+	    loop invariant out->pads > 0 ==> 2 <= out->symbols % 4 && out->symbols % 4 + out->pads
+	   <= 4; loop assigns i, *out; loop variant text.size - i; */
 	for (i = 0; i < text.size; i++) {
 		uint32_t c = text.data[i];
 		size_t filled = out->symbols % 4 + out->pads; /* of the quantum */
@@ -149,11 +176,20 @@ static cw_status find_layout(cw_bytes text, bool blanks, layout *out)
 
 /* Decode l->symbols characters into l->size octets. The result is zero if all
  * were of the alphabet and no unused bit was set. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1)) && \valid_read(l) && cw_layout_ok(l);
+    requires \valid(out + (0 .. l->size - 1));
+    requires \separated(l, text.data + (0 .. text.size - 1), out + (0 .. l->size - 1));
+    terminates \true; exits \false;
+    assigns out[0 .. l->size - 1]; */
 static uint32_t decode_symbols(cw_bytes text, bool blanks, const layout *l, uint8_t *out)
 {
 	uint32_t bits = 0, bad = 0;
 	size_t i, symbols = 0, written = 0;
 
+	/*@ loop invariant 0 <= i <= text.size && symbols <= l->symbols;
+	    loop invariant written == symbols / 4 * 3;
+	    loop assigns i, symbols, written, bits, bad, out[0 .. l->size - 1];
+	    loop variant text.size - i; */
 	for (i = 0; i < text.size && symbols < l->symbols; i++) {
 		uint32_t c = text.data[i];
 		uint32_t value;
@@ -183,10 +219,17 @@ static uint32_t decode_symbols(cw_bytes text, bool blanks, const layout *l, uint
 }
 
 /* The offset of the first character outside of the alphabet, or `end`. */
+/*@ requires end <= text.size && \valid_read(text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= end; */
 static size_t find_stranger(cw_bytes text, bool blanks, size_t end)
 {
 	size_t i;
 
+	/*@ loop invariant 0 <= i <= end;
+	    loop assigns i;
+	    loop variant end - i; */
 	for (i = 0; i < end; i++) {
 		uint32_t c = text.data[i];
 
@@ -201,6 +244,16 @@ size_t cw_base64_find_stranger(cw_bytes text)
 	return find_stranger(text, true, text.size);
 }
 
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    requires \valid(size) && (where != \null ==> \valid(where));
+    requires out != \null ==> \valid(out + (0 .. capacity - 1));
+    requires \separated(size, where, text.data + (0 .. text.size - 1), out + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns *size, *where, out[0 .. capacity - 1];
+    ensures \result == CW_OK || \result == CW_PEM_BASE64 || \result == CW_BUFFER_TOO_SMALL;
+    ensures \result == CW_OK && out != \null ==> *size <= capacity;
+    ensures \result == CW_PEM_BASE64 ==> *size == 0;
+    ensures \result == CW_PEM_BASE64 && where != \null ==> *where <= text.size; */
 static cw_status decode(cw_bytes text, bool blanks, uint8_t *out, size_t capacity, size_t *size,
                         size_t *where)
 {

@@ -22,15 +22,31 @@ extern "C" {
  * Writing
  */
 
+/*@ logic integer cw_base64_length(integer size) = (size + 2) / 3 * 4; */
+
 /* Characters that `size` octets take, padding included; `size` is at most
  * CW_BASE64_SIZE_MAX. */
+/*@ requires size <= CW_BASE64_SIZE_MAX;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result == cw_base64_length(size); */
 CW_API size_t cw_base64_size(size_t size);
 /* The same in lines of CW_BASE64_COLUMNS characters, each with its LF, the last
  * one too. No octets take no line. */
+/*@ requires size <= CW_BASE64_SIZE_MAX;
+    terminates \true; exits \false;
+    assigns \nothing; */
 CW_API size_t cw_base64_lines_size(size_t size);
 
 /* Write cw_base64_size(octets.size) characters, without a closing NUL. `text`
  * does not overlap the octets. */
+/*@ requires octets.size <= CW_BASE64_SIZE_MAX;
+    requires \valid_read(octets.data + (0 .. octets.size - 1));
+    requires \valid(text + (0 .. cw_base64_length(octets.size) - 1));
+    requires \separated(octets.data + (0 .. octets.size - 1),
+                        text + (0 .. cw_base64_length(octets.size) - 1));
+    terminates \true; exits \false;
+    assigns text[0 .. cw_base64_length(octets.size) - 1]; */
 CW_API void cw_base64_encode(cw_bytes octets, uint8_t *text);
 /* Write cw_base64_lines_size(octets.size) characters; the rest likewise. */
 CW_API void cw_base64_encode_lines(cw_bytes octets, uint8_t *text);
@@ -51,16 +67,40 @@ CW_API void cw_base64_encode_lines(cw_bytes octets, uint8_t *text);
  *                        where characters are missing; *size is 0 and what
  *                        was written to `out` is wiped;
  *   CW_BUFFER_TOO_SMALL  *size exceeds the capacity; nothing is written. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    requires \valid(size) && (where != \null ==> \valid(where));
+    requires out != \null ==> \valid(out + (0 .. capacity - 1));
+    requires \separated(size, where, text.data + (0 .. text.size - 1), out + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns *size, *where, out[0 .. capacity - 1];
+    ensures \result == CW_OK || \result == CW_PEM_BASE64 || \result == CW_BUFFER_TOO_SMALL;
+    ensures \result == CW_OK && out != \null ==> *size <= capacity;
+    ensures \result == CW_PEM_BASE64 ==> *size == 0;
+    ensures \result == CW_PEM_BASE64 && where != \null ==> *where <= text.size; */
 CW_API CW_MUST_USE cw_status cw_base64_decode(cw_bytes text, uint8_t *out, size_t capacity,
                                               size_t *size, size_t *where);
 
 /* The same, stepping over spaces, tabs, CR and LF anywhere in the text. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    requires \valid(size) && (where != \null ==> \valid(where));
+    requires out != \null ==> \valid(out + (0 .. capacity - 1));
+    requires \separated(size, where, text.data + (0 .. text.size - 1), out + (0 .. capacity - 1));
+    terminates \true; exits \false;
+    assigns *size, *where, out[0 .. capacity - 1];
+    ensures \result == CW_OK || \result == CW_PEM_BASE64 || \result == CW_BUFFER_TOO_SMALL;
+    ensures \result == CW_OK && out != \null ==> *size <= capacity;
+    ensures \result == CW_PEM_BASE64 ==> *size == 0;
+    ensures \result == CW_PEM_BASE64 && where != \null ==> *where <= text.size; */
 CW_API CW_MUST_USE cw_status cw_base64_decode_lines(cw_bytes text, uint8_t *out, size_t capacity,
                                                     size_t *size, size_t *where);
 
 /* The offset of the first character that is neither of the alphabet, nor padding, nor
  * one of those blanks; text.size if there is none. For a text that is known to be
  * malformed, to say where: its time tells the answer. */
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= text.size; */
 CW_API size_t cw_base64_find_stranger(cw_bytes text);
 
 #ifdef __cplusplus

@@ -12,6 +12,8 @@
 #endif
 
 /* All ones if first <= c <= last, else zero; all three far below 2^31. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static inline uint32_t cw_mask_between(uint32_t c, uint32_t first, uint32_t last)
 {
 	return (((c - first) | (last - c)) >> 31) - 1u;
