@@ -239,6 +239,36 @@ cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
 	return CW_OK;
 }
 
+/* Nearly every algorithm is one of PKCS #1 with NULL for parameters:
+ *
+ *     30 0d  06 09 2a 86 48 86 f7 0d 01 01 arc  05 00
+ *
+ * This takes such a one in a single look. Arcs 7 to 10 (OAEP, PSS and their parts) have
+ * other parameters. False for any other, for a bad one, and where there is a trace: the
+ * decoder then tells. */
+static bool read_common(cw_der_reader *r, cw_algorithm_identifier *out)
+{
+	static const uint8_t pkcs1[] = {0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86,
+	                                0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01};
+	enum { ARC = sizeof pkcs1, SIZE = ARC + 3, OID = 4, OID_SIZE = 9 };
+	const uint8_t *p = r->in->data + r->pos;
+
+	if (r->in->trace != NULL || r->end - r->pos < SIZE || memcmp(p, pkcs1, sizeof pkcs1) != 0 ||
+	    p[ARC] >= 0x80 || (p[ARC] >= 7 && p[ARC] <= 10) || p[ARC + 1] != 0x05 ||
+	    p[ARC + 2] != 0)
+		return false;
+	out->algorithm.data = p + OID;
+	out->algorithm.size = OID_SIZE;
+	out->parameters.data = p + ARC + 1;
+	out->parameters.size = 2;
+	out->place.in = r->in;
+	out->place.pos = r->pos + ARC + 1;
+	out->place.end = r->pos + SIZE;
+	out->place.depth = r->depth + 1;
+	r->pos += SIZE;
+	return true;
+}
+
 cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
                                          cw_algorithm_identifier *out)
 {
@@ -246,6 +276,8 @@ cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
 	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
+	if (read_common(r, out))
+		return CW_OK;
 	CW_TRY(begin(&outer, field, &seq, &algorithm));
 	CW_TRY(parameters_read(&seq, algorithm.algorithm));
 	CW_TRY(end(&seq, &algorithm));

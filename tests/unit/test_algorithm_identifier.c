@@ -349,13 +349,61 @@ static void test_equal(void **state)
 	assert_false(cw_algorithm_identifier_equal(&a, &b));
 }
 
+/* What is taken in a single look where there is no trace is what the decoder takes
+ * element by element: with each octet changed to each value, the answer is the same. */
+static void either_way(void **state)
+{
+	static const cw_bytes text = CW_BYTES_LITERAL(
+		"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b\x05\x00\x00");
+	cw_algorithm_identifier out[2];
+	cw_der_input in[2];
+	cw_der_reader r[2];
+	cw_trace trace;
+	uint8_t octets[32];
+	cw_bytes changed = {octets, 0};
+	unsigned value;
+	size_t i;
+
+	(void)state;
+	assert_true(text.size <= sizeof octets);
+	for (changed.size = 0; changed.size <= text.size; changed.size++)
+		for (i = 0; i < changed.size; i++)
+			for (value = 0; value < 256; value++) {
+				memcpy(octets, text.data, text.size);
+				octets[i] = (uint8_t)value;
+				r[0] = cw_der_input_init(&in[0], changed);
+				r[1] = cw_der_input_init(&in[1], changed);
+				cw_trace_init(&trace, NULL, 0);
+				in[1].trace = &trace;
+				memset(out, 0, sizeof out);
+				assert_int_equal(cw_algorithm_identifier_decode(
+							 &r[0], CW_FIELD_NONE, &out[0]),
+				                 cw_algorithm_identifier_decode(
+							 &r[1], CW_FIELD_NONE, &out[1]));
+				assert_int_equal(in[0].error.offset, in[1].error.offset);
+				assert_int_equal(r[0].pos, r[1].pos);
+				assert_ptr_equal(out[0].algorithm.data, out[1].algorithm.data);
+				assert_int_equal(out[0].algorithm.size, out[1].algorithm.size);
+				assert_ptr_equal(out[0].parameters.data, out[1].parameters.data);
+				assert_int_equal(out[0].parameters.size, out[1].parameters.size);
+				assert_int_equal(out[0].place.pos, out[1].place.pos);
+				assert_int_equal(out[0].place.end, out[1].place.end);
+				assert_int_equal(out[0].place.depth, out[1].place.depth);
+			}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_round_trip),      cmocka_unit_test(test_malformed),
-		cmocka_unit_test(test_parameters),      cmocka_unit_test(test_no_nesting),
-		cmocka_unit_test(test_encoder_refuses), cmocka_unit_test(test_schemes),
-		cmocka_unit_test(test_no_schemes),      cmocka_unit_test(test_hashes_and_curves),
+		cmocka_unit_test(either_way),
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_malformed),
+		cmocka_unit_test(test_parameters),
+		cmocka_unit_test(test_no_nesting),
+		cmocka_unit_test(test_encoder_refuses),
+		cmocka_unit_test(test_schemes),
+		cmocka_unit_test(test_no_schemes),
+		cmocka_unit_test(test_hashes_and_curves),
 		cmocka_unit_test(test_equal),
 	};
 
