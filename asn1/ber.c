@@ -17,6 +17,10 @@ void cw_ber_walk_init(cw_ber_walk *w, cw_bytes input, bool wrapped, cw_ber_level
 	w->trailing = false;
 }
 
+/*@ requires cw_ber_walk_ok(w);
+    terminates \true; exits \false;
+    assigns CW_BER_FINDINGS(w);
+    ensures cw_ber_walk_ok(w); */
 static void note(cw_ber_walk *w, cw_status status, size_t offset)
 {
 	if (w->finding_count < w->finding_capacity) {
@@ -28,6 +32,12 @@ static void note(cw_ber_walk *w, cw_status status, size_t offset)
 }
 
 /* The end of what encloses the cursor. */
+/*@ requires cw_ber_walk_ok(w);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures w->pos <= \result <= w->size;
+    ensures w->depth > 0 ==> \result == w->levels[w->depth - 1].end;
+    ensures w->depth == 0 ==> \result == w->size; */
 static size_t enclosing_end(const cw_ber_walk *w)
 {
 	return w->depth == 0 ? w->size : w->levels[w->depth - 1].end;
@@ -37,6 +47,14 @@ static size_t enclosing_end(const cw_ber_walk *w)
 
 /* The child data[offset .. w->pos - 1] of the innermost element has been walked
  * through: see to its place among its siblings, if that is a SET. */
+/*@ requires cw_ber_walk_ok(w) && offset <= w->pos;
+    terminates \true; exits \false;
+    assigns w->levels[0 .. w->capacity - 1], CW_BER_FINDINGS(w);
+    ensures memory: cw_ber_memory_ok(w);
+    ensures place: cw_ber_place_ok(w);
+    ensures levels: cw_ber_levels_ok(w);
+    ensures nested: cw_ber_nested(w);
+    ensures \forall integer k; 0 <= k < w->depth ==> w->levels[k].end == \old(w->levels[k].end); */
 static void finish_child(cw_ber_walk *w, size_t offset, cw_tag tag)
 {
 	cw_ber_level *set;
@@ -62,6 +80,11 @@ static void finish_child(cw_ber_walk *w, size_t offset, cw_tag tag)
 }
 
 /* The cursor stands at end-of-contents octets that are meant for `level`. */
+/*@ requires \valid_read(level) && w->pos <= level->end <= w->size;
+    requires \valid_read(w) && \valid_read(w->data + (0 .. w->size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> w->pos + 2 <= level->end; */
 static bool at_end_of_contents(const cw_ber_walk *w, const cw_ber_level *level)
 {
 	return level->indefinite && level->end - w->pos >= 2 && w->data[w->pos] == 0 &&
@@ -69,8 +92,16 @@ static bool at_end_of_contents(const cw_ber_walk *w, const cw_ber_level *level)
 }
 
 /* Leave each element that ends at the cursor. */
+/*@ requires cw_ber_walk_ok(w);
+    terminates \true; exits \false;
+    assigns w->pos, w->depth, w->levels[0 .. w->capacity - 1], CW_BER_FINDINGS(w);
+    ensures good: cw_ber_walk_ok(w) && w->pos >= \old(w->pos);
+    ensures w->depth > 0 ==> w->pos < w->levels[w->depth - 1].end; */
 static void leave(cw_ber_walk *w)
 {
+	/*@ loop invariant cw_ber_walk_ok(w) && w->pos >= \at(w->pos, Pre);
+	    loop assigns w->pos, w->depth, w->levels[0 .. w->capacity - 1], CW_BER_FINDINGS(w);
+	    loop variant w->depth; */
 	while (w->depth > 0) {
 		const cw_ber_level *level = &w->levels[w->depth - 1];
 
@@ -88,6 +119,14 @@ static void leave(cw_ber_walk *w)
 /* --- reading a header ------------------------------------------------------- */
 
 /* The identifier at data[*at], which moves behind it. */
+/*@ requires cw_ber_walk_ok(w) && *at < end <= w->size && \valid(at) && \valid(tag);
+    requires \separated(at, tag, w, w->data + (0 .. w->size - 1),
+                        w->findings + (0 .. w->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns *at, *tag, CW_BER_FINDINGS(w);
+    ensures cw_ber_walk_ok(w);
+    ensures \result == CW_OK ==> \old(*at) < *at <= end;
+    ensures \result != CW_OK ==> *at == \old(*at); */
 static cw_status take_tag(cw_ber_walk *w, size_t *at, size_t end, cw_tag *tag)
 {
 	size_t start = *at;
@@ -96,6 +135,9 @@ static cw_status take_tag(cw_ber_walk *w, size_t *at, size_t end, cw_tag *tag)
 
 	if (number == 0x1f) {
 		number = 0;
+		/*@ loop invariant start < pos <= end;
+		    loop assigns pos, number;
+		    loop variant end - pos; */
 		do {
 			if (pos == end)
 				return CW_TRUNCATED;
@@ -115,16 +157,26 @@ static cw_status take_tag(cw_ber_walk *w, size_t *at, size_t end, cw_tag *tag)
 }
 
 /* The number in `count` octets at data[pos]; false if no size_t holds it. */
+/*@ requires \valid_read(data + (pos .. pos + count - 1)) && pos + count <= SIZE_MAX;
+    requires \valid(number) && \separated(number, data + (pos .. pos + count - 1));
+    terminates \true; exits \false;
+    assigns *number; */
 static bool take_number(const uint8_t *data, size_t pos, size_t count, size_t *number)
 {
 	size_t value = 0;
 
+	/*@ loop invariant \at(pos, Pre) <= pos && pos + count == \at(pos, Pre) + \at(count, Pre);
+	    loop assigns pos, count;
+	    loop variant count; */
 	while (count > 0 && data[pos] == 0) {
 		pos++;
 		count--;
 	}
 	if (count > sizeof(size_t))
 		return false;
+	/*@ loop invariant \at(pos, Pre) <= pos && pos + count == \at(pos, Pre) + \at(count, Pre);
+	    loop assigns pos, count, value;
+	    loop variant count; */
 	for (; count > 0; count--) {
 		value = value << 8 | data[pos];
 		pos++;
@@ -134,6 +186,15 @@ static bool take_number(const uint8_t *data, size_t pos, size_t count, size_t *n
 }
 
 /* The length at data[*at], of the element `e`. */
+/*@ requires cw_ber_walk_ok(w) && *at <= end <= w->size && \valid(at) && \valid(e);
+    requires \separated(at, e, w, w->data + (0 .. w->size - 1),
+                        w->findings + (0 .. w->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns *at, e->length, e->indefinite, CW_BER_FINDINGS(w);
+    ensures cw_ber_walk_ok(w);
+    ensures \result == CW_OK || \result == CW_LENGTH_RESERVED || \result == CW_TRUNCATED;
+    ensures \result == CW_OK ==> \old(*at) < *at && *at + e->length <= end;
+    ensures \result != CW_OK ==> *at == \old(*at); */
 static cw_status take_length(cw_ber_walk *w, size_t *at, size_t end, cw_ber_element *e)
 {
 	size_t pos = *at;
@@ -170,6 +231,16 @@ static cw_status take_length(cw_ber_walk *w, size_t *at, size_t end, cw_ber_elem
 
 /* The header at the cursor. If there is none that can be understood, the element
  * is unreadable. */
+/*@ requires cw_ber_walk_ok(w) && w->pos < w->size && \valid(e);
+    requires w->depth > 0 ==> w->pos < w->levels[w->depth - 1].end;
+    requires \separated(e, w, w->data + (0 .. w->size - 1), w->levels + (0 .. w->capacity - 1),
+                        w->findings + (0 .. w->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns *e, CW_BER_FINDINGS(w);
+    ensures cw_ber_walk_ok(w);
+    ensures e->offset == w->pos && w->pos < e->offset + e->header + e->length <= w->size;
+    ensures w->depth > 0 ==> e->offset + e->header + e->length <= w->levels[w->depth - 1].end;
+    ensures !e->unreadable ==> e->header > 0; */
 static void take_header(cw_ber_walk *w, cw_ber_element *e)
 {
 	size_t end = enclosing_end(w);
@@ -203,6 +274,11 @@ static void take_header(cw_ber_walk *w, cw_ber_element *e)
 
 /* The form and the contents of an element of universal class; true if the
  * contents are elements. */
+/*@ requires cw_ber_walk_ok(w) && \valid_read(e) && e->offset + e->header + e->length <= w->size;
+    requires \separated(e, w, w->findings + (0 .. w->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns CW_BER_FINDINGS(w);
+    ensures cw_ber_walk_ok(w); */
 static bool examine(cw_ber_walk *w, const cw_ber_element *e)
 {
 	size_t start = e->offset + e->header;
@@ -223,6 +299,9 @@ static bool examine(cw_ber_walk *w, const cw_ber_element *e)
 }
 
 /* data[start .. end - 1] look like one element of a universal type. */
+/*@ requires start <= end && \valid_read(data + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool looks_wrapped(const uint8_t *data, size_t start, size_t end)
 {
 	size_t length, count;
@@ -258,6 +337,11 @@ static bool looks_wrapped(const uint8_t *data, size_t start, size_t end)
 
 /* Where the element begins that a string holds; the end of the string if it does
  * not look like it held one. */
+/*@ requires cw_ber_walk_ok(w) && \valid_read(e) && e->offset + e->header + e->length <= w->size;
+    requires \separated(e, w, w->findings + (0 .. w->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures e->offset + e->header <= \result <= e->offset + e->header + e->length; */
 static size_t find_wrapped(const cw_ber_walk *w, const cw_ber_element *e)
 {
 	size_t start = e->offset + e->header;
@@ -272,16 +356,40 @@ static size_t find_wrapped(const cw_ber_walk *w, const cw_ber_element *e)
 	return looks_wrapped(w->data, start, end) ? start : end;
 }
 
+/* Go on at `end`, which is behind the element at `offset`. */
+/*@ requires cw_ber_walk_ok(w) && offset == w->pos < end <= w->size;
+    requires w->depth > 0 ==> end <= w->levels[w->depth - 1].end;
+    terminates \true; exits \false;
+    assigns w->pos, w->levels[0 .. w->capacity - 1], CW_BER_FINDINGS(w);
+    ensures good: cw_ber_walk_ok(w);
+    ensures further: w->pos == end; */
+static void pass_over(cw_ber_walk *w, size_t offset, cw_tag tag, size_t end)
+{
+	/*@ assert \forall integer k; 0 <= k < w->depth ==> end <= w->levels[k].end; */
+	w->pos = end;
+	finish_child(w, offset, tag);
+}
+
 /* Go into the element, whose contents begin at `start`. */
+/*@ requires cw_ber_walk_ok(w) && \valid_read(e) && e->offset == w->pos < start;
+    requires e->offset + e->header <= start <= e->offset + e->header + e->length;
+    requires w->depth > 0 ==> e->offset + e->header + e->length <= w->levels[w->depth - 1].end;
+    requires e->offset + e->header + e->length <= w->size;
+    requires \separated(e, w, w->levels + (0 .. w->capacity - 1),
+                        w->findings + (0 .. w->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns w->pos, w->depth, w->levels[0 .. w->capacity - 1], CW_BER_FINDINGS(w);
+    ensures good: cw_ber_walk_ok(w);
+    ensures further: w->pos > \old(w->pos); */
 static void enter(cw_ber_walk *w, const cw_ber_element *e, size_t start)
 {
 	size_t end = e->indefinite ? enclosing_end(w) : e->offset + e->header + e->length;
 	cw_ber_level *level;
 
+	/*@ assert \forall integer k; 0 <= k < w->depth ==> end <= w->levels[k].end; */
 	if (w->depth == w->capacity) {
 		note(w, CW_DEPTH, e->offset);
-		w->pos = end;
-		finish_child(w, e->offset, e->tag);
+		pass_over(w, e->offset, e->tag, end);
 		return;
 	}
 	level = &w->levels[w->depth];
@@ -294,40 +402,65 @@ static void enter(cw_ber_walk *w, const cw_ber_element *e, size_t start)
 	level->indefinite = e->indefinite;
 	level->ordered_as_set = true;
 	level->ordered_as_set_of = true;
-	w->depth++;
 	w->pos = start;
+	/*@ assert cw_ber_level_ok(w, w->depth); */
+	/*@ assert \forall integer k; 0 <= k < w->depth ==> cw_ber_level_ok(w, k); */
+	/*@ assert \forall integer k; 0 <= k < w->depth ==> end <= w->levels[k].end; */
+	w->depth++;
+}
+
+/* Note that something stands behind the first element, once. */
+/*@ requires cw_ber_walk_ok(w);
+    terminates \true; exits \false;
+    assigns w->trailing, CW_BER_FINDINGS(w);
+    ensures cw_ber_walk_ok(w); */
+static void note_trailing(cw_ber_walk *w)
+{
+	if (w->depth == 0 && w->pos != 0 && !w->trailing) {
+		note(w, CW_TRAILING_DATA, w->pos);
+		w->trailing = true;
+	}
+}
+
+/* Examine the element; true if it is gone into, at *start. */
+/*@ requires cw_ber_walk_ok(w) && \valid_read(e) && \valid(start);
+    requires e->offset + e->header + e->length <= w->size;
+    requires !e->unreadable ==> e->header > 0;
+    requires \separated(e, start, w, w->levels + (0 .. w->capacity - 1),
+                        w->data + (0 .. w->size - 1),
+                        w->findings + (0 .. w->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns *start, CW_BER_FINDINGS(w);
+    ensures cw_ber_walk_ok(w);
+    ensures \result ==> e->offset < *start && e->offset + e->header <= *start &&
+              *start <= e->offset + e->header + e->length; */
+static bool look_inside(cw_ber_walk *w, const cw_ber_element *e, size_t *start)
+{
+	*start = e->offset + e->header;
+	if (e->unreadable)
+		return false;
+	if (examine(w, e))
+		return e->indefinite || e->length != 0;
+	if (!w->wrapped)
+		return false;
+	*start = find_wrapped(w, e);
+	return *start != e->offset + e->header + e->length;
 }
 
 bool cw_ber_walk_next(cw_ber_walk *w, cw_ber_element *out)
 {
 	cw_ber_element e;
-	size_t start, end;
-	bool inside = false;
+	size_t start = 0;
 
 	leave(w);
 	if (w->pos == w->size)
 		return false;
-	if (w->depth == 0 && w->pos != 0 && !w->trailing) {
-		note(w, CW_TRAILING_DATA, w->pos);
-		w->trailing = true;
-	}
+	note_trailing(w);
 	take_header(w, &e);
-	start = e.offset + e.header;
-	end = start + e.length;
-	if (!e.unreadable) {
-		if (examine(w, &e)) {
-			inside = e.indefinite || start != end;
-		} else if (w->wrapped) {
-			start = find_wrapped(w, &e);
-			inside = start != end;
-		}
-	}
-	if (inside) {
+	if (look_inside(w, &e, &start))
 		enter(w, &e, start);
-	} else {
-		w->pos = end;
-		finish_child(w, e.offset, e.tag);
-	}
+	else
+		pass_over(w, e.offset, e.tag, e.offset + e.header + e.length);
 	*out = e;
 	return true;
 }

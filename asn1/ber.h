@@ -68,9 +68,41 @@ typedef struct cw_ber_walk {
 	bool trailing; /* something was found behind the first element */
 } cw_ber_walk;
 
+/* clang-format off */
+#ifdef __FRAMAC__
+/* An element that the walk is in encloses the cursor, lies in the one around it, and
+ * has behind its beginning the child that was read last. */
+#define cw_ber_level_ok(w, k)                                                                      \
+	((w)->levels[k].offset <= (w)->pos <= (w)->levels[k].end <= (w)->size &&                   \
+	 (w)->levels[k].before <= (w)->levels[k].before_end <= (w)->pos)
+#define cw_ber_memory_ok(w)                                                                        \
+	(\valid(w) && \valid_read((w)->data + (0 .. (w)->size - 1)) &&                             \
+	 \valid((w)->levels + (0 .. (w)->capacity - 1)) &&                                         \
+	 \valid((w)->findings + (0 .. (w)->finding_capacity - 1)) &&                               \
+	 \separated(w, (w)->data + (0 .. (w)->size - 1), (w)->levels + (0 .. (w)->capacity - 1),   \
+	            (w)->findings + (0 .. (w)->finding_capacity - 1)))
+#define cw_ber_place_ok(w) ((w)->pos <= (w)->size && (w)->depth <= (w)->capacity)
+#define cw_ber_levels_ok(w) (\forall integer k; 0 <= k < (w)->depth ==> cw_ber_level_ok(w, k))
+#define cw_ber_nested(w)                                                                           \
+	(\forall integer j, k; 0 <= j <= k < (w)->depth ==>                                        \
+	    (w)->levels[k].end <= (w)->levels[j].end)
+#define cw_ber_walk_ok(w)                                                                          \
+	(cw_ber_memory_ok(w) && cw_ber_place_ok(w) && cw_ber_levels_ok(w) && cw_ber_nested(w))
+/* What the walk may write in noting a finding. */
+#define CW_BER_FINDINGS(w) (w)->finding_count, (w)->findings[0 .. (w)->finding_capacity - 1]
+#endif
+/* clang-format on */
+
 /* A walk over `input`. With `wrapped`, an OCTET STRING or BIT STRING is gone into
  * when its octets look like one element of universal class. `findings` may be NULL
  * if finding_capacity is 0. */
+/*@ requires \valid(walk) && \valid_read(input.data + (0 .. input.size - 1));
+    requires \valid(levels + (0 .. capacity - 1)) && \valid(findings + (0 .. finding_capacity - 1));
+    requires \separated(walk, input.data + (0 .. input.size - 1), levels + (0 .. capacity - 1),
+                        findings + (0 .. finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns *walk;
+    ensures cw_ber_walk_ok(walk); */
 CW_API void cw_ber_walk_init(cw_ber_walk *walk, cw_bytes input, bool wrapped, cw_ber_level *levels,
                              size_t capacity, cw_ber_finding *findings, size_t finding_capacity);
 
@@ -87,6 +119,20 @@ CW_API void cw_ber_walk_init(cw_ber_walk *walk, cw_bytes input, bool wrapped, cw
  * that is returned have been noted on return, but for its order in a SET and for an
  * indefinite length that never ends, which are noted when it has been walked
  * through. */
+/*@ requires cw_ber_walk_ok(walk) && \valid(out);
+    requires \separated(out, walk, walk->data + (0 .. walk->size - 1),
+                        walk->levels + (0 .. walk->capacity - 1),
+                        walk->findings + (0 .. walk->finding_capacity - 1));
+    terminates \true; exits \false;
+    assigns walk->pos, walk->depth, walk->trailing, walk->levels[0 .. walk->capacity - 1],
+            CW_BER_FINDINGS(walk), *out;
+    ensures memory: cw_ber_memory_ok(walk);
+    ensures place: cw_ber_place_ok(walk);
+    ensures levels: cw_ber_levels_ok(walk);
+    ensures nested: cw_ber_nested(walk);
+    ensures inside: \result ==> \old(walk->pos) <= out->offset < walk->pos &&
+              out->offset + out->header + out->length <= walk->size;
+    ensures end: !\result ==> walk->pos == walk->size; */
 CW_API bool cw_ber_walk_next(cw_ber_walk *walk, cw_ber_element *out);
 
 #ifdef __cplusplus

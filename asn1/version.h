@@ -14,6 +14,8 @@ extern "C" {
 
 /* The version of the library that is linked. Until 1.0 it should have the major
  * and minor number of CW_VERSION_TEXT: the layout of a public struct may differ else. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 CW_API const char *cw_version(void);
 
 #ifdef __cplusplus
