@@ -1,4 +1,5 @@
 /* csr.c - certwright csr new. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../x509/certification_request_builder.h"
@@ -61,6 +62,54 @@ static int read_extensions(const options *o, const subject_value *subject, const
 	return extension_flags_read(o, &context, out);
 }
 
+/* --key, or --new-key and --key-out together; csr tbs has neither. */
+static int check_key_flags(const options *o)
+{
+	bool is_new = options_has(o, FLAG_NEW_KEY);
+
+	if (o->command != CSR_NEW)
+		return EXIT_DONE;
+	if (is_new == options_has(o, FLAG_KEY))
+		return fail(EXIT_USAGE,
+		            is_new ? "--key and --new-key exclude each other"
+		                   : "csr new needs --key K, or --new-key and --key-out");
+	if (is_new != options_has(o, FLAG_KEY_OUT))
+		return fail(EXIT_USAGE, "--new-key rsa:2048 and --key-out F go together");
+	if (is_new && strcmp(options_value(o, FLAG_KEY_OUT), "-") == 0)
+		return fail(EXIT_USAGE, "--key-out wants a file; stdout is for the request");
+	return EXIT_DONE;
+}
+
+/* What `key new` does of its flags: --alg and --out by other names, and those that the
+ * two commands share. */
+static int make_key(const options *o)
+{
+	options as_key = *o;
+	option *given = calloc(o->given_count + 1, sizeof *given);
+	size_t i;
+	int code;
+
+	if (given == NULL)
+		return fail(EXIT_IO, "no memory");
+	as_key.command = KEY_NEW;
+	as_key.given = given;
+	as_key.given_count = 0;
+	for (i = 0; i < o->given_count; i++) {
+		option flag = o->given[i];
+
+		if (flag.id == FLAG_NEW_KEY)
+			flag.id = FLAG_ALG;
+		else if (flag.id == FLAG_KEY_OUT)
+			flag.id = FLAG_OUT;
+		else if (flag.id != FLAG_PASS && flag.id != FLAG_FORCE)
+			continue;
+		given[as_key.given_count++] = flag;
+	}
+	code = key_new(&as_key);
+	free(given);
+	return code;
+}
+
 /* All that needs no key. */
 static int check_values(const options *o, const subject_value *subject, cw_hash *hash)
 {
@@ -78,13 +127,18 @@ int csr_new(const options *o)
 	subject_value subject;
 	extension_flags extensions;
 	signer_value by;
+	bool is_new = options_has(o, FLAG_NEW_KEY);
 	cw_hash hash;
 	int code = value_subject(o, &subject);
 
 	if (code == EXIT_DONE)
-		code = check_values(o, &subject, &hash);
+		code = check_key_flags(o);
 	if (code == EXIT_DONE)
-		code = signed_by(o, FLAG_KEY, hash, &by);
+		code = check_values(o, &subject, &hash);
+	if (code == EXIT_DONE && is_new)
+		code = make_key(o);
+	if (code == EXIT_DONE)
+		code = signed_by(o, is_new ? FLAG_KEY_OUT : FLAG_KEY, hash, &by);
 	if (code == EXIT_DONE) {
 		code = read_extensions(o, &subject, by.key, &extensions);
 		if (code == EXIT_DONE)

@@ -38,6 +38,8 @@ typedef enum command_id {
 typedef enum flag_id {
 	FLAG_ALG,
 	FLAG_KEY,
+	FLAG_NEW_KEY,
+	FLAG_KEY_OUT,
 	FLAG_PASS,
 	FLAG_NEW_PASS,
 	FLAG_KEY_FORMAT,

@@ -1,5 +1,5 @@
 """What `show --format json` says of real files, field by field, beside what python3-cryptography
-reads in the same octets: every certificate and request of the corpus and of python3-cryptography's
+reads in the same octets: every certificate, request and CRL of the corpus and of python3-cryptography's
 own vectors that Certwright accepts."""
 
 import base64
@@ -198,6 +198,22 @@ def extension(theirs):
         return points(v)
     if isinstance(v, (x509.AuthorityInformationAccess, x509.SubjectInformationAccess)):
         return accesses(v)
+    if isinstance(v, (x509.CRLNumber, x509.DeltaCRLIndicator)):
+        return v.crl_number
+    if isinstance(v, x509.CRLReason):
+        return v.reason.value
+    if isinstance(v, x509.InvalidityDate):
+        return v.invalidity_date.isoformat() + "Z"
+    if isinstance(v, x509.CertificateIssuer):
+        return names(v)
+    if isinstance(v, x509.IssuingDistributionPoint):
+        return (names(v.full_name),
+                None if v.relative_name is None else sorted(attribute(a, 0)
+                                                            for a in v.relative_name),
+                v.only_contains_user_certs, v.only_contains_ca_certs,
+                None if v.only_some_reasons is None else sorted(r.value
+                                                                for r in v.only_some_reasons),
+                v.indirect_crl, v.only_contains_attribute_certs)
     if isinstance(v, x509.TLSFeature):
         return [f.value for f in v]
     if isinstance(v, (x509.OCSPNoCheck, x509.PrecertPoison)):
@@ -226,6 +242,16 @@ OURS = {
     "inhibitAnyPolicy": lambda v: v, "cRLDistributionPoints": our_points,
     "freshestCRL": our_points, "authorityInfoAccess": our_accesses,
     "subjectInfoAccess": our_accesses,
+    "cRLNumber": lambda v: v if isinstance(v, int) else int(v, 16),
+    "deltaCRLIndicator": lambda v: v if isinstance(v, int) else int(v, 16),
+    "reasonCode": lambda v: v, "invalidityDate": lambda v: v, "certificateIssuer": our_names,
+    "issuingDistributionPoint":
+        lambda v: (our_names(v["full_name"]),
+                   None if v["relative_name"] is None else our_attributes(v["relative_name"]),
+                   v["only_contains_user_certs"], v["only_contains_ca_certs"],
+                   None if v["only_some_reasons"] is None
+                   else sorted(r for r in v["only_some_reasons"] if r != "unused"),
+                   v["indirect_crl"], v["only_contains_attribute_certs"]),
     "tlsfeature": lambda v: [f["number"] for f in v],
     "signedCertificateTimestampList":
         lambda v: [(s["log_id"], s["timestamp_ms"]) for s in v],
@@ -375,13 +401,35 @@ class Agreement(unittest.TestCase):
                                                               "utf-8")) for a in read
                          if a._type in (12, 19, 20, 22)))
 
+    def check_entry(self, ours, theirs):
+        self.same("entry.serial_number", integer(ours["serial_number"]), theirs.serial_number)
+        self.same("entry.revocation_date", ours["revocation_date"].rstrip("Z"),
+                  theirs.revocation_date.isoformat())
+        self.check_extensions(ours["extensions"], theirs)
+
+    def check_crl(self, ours, theirs):
+        self.check_name("issuer", ours["issuer"], lambda: theirs.issuer)
+        self.same("this_update", ours["this_update"].rstrip("Z"), theirs.last_update.isoformat())
+        self.same("next_update", ours["next_update"] and ours["next_update"].rstrip("Z"),
+                  theirs.next_update and theirs.next_update.isoformat())
+        self.check_extensions(ours["extensions"], theirs)
+        self.check_signature(ours, theirs)
+        entries = said(lambda: list(theirs))
+        if isinstance(entries, Exception):
+            self.without("pyca refuses the extensions")
+            return
+        self.same("entries", len(ours["revoked_certificates"]), len(entries))
+        for a, b in zip(ours["revoked_certificates"], entries):
+            self.check_entry(a, b)
+
     def check(self, ours):
         der = base64.b64decode(ours["raw"])
         self.same("sha256", ours["sha256"], hashlib.sha256(der).hexdigest())
         self.same("size", ours["size"], len(der))
         load, compare = {
             "certificate": (x509.load_der_x509_certificate, self.check_certificate),
-            "certification_request": (x509.load_der_x509_csr, self.check_request)}[ours["type"]]
+            "certification_request": (x509.load_der_x509_csr, self.check_request),
+            "certificate_list": (x509.load_der_x509_crl, self.check_crl)}[ours["type"]]
         theirs = said(lambda: load(der))
         if isinstance(theirs, Exception):
             return self.without("pyca refuses the file")
@@ -394,7 +442,8 @@ class Agreement(unittest.TestCase):
             for line in lines.splitlines():
                 ours = json.loads(line)
                 refused += "error" in ours
-                if ours.get("type") not in ("certificate", "certification_request"):
+                if ours.get("type") not in ("certificate", "certification_request",
+                                            "certificate_list"):
                     continue
                 shown += 1
                 with self.subTest(sha256=ours["sha256"]):
@@ -407,10 +456,10 @@ class Agreement(unittest.TestCase):
     def test_corpus(self):
         if not os.path.isdir(peer.CORPUS):
             self.skipTest("the corpus is absent: %s" % peer.CORPUS)
-        paths = [p for kind in ("certs", "csrs", "chains", "pkits", "limbo")
+        paths = [p for kind in ("certs", "csrs", "crls", "chains", "pkits", "limbo")
                  for p in sorted(glob.glob(os.path.join(peer.CORPUS, kind, "**", "*"),
                                            recursive=True))
-                 if p.rsplit(".", 1)[-1] in ("der", "pem", "crt", "cer", "csr")]
+                 if p.rsplit(".", 1)[-1] in ("der", "pem", "crt", "cer", "csr", "crl")]
         self.assertGreater(self.compare_all(paths), 500)
 
     def test_vectors(self):
@@ -420,7 +469,7 @@ class Agreement(unittest.TestCase):
             self.skipTest("python3-cryptography-vectors is not installed")
         root = os.path.join(os.path.dirname(cryptography_vectors.__file__), "x509")
         paths = [p for p in sorted(glob.glob(os.path.join(root, "**", "*"), recursive=True))
-                 if p.endswith((".pem", ".der", ".crt"))]
+                 if p.endswith((".pem", ".der", ".crt", ".crl"))]
         self.assertGreater(self.compare_all(paths), 500)
 
 

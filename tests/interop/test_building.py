@@ -223,10 +223,28 @@ class Building(peer.Case):
             x509.DNSName("xn--mnchen-3ya.example"), x509.RFC822Name("a@xn--bcher-kva.example")]))
 
 
+    def test_key_in_one_step(self):
+        new = ("csr", "new", "--subject", "CN=a", "--new-key", "rsa:2048")
+        pem = self.certwright(*new, "--key-out", "new.pem")
+        self.assertEqual(os.stat("new.pem").st_mode & 0o777, 0o600)
+        with open("new.pem", "rb") as f:
+            key = serialization.load_pem_private_key(f.read(), None)
+        self.assertEqual(x509.load_pem_x509_csr(pem).public_key().public_numbers(),
+                         key.public_key().public_numbers())
+        self.certwright(*new, "--key-out", "secret.pem", "--pass", "file:pass", "--out", "c.pem")
+        with open("secret.pem", "rb") as f:
+            serialization.load_pem_private_key(f.read(), peer.PASSPHRASE.encode())
+        self.fails(USAGE, *new, says="--key-out")
+        self.fails(USAGE, *new, "--key-out", "x.pem", "--key", self.key, says="exclude")
+        self.fails(USAGE, *new, "--key-out", "x.pem", "--san", "x", says="--san")
+        self.fails(IO, *new, "--key-out", "new.pem", says="exists")
+        self.assertFalse(os.path.exists("x.pem"))
+
+
 class Issuing(Building):
     # what is inherited runs once, above
     test_flags = test_request_bytes = test_policy_mapping = test_refused = test_forced = None
-    test_defaults = test_u_labels = None
+    test_defaults = test_u_labels = test_key_in_one_step = None
 
     def setUp(self):
         super().setUp()

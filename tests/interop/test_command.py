@@ -1,6 +1,7 @@
 """The command line itself: help, suggestions, sources and destinations, exit codes."""
 
 import fcntl
+import hashlib
 import json
 import os
 import pty
@@ -285,13 +286,14 @@ class Command(peer.Case):
         return peer.certwright("key", "info", "locked.pem", "--pass", source,
                                **options).returncode == 0
 
-    def test_a_private_key_whose_public_half_is_not_known(self):
-        self.succeeds("openssl", "genpkey", "-algorithm", "x448", "-out", "x448.pem")
-        self.assertNotIn(b"SPKI", self.certwright("show", "x448.pem"))
-        shown = json.loads(self.certwright("show", "--format", "json", "x448.pem"))
-        self.assertEqual(shown["type"], "private_key")
-        self.assertIsNone(shown["public_key"]["key"])
-        self.assertIsNone(shown["public_key"]["spki_sha256"])
+    def test_a_private_key_that_leaves_its_public_half_out(self):
+        for kind in ("x25519", "x448"):
+            self.succeeds("openssl", "genpkey", "-algorithm", kind, "-out", "key.pem")
+            public = self.succeeds("openssl", "pkey", "-in", "key.pem", "-pubout", "-outform", "DER")
+            shown = json.loads(self.certwright("show", "--format", "json", "key.pem"))
+            self.assertEqual(shown["type"], "private_key")
+            self.assertEqual(shown["public_key"]["spki_sha256"],
+                             hashlib.sha256(public).hexdigest())
 
     def test_every_form_of_private_key_is_one_in_json(self):
         self.succeeds("openssl", "ecparam", "-genkey", "-name", "prime256v1", "-noout", "-out",
