@@ -112,19 +112,27 @@ typedef struct request {
 	size_t max;
 } request;
 
-/* EXIT_NEGATIVE for a certificate that is not valid any more at the deadline. */
+/* When a certificate or a CRL ends; NULL for what does not. */
+static const cw_time *end_of(const object *o)
+{
+	if (o->type == OBJECT_CERTIFICATE)
+		return &o->certificate.tbs_certificate.validity.not_after;
+	if (o->type == OBJECT_CRL && cw_tbs_cert_list_has_next_update(&o->crl.tbs_cert_list))
+		return &o->crl.tbs_cert_list.next_update;
+	return NULL;
+}
+
+/* EXIT_NEGATIVE for what is not valid any more at the deadline. */
 static int judge_expiry(const object *o, const request *r)
 {
+	const cw_time *end = end_of(o);
 	char text[SHOW_TIME_SIZE];
-	const cw_time *end;
 	int64_t seconds;
 
-	if (!r->asks_expiry || o->type != OBJECT_CERTIFICATE)
+	if (!r->asks_expiry || end == NULL ||
+	    (cw_time_to_seconds(end, &seconds) == CW_OK && seconds > r->deadline))
 		return EXIT_DONE;
-	end = &o->certificate.tbs_certificate.validity.not_after;
-	if (cw_time_to_seconds(end, &seconds) == CW_OK && seconds > r->deadline)
-		return EXIT_DONE;
-	note("%s: the certificate's validity ends at %s", o->where.file, show_time(end, text));
+	note("%s: %s that ends at %s", o->where.file, object_name(o->type), show_time(end, text));
 	return EXIT_NEGATIVE;
 }
 

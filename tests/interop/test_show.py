@@ -1,0 +1,126 @@
+"""What `show` says of an object in other ways than whole: one field, what expires, what is
+refused, in colour; and several objects in a file."""
+
+import json
+import os
+import pty
+import unittest
+
+import peer
+
+USAGE, MALFORMED = 2, 3
+NOW = {"SOURCE_DATE_EPOCH": "1795219200"}   # 2026-11-21T00:00:00Z
+
+
+class Show(peer.Case):
+    @classmethod
+    def setUpClass(cls):
+        cls.key = os.path.join(peer.tempfile.mkdtemp(), "key.pem")
+        result = peer.certwright("key", "new", "--alg", "rsa:2048", "--out", cls.key)
+        assert result.returncode == 0, result.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        peer.shutil.rmtree(os.path.dirname(cls.key))
+
+    def setUp(self):
+        super().setUp()
+        self.certwright("cert", "self-sign", "--key", self.key, "--subject", "C=US,CN=a", "--san",
+                        "dns:a.org", "--san", "ip:::1", "--days", "30", "--serial", "01ab",
+                        "--out", "c.pem", env=NOW)
+        self.der = self.certwright("convert", "c.pem", "--to", "der")
+        peer.write("c.der", self.der)
+
+    def field(self, name, path="c.pem"):
+        return self.certwright("show", "--field", name, path).decode().rstrip("\n")
+
+    def test_fields(self):
+        openssl = self.succeeds("openssl", "x509", "-in", "c.pem", "-noout", "-fingerprint",
+                                "-sha256").decode().split("=")[1].strip()
+        self.assertEqual(self.field("sha256"), openssl.replace(":", "").lower())
+        openssl = self.succeeds("openssl", "x509", "-in", "c.pem", "-noout", "-fingerprint",
+                                "-sha1").decode().split("=")[1].strip()
+        self.assertEqual(self.field("sha1"), openssl.replace(":", "").lower())
+        for name, value in (("subject", "C=US,CN=a"), ("issuer", "C=US,CN=a"), ("serial", "01ab"),
+                            ("not-before", "2026-11-21T00:00:00Z"),
+                            ("not-after", "2026-12-21T00:00:00Z"), ("san", "dns:a.org\nip:::1"),
+                            ("key", "RSA 2048"), ("version", "3"),
+                            ("signature-algorithm", "sha256WithRSAEncryption")):
+            with self.subTest(field=name):
+                self.assertEqual(self.field(name), value)
+        result = peer.certwright("show", "--field", "sbject", "c.pem")
+        self.assertEqual(result.returncode, USAGE)
+        self.assertIn(b"did you mean subject?", result.stderr)
+        result = peer.certwright("show", "--field", "serial", self.key)
+        self.assertEqual((result.returncode, result.stdout), (1, b""))
+
+    def test_expiry(self):
+        self.assertIn(b"expires in 30 days", self.certwright("show", "c.pem", env=NOW))
+        later = {"SOURCE_DATE_EPOCH": str(1795219200 + 31 * 86400)}
+        self.assertIn(b"expired 24 hours ago", self.certwright("show", "c.pem", env=later))
+        before = {"SOURCE_DATE_EPOCH": str(1795219200 - 1)}
+        self.assertIn(b"not valid yet", self.certwright("show", "c.pem", env=before))
+        for span, code in (("29d", 0), ("30d", 1), ("+31d", 1), ("1h", 0), ("x", USAGE)):
+            with self.subTest(span=span):
+                result = peer.certwright("show", "--expires-within", span, "--field", "serial",
+                                         "c.pem", env=NOW)
+                self.assertEqual(result.returncode, code, result.stderr)
+        # one that ends is told, and the next is shown all the same
+        result = peer.certwright("show", "--expires-within", "30d", "--field", "serial", "c.pem",
+                                 "c.der", env=NOW)
+        self.assertEqual((result.returncode, result.stdout), (1, b"01ab\n01ab\n"))
+
+    def test_several(self):
+        peer.write("two.der", self.der + self.der)
+        peer.write("two.pem", b"text\n" + peer.read("c.pem") + b"more\n" + peer.read("c.pem"))
+        for path in ("two.der", "two.pem"):
+            lines = self.certwright("show", "--format", "json", path).splitlines()
+            self.assertEqual(len(lines), 2)
+            self.assertGreater(json.loads(lines[1])["offset"], json.loads(lines[0])["offset"])
+
+    def test_tolerant(self):
+        # the outermost length in five octets, and TRUE as 1
+        self.assertEqual(self.der[:2], b"\x30\x82")
+        peer.write("ber.der", b"\x30\x84\0\0" + self.der[2:])
+        self.assertEqual(peer.certwright("show", "ber.der").returncode, MALFORMED)
+        text = self.certwright("show", "--tolerant", "ber.der").decode()
+        self.assertIn("0: the length is not in its shortest form (X.690 10.1)", text)
+        self.assertIn("C=US,CN=a", text)
+        shown = json.loads(self.certwright("show", "--tolerant", "--format", "json", "ber.der"))
+        self.assertEqual(shown["error"]["status"], "CW_LENGTH_NOT_MINIMAL")
+        self.assertEqual([f["offset"] for f in shown["findings"]], [0])
+        strict = json.loads(self.certwright("show", "--format", "json", "c.der"))
+        for member in ("sha256", "subject", "extensions", "public_key"):
+            self.assertEqual(shown["mended"][member], strict[member])
+        # beyond mending: what there is of it is shown
+        peer.write("cut.der", self.der[:100])
+        self.assertIn(b"the element ends beyond what holds it",
+                      self.certwright("show", "--tolerant", "cut.der"))
+        self.assertEqual(self.certwright("show", "--tolerant", "c.der", env=NOW),
+                         self.certwright("show", "c.der", env=NOW))
+
+    def at_a_terminal(self, **environment):
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.environ.pop("NO_COLOR", None)
+            os.environ["TERM"] = "xterm"
+            os.environ.update(environment)
+            os.execv(peer.CERTWRIGHT, [peer.CERTWRIGHT, "show", "c.pem"])
+        shown = b""
+        try:
+            while piece := os.read(terminal, 10000):
+                shown += piece
+        except OSError:
+            pass
+        self.assertEqual(os.waitpid(pid, 0)[1], 0)
+        return shown
+
+    def test_colour(self):
+        self.assertIn(b"\033[", self.at_a_terminal())
+        self.assertNotIn(b"\033[", self.at_a_terminal(NO_COLOR="1"))
+        self.assertNotIn(b"\033[", self.at_a_terminal(TERM="dumb"))
+        self.assertNotIn(b"\033[", self.certwright("show", "c.pem"))
+
+
+if __name__ == "__main__":
+    peer.main()
