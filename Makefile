@@ -254,6 +254,7 @@ help:
 	@echo 'make freestanding asn1/ without a C library'
 	@echo 'make fuzz         FUZZ_SECONDS=60 for each target; make afl builds them for AFL++'
 	@echo 'make bench        side by side with what it is measured against'
+	@echo 'make wycheproof   DIR= signature verification, over files of Project Wycheproof'
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make uninstall    the same, backwards'
 	@echo 'make format       put all sources into the style of .clang-format'

@@ -170,7 +170,7 @@ static void run_test(const group *g, const json_t *test, tally *t)
 
 static void run_group(group *g, const json_t *object, tally *t)
 {
-	const json_t *tests = json_object_get(object, "tests"), *test;
+	const json_t *tests = json_object_get(object, "tests");
 	cw_crypto crypto = {&all_providers[g->provider], 1};
 	vector_key key;
 	size_t i;
@@ -183,7 +183,8 @@ static void run_group(group *g, const json_t *object, tally *t)
 	if (g->key_status == CW_OK)
 		g->key_status = cw_key_import(&crypto, &key.numbers, &g->key);
 	g->curve = key.numbers.ec.curve;
-	json_array_foreach(tests, i, test) run_test(g, test, t);
+	for (i = 0; i < json_array_size(tests); i++)
+		run_test(g, json_array_get(tests, i), t);
 	cw_key_free(g->key);
 	vector_key_free(&key);
 }
@@ -214,7 +215,7 @@ static void print(const char *file, const char *provider, const tally *t)
 static bool run_file(const char *path, tally *total)
 {
 	const char *slash = strrchr(path, '/');
-	const json_t *groups, *object;
+	const json_t *groups;
 	json_error_t error;
 	json_t *root = json_load_file(path, 0, &error);
 	size_t provider, i;
@@ -227,14 +228,13 @@ static bool run_file(const char *path, tally *total)
 	for (provider = 0; provider < ALL_PROVIDERS; provider++) {
 		tally t = {0, 0, 0, 0, 0, 0};
 
-		json_array_foreach(groups, i, object)
-		{
+		for (i = 0; i < json_array_size(groups); i++) {
 			group g;
 
 			memset(&g, 0, sizeof g);
 			g.path = path;
 			g.provider = provider;
-			run_group(&g, object, &t);
+			run_group(&g, json_array_get(groups, i), &t);
 		}
 		/* Of a file that is not for this provider, only its number of tests. */
 		if (tried(&t) > 0)
