@@ -84,7 +84,7 @@ class Matrix(peer.Case):
             return "no provider"
         self.assertEqual(result.returncode, 0, result.stderr)
         opened = self.openers("out.pem", encrypted, pkcs8, spki)
-        # GnuTLS knows no scrypt, and no more do the passphrases of this test to it.
+        # GnuTLS knows no scrypt.
         self.assertIn(opened, (OPENED, "openssl pyca") if "scrypt" in name else (OPENED,))
         # And back.
         again = self.certwright("key", "convert", "out.pem", "--der", *(
