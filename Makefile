@@ -138,6 +138,8 @@ $(BUILD)/obj/tools.a: $(filter-out %/main.o,$(call object,$(TOOL_SOURCES)))
 	@ln -sf $(notdir $<) $@
 
 $(CORE).so.$(VERSION): $(call object,$(CORE_SOURCES))
+# Its own: as a prerequisite of a provider's library it would inherit that one's.
+$(CORE).so.$(VERSION): NEEDED =
 
 define PROVIDER_LIBRARY
 $(BUILD)/libcertwright-$(1).a: $(call object,$(call provider_sources,$(1)))
