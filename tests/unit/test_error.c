@@ -10,7 +10,7 @@
 
 #include "../../asn1/error.h"
 
-enum { TBS = 0x9000, EXTENSIONS, CRITICAL, UNNAMED, FAR = 0xa000 };
+enum { TBS = 0x9000, EXTENSIONS, CRITICAL, UNNAMED, FAR = 0x8800 };
 
 static const cw_field_info far_fields[] = {{"far", false}};
 static const cw_field_info fields[] = {
@@ -21,6 +21,22 @@ static const cw_field_info fields[] = {
 };
 static const cw_field_names far_names = {NULL, far_fields, FAR, 1};
 static const cw_field_names names = {&far_names, fields, TBS, 4};
+
+/* A name may fill its place, without a NUL behind it. */
+static const cw_field_info long_fields[] = {{"0123456789012345678901234567890123456789", false}};
+static const cw_field_names long_names = {NULL, long_fields, TBS, 1};
+
+static void test_longest_name(void **state)
+{
+	static const char want[] = "0123456789012345678901234567890123456789";
+	cw_path path = {1, {{TBS, 0}}};
+	char text[64];
+
+	(void)state;
+	assert_int_equal(sizeof long_fields[0].name, strlen(want));
+	assert_int_equal(cw_path_format(&path, &long_names, text, sizeof text), strlen(want));
+	assert_string_equal(text, want);
+}
 
 static void test_find(void **state)
 {
@@ -146,6 +162,7 @@ static void test_tags(void **state)
 	check_tag(17, "SET (primitive)");
 	check_tag(CW_TAG_CONSTRUCTED | CW_TAG_OCTET_STRING, "OCTET STRING (constructed)");
 	check_tag(15, "[UNIVERSAL 15]");
+	check_tag(31, "[UNIVERSAL 31]");
 	check_tag(CW_TAG_CONTEXT_PRIMITIVE(3), "[3]");
 	check_tag(CW_TAG_CONTEXT_CONSTRUCTED(3), "[3] (constructed)");
 	check_tag(CW_TAG_APPLICATION | 1, "[APPLICATION 1]");
@@ -252,6 +269,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_longest_name),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_tags),
 		cmocka_unit_test(test_errors),

@@ -574,6 +574,29 @@ static void test_set_paths(void **state)
 	assert_int_equal(in.error.offset, 8);
 }
 
+/* What is found wrong after it was read is blamed by its own number. */
+static void test_blame(void **state)
+{
+	cw_der_input in;
+	cw_der_reader r =
+		cw_der_input_init(&in, OCTETS("\x30\x09\x02\x01\x01\x02\x01\x03\x02\x01\x02"));
+	cw_der_reader sequence;
+	cw_trace trace;
+	int64_t number;
+
+	(void)state;
+	cw_trace_init(&trace, NULL, 0);
+	in.trace = &trace;
+	assert_int_equal(cw_der_read_sequence(&r, 1, &sequence), CW_OK);
+	assert_int_equal(cw_der_read_int64(&sequence, 2, &number), CW_OK);
+	assert_int_equal(cw_der_read_int64(&sequence, 2, &number), CW_OK);
+	assert_int_equal(cw_der_fail(&sequence, CW_VALUE, 5, 2, 0, 0), CW_VALUE);
+	assert_int_equal(in.error.path.depth, 2);
+	assert_int_equal(in.error.path.elements[1].index, 1);
+	assert_int_equal(cw_der_fail(&sequence, CW_VALUE, 8, 2, 0, 0), CW_VALUE);
+	assert_int_equal(in.error.path.elements[1].index, 2);
+}
+
 static void test_set_of(void **state)
 {
 	static const struct {
@@ -628,6 +651,7 @@ int main(void)
 		cmocka_unit_test(test_set_of),
 		cmocka_unit_test(test_set_order),
 		cmocka_unit_test(test_set_paths),
+		cmocka_unit_test(test_blame),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
