@@ -187,8 +187,8 @@ const flag_row flags[FLAG_COUNT] = {
                       false, SIGNS | SET(CSR_ASSEMBLE), 0},
 	[FLAG_PROVIDER] = {"provider", "P",
                            "who makes and uses the key: tomcrypt, libcrypto, sodium", false, false,
-                           WRITES_KEY | READS_KEY | ASSEMBLES, 0},
+                           SET(KEY_NEW) | READS_KEY | ASSEMBLES, 0},
 	[FLAG_ENGINE] = {"engine", "E", "tomcrypt's arithmetic: gmp (default) or ltm", false, false,
-                         WRITES_KEY | READS_KEY | ASSEMBLES | SET(PROVIDERS), 0},
+                         SET(KEY_NEW) | READS_KEY | ASSEMBLES | SET(PROVIDERS), 0},
 	[FLAG_LIST] = {"list", NULL, "both tables, for programs", false, true, SET(HELP), 0},
 };

@@ -37,7 +37,7 @@ typedef struct extension_flags {
 } extension_flags;
 
 /* EXIT_USAGE, reported, for what is not understood. Free it in any case. */
-int extension_flags_read(const options *o, const extension_context *context, extension_flags *out);
+int extension_flags_read(const options *o, const extension_context *context, extension_flags *f);
 void extension_flags_free(extension_flags *f);
 
 /* --profile; PROFILE_NONE without it. */

@@ -25,14 +25,18 @@ static const char *list_of(extension_flags *f, flag_id id)
 {
 	size_t count, room = 1, i;
 	const char **values = values_of(f, id, &count);
-	char *list;
+	char *list, *end;
 
 	for (i = 0; i < count; i++)
 		room += strlen(values[i]) + 1;
-	list = arena_alloc(&f->memory, room);
+	end = list = arena_alloc(&f->memory, room);
 	for (i = 0; i < count; i++) {
-		strcat(list, i > 0 ? "," : "");
-		strcat(list, values[i]);
+		size_t size = strlen(values[i]);
+
+		if (i > 0)
+			*end++ = ',';
+		memcpy(end, values[i], size);
+		end += size;
 	}
 	return list;
 }

@@ -15,7 +15,7 @@ int show_key(const object *o, bool json, bool raw);
 /* --field: one value alone on a line. EXIT_NEGATIVE if the object has none such. */
 typedef struct show_field show_field;
 int show_field_find(const char *name, const show_field **out);
-int show_object_field(const object *o, const show_field *field);
+int show_object_field(const object *o, const show_field *which);
 
 /* --tolerant: an object that the strict decoder refuses, with all that is wrong with
  * it. EXIT_DONE once that is shown. */

@@ -126,11 +126,13 @@ bool cw_signed_certificate_timestamp_list_next(cw_signed_certificate_timestamp_l
 static void put_number(cw_der_writer *w, size_t count, uint64_t number)
 {
 	uint8_t octets[8];
-	cw_bytes bytes = {octets, count};
+	cw_bytes bytes;
 	size_t i;
 
 	for (i = 0; i < count; i++)
 		octets[i] = (uint8_t)(number >> 8 * (count - 1 - i));
+	bytes.data = octets;
+	bytes.size = count;
 	cw_der_write_raw(w, bytes);
 }
 
