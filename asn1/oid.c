@@ -55,8 +55,8 @@ struct text {
 #ifdef __FRAMAC__
 /* A struct text or struct octets that may be put into. */
 #define FITS(t)                                                                                    \
-	\valid(t) && \valid((t)->data + (0 .. (t)->capacity - 1)) &&                              \
-		\separated(t, (t)->data + (0 .. (t)->capacity - 1))
+	\valid(t) && \valid((t)->data + (0..(t)->capacity - 1)) &&                              \
+		\separated(t, (t)->data + (0..(t)->capacity - 1))
 #endif
 
 /*@ requires FITS(t);
