@@ -77,6 +77,11 @@ static inline cw_bytes cw_bytes_of(const char *s)
 
 	b.data = (const uint8_t *)s;
 	b.size = 0;
+	/*@ loop invariant s == \null ==> b.size == 0;
+	    loop invariant s != \null ==> \exists integer n; b.size <= n < SIZE_MAX &&
+	                     \valid_read(s + (0 .. n)) && s[n] == 0;
+	    loop assigns b.size;
+	    loop variant SIZE_MAX - b.size; */
 	while (s != NULL && s[b.size] != 0)
 		b.size++;
 	return b;

@@ -147,8 +147,8 @@ CW_DER_HOT bool cw_der_is_single(const uint8_t *data, size_t start, size_t end)
 CW_DER_HOT cw_status cw_der_form(uint8_t first)
 {
 	if ((first & 0x20) != 0)
-		return (CW_DER_PRIMITIVE_TAGS >> (first & 0x1f) & 1) ? CW_NOT_PRIMITIVE : CW_OK;
-	return (CW_DER_CONSTRUCTED_TAGS >> (first & 0x1f) & 1) ? CW_NOT_CONSTRUCTED : CW_OK;
+		return (CW_DER_PRIMITIVE_TAGS >> first % 32 & 1) ? CW_NOT_PRIMITIVE : CW_OK;
+	return (CW_DER_CONSTRUCTED_TAGS >> first % 32 & 1) ? CW_NOT_CONSTRUCTED : CW_OK;
 }
 
 /* UTCTime or GeneralizedTime, whichever `tag` says. */

@@ -1,6 +1,6 @@
 /* library.h - what `make prove` takes for granted of the C library.
  *
- * The four functions that asn1/ calls, over octets, since the memory model of
+ * The three functions that asn1/ calls, over octets, since the memory model of
  * WP keeps octets and characters apart and Frama-C's own contracts speak of
  * characters. These contracts are assumed, not proved: they restate C11 7.24. */
 #ifndef CW_PROOF_LIBRARY_H
@@ -31,11 +31,5 @@ uint8_t *memcpy(uint8_t *to, const uint8_t *from, size_t size);
     assigns \result \from to;
     ensures \forall integer i; 0 <= i < size ==> to[i] == \old(from[i]); */
 uint8_t *memmove(uint8_t *to, const uint8_t *from, size_t size);
-
-/*@ requires \exists integer n; 0 <= n < SIZE_MAX && \valid_read(s + (0 .. n)) && s[n] == 0;
-    terminates \true; exits \false;
-    assigns \result \from s[0 ..];
-    ensures \valid_read(s + (0 .. \result)) && s[\result] == 0; */
-size_t strlen(const char *s);
 
 #endif
