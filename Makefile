@@ -254,6 +254,7 @@ help:
 	@echo 'make check-everywhere   asn1/ at 32 bits, big-endian, by both compilers at -O0 -O2 -Os'
 	@echo 'make coverage     every line and branch of asn1/'
 	@echo 'make freestanding asn1/ without a C library'
+	@echo 'make prove        Frama-C over asn1/: no run-time error, whatever the input'
 	@echo 'make fuzz         FUZZ_SECONDS=60 for each target; make afl builds them for AFL++'
 	@echo 'make bench        side by side with what it is measured against'
 	@echo 'make wycheproof   DIR= signature verification, over files of Project Wycheproof'
