@@ -251,11 +251,13 @@ static bool read_common(cw_der_reader *r, cw_algorithm_identifier *out)
 	static const uint8_t pkcs1[] = {0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86,
 	                                0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01};
 	enum { ARC = sizeof pkcs1, SIZE = ARC + 3, OID = 4, OID_SIZE = 9 };
-	const uint8_t *p = r->in->data + r->pos;
+	const uint8_t *p;
 
-	if (r->in->trace != NULL || r->end - r->pos < SIZE || memcmp(p, pkcs1, sizeof pkcs1) != 0 ||
-	    p[ARC] >= 0x80 || (p[ARC] >= 7 && p[ARC] <= 10) || p[ARC + 1] != 0x05 ||
-	    p[ARC + 2] != 0)
+	if (r->in->trace != NULL || r->end - r->pos < SIZE)
+		return false;
+	p = r->in->data + r->pos;
+	if (memcmp(p, pkcs1, sizeof pkcs1) != 0 || p[ARC] >= 0x80 ||
+	    (p[ARC] >= 7 && p[ARC] <= 10) || p[ARC + 1] != 0x05 || p[ARC + 2] != 0)
 		return false;
 	out->algorithm.data = p + OID;
 	out->algorithm.size = OID_SIZE;
