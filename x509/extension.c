@@ -10,11 +10,14 @@
  * for a bad one, and where there is a trace: the decoder then tells. */
 static bool read_common(cw_der_reader *r, cw_extension *out)
 {
-	const uint8_t *p = r->in->data + r->pos;
 	size_t room = r->end - r->pos, at = 7;
+	const uint8_t *p;
 
-	if (r->in->trace != NULL || room < 9 || memcmp(p + 2, "\x06\x03\x55\x1d", 4) != 0 ||
-	    p[0] != 0x30 || p[1] < 7 || p[1] >= 0x80 || p[1] + 2u > room || p[6] >= 0x80)
+	if (r->in->trace != NULL || room < 9)
+		return false;
+	p = r->in->data + r->pos;
+	if (memcmp(p + 2, "\x06\x03\x55\x1d", 4) != 0 || p[0] != 0x30 || p[1] < 7 || p[1] >= 0x80 ||
+	    p[1] + 2u > room || p[6] >= 0x80)
 		return false;
 	if (p[7] == 0x01) {
 		if (p[1] < 10 || p[8] != 0x01 || p[9] != 0xff)
