@@ -45,7 +45,7 @@ DEFS := -Wl,-z,defs
 endif
 
 # U-labels in flags become A-labels where this library is at hand.
-IDN2 := $(shell echo '\#include <idn2.h>' | $(CC) -E -x c - > /dev/null 2>&1 && echo -lidn2)
+IDN2 := $(shell $(CC) -E -include idn2.h -x c /dev/null > /dev/null 2>&1 && echo -lidn2)
 
 # --- what is built ----------------------------------------------------------
 
