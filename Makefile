@@ -45,7 +45,7 @@ DEFS := -Wl,-z,defs
 endif
 
 # U-labels in flags become A-labels where this library is at hand.
-IDN2 := $(shell $(CC) -E -include idn2.h -x c /dev/null > /dev/null 2>&1 && echo -lidn2)
+IDN2 := $(shell $(CC) -E -include idn2.h -x c /dev/null > /dev/null 2>&1 && echo -DHAVE_IDN2)
 
 # --- what is built ----------------------------------------------------------
 
@@ -104,7 +104,7 @@ $(BUILD)/flags: FORCE
 $(BUILD)/obj/tools/%.o: tools/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$Q$(COMPILE) $(POSIX) $(PROVIDER_DEFINES) $(if $(IDN2),-DHAVE_IDN2) -MMD -MP -c -o $@ $<
+	$Q$(COMPILE) $(POSIX) $(PROVIDER_DEFINES) $(IDN2) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -148,13 +148,21 @@ $(BUILD)/libcertwright-$(1).so.$(VERSION): NEEDED = -L$(BUILD) -lcertwright $(LI
 endef
 $(foreach p,$(BUILT_PROVIDERS),$(eval $(call PROVIDER_LIBRARY,$(p))))
 
+# Half of the command's start would be the binding of all of libtomcrypt's symbols, which
+# are bound at once. So it takes what it needs of it from the archives, if they are there;
+# the engine of gmp, which nothing else names, too.
+whole = $(filter /%,$(foreach l,$(1),$(shell $(CC) $(CFLAGS) -print-file-name=lib$(l))))
+TOMCRYPT_WHOLE := $(call whole,tomcrypt.a tommath.a gmp.so)
+TOMCRYPT_GMP   := $(shell grep -qs gmp_desc $(firstword $(TOMCRYPT_WHOLE)) < /dev/null && echo -Wl,-u,gmp_desc)
+COMMAND_LIBS   := $(if $(word 3,$(TOMCRYPT_WHOLE)),$(TOMCRYPT_GMP) $(TOMCRYPT_WHOLE),$(LIBS_tomcrypt))
+
 # Symbols are bound when the command starts: the resolver that would run at the
 # first call of each saves the vector registers, and what they hold, on the stack.
 # The providers beside tomcrypt are loaded when they are wanted (tools/providers.h).
 $(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES) $(ARCHIVES:.a=.so)
 	$(call say,LD,$@)
 	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -Wl,--gc-sections,-z,relro,-z,now -o $@ \
-	      $(filter %.o,$^) $(filter %-tomcrypt.a,$^) $(CORE).a $(LIBS_tomcrypt) $(IDN2) -ldl
+	      $(filter %.o,$^) $(filter %-tomcrypt.a,$^) $(CORE).a $(COMMAND_LIBS) -ldl
 
 # The command's own parts are linked into the tests that are named after them.
 TOOL_UNITS := $(filter $(patsubst tools/%.c,$(BUILD)/unit/test_%,$(TOOL_SOURCES)),$(UNITS))
@@ -164,7 +172,7 @@ $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(SUPPORT_SOURCES)) $
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$Q$(CC) $(CFLAGS) $(SANITIZER) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %/tools.a,$^) $(ARCHIVES) \
-	      $(PROVIDER_LIBS) $(IDN2) -lcmocka
+	      $(PROVIDER_LIBS) -ldl -lcmocka
 
 # --- trying it out ----------------------------------------------------------
 
