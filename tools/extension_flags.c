@@ -213,7 +213,8 @@ static bool has(const extension_flags *f, cw_oid oid)
 	return cw_extensions_builder_find(&f->builder, oid) != NULL;
 }
 
-/* By its basicConstraints, its profile, or a key that signs certificates. */
+/* By its basicConstraints, its profile, or what only a CA's certificate may have: a key
+ * that signs certificates (RFC 5280 4.2.1.9), constraints on names (4.2.1.10). */
 static bool is_ca(const extension_flags *f)
 {
 	const char *constraints = options_value(f->o, FLAG_BASIC_CONSTRAINTS), *usage;
@@ -223,6 +224,8 @@ static bool is_ca(const extension_flags *f)
 		return strncmp(constraints, "ca", 2) == 0;
 	if (f->context.profile != PROFILE_NONE)
 		return f->context.profile == PROFILE_ROOT || f->context.profile == PROFILE_SUB;
+	if (options_has(f->o, FLAG_NAME_CONSTRAINT))
+		return true;
 	while ((usage = options_next(f->o, FLAG_KEY_USAGE, &pos)) != NULL)
 		if (strstr(usage, "keyCertSign") != NULL)
 			return true;

@@ -52,6 +52,7 @@ static void missing_findings(cw_finding_list *f, const cw_tbs_cert_list *tbs)
 
 static void tbs_findings(cw_finding_list *f, const cw_tbs_cert_list *tbs)
 {
+	cw_algorithm_findings(f, CW_FIELD_SIGNATURE, &tbs->signature);
 	if (cw_name_is_empty(&tbs->issuer))
 		cw_finding_list_add(f, CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER,
 		                    tbs->issuer.raw.data);

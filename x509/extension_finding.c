@@ -102,16 +102,45 @@ static void find_in_qualifiers(finder *f, cw_policy_qualifiers qualifiers)
 			add(f, CW_FINDING_DISPLAY_TEXT);
 }
 
-/* One of the first policies of the list is this one. Only so many are compared: the
- * time this takes must not grow with the square of the input. */
-#define POLICIES_COMPARED 64
+/* Which policies there were: each sets the bit of its hash, and only where that was set
+ * already are those before it compared. The time that takes must not grow with the square
+ * of a hostile input: so many comparisons are made for one certificate, which is enough for
+ * two thousand different policies. */
+#define POLICIES_COMPARED ((size_t)1 << 20)
+#define POLICY_BITS       4096
 
-static bool comes_before(cw_certificate_policies list, size_t end, cw_oid policy)
+typedef struct policy_filter {
+	uint8_t bits[POLICY_BITS / 8];
+	size_t compared;
+} policy_filter;
+
+/* The bit was not set. */
+static bool is_new(policy_filter *filter, cw_oid policy)
 {
-	cw_policy_information other;
+	uint32_t hash = 2166136261u; /* FNV-1a */
+	uint8_t *octet, bit;
+	bool set;
 	size_t i;
 
-	for (i = 0; i < POLICIES_COMPARED && list.encoded.pos < end; i++)
+	for (i = 0; i < policy.size; i++)
+		hash = (hash ^ policy.data[i]) * 16777619u;
+	hash = (hash ^ hash >> 15) % POLICY_BITS;
+	octet = &filter->bits[hash / 8];
+	bit = (uint8_t)(1u << hash % 8);
+	set = (*octet & bit) != 0;
+	*octet |= bit;
+	return !set;
+}
+
+/* One of the policies of the list up to the offset `end` is this one. */
+static bool comes_before(policy_filter *filter, cw_certificate_policies list, size_t end,
+                         cw_oid policy)
+{
+	cw_policy_information other;
+
+	if (is_new(filter, policy))
+		return false;
+	while (list.encoded.pos < end && filter->compared++ < POLICIES_COMPARED)
 		if (cw_certificate_policies_next(&list, &other) &&
 		    cw_bytes_equal(other.policy_identifier, policy))
 			return true;
@@ -122,17 +151,19 @@ static void find_in_policies(finder *f, cw_der_reader value)
 {
 	cw_certificate_policies first, rest;
 	cw_policy_information policy;
+	policy_filter filter;
 
 	if (cw_certificate_policies_decode(&value, &first) != CW_OK)
 		return;
 	rest = first;
+	memset(&filter, 0, sizeof filter);
 	for (;;) {
 		size_t from = rest.encoded.pos;
 
 		f->at = place(&rest.encoded);
 		if (!cw_certificate_policies_next(&rest, &policy))
 			return;
-		if (comes_before(first, from, policy.policy_identifier))
+		if (comes_before(&filter, first, from, policy.policy_identifier))
 			add(f, CW_FINDING_POLICY_TWICE);
 		find_in_qualifiers(f, policy.policy_qualifiers);
 	}

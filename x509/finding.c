@@ -1,7 +1,11 @@
 #include "finding.h"
 #include "finding_list.h"
 #include "attribute_type.h"
+#include "basic_constraints.h"
+#include "key_usage.h"
+#include "name_compare.h"
 #include "../asn1/oid_registry.h"
+#include "../crypto/rsassa_pss_params.h"
 #include "syntax.h"
 
 const char *cw_finding_name(cw_finding_id id)
@@ -126,12 +130,29 @@ cw_finding_id cw_general_name_finding(const cw_general_name *name)
 				id = cw_attribute_finding(&attribute);
 		return id;
 	case CW_GENERAL_NAME_OTHER_NAME:
+		if (cw_bytes_equal(name->other_name.type_id, cw_oid_smtp_utf8_mailbox) &&
+		    (name->other_name.value.tag != CW_TAG_UTF8_STRING ||
+		     !cw_is_utf8_mailbox(name->other_name.value.content)))
+			return CW_FINDING_SMTP_UTF8_MAILBOX;
+		break;
 	case CW_GENERAL_NAME_X400_ADDRESS:
 	case CW_GENERAL_NAME_EDI_PARTY_NAME:
 	case CW_GENERAL_NAME_REGISTERED_ID:
 		break;
 	}
 	return id;
+}
+
+void cw_algorithm_findings(cw_finding_list *f, uint16_t field,
+                           const cw_algorithm_identifier *algorithm)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_rsassa_pss_params pss;
+
+	if (cw_bytes_equal(algorithm->algorithm, cw_oid_rsassa_pss) &&
+	    cw_rsassa_pss_params_decode(&r, CW_FIELD_NONE, &pss) == CW_OK && pss.trailer_field != 1)
+		cw_finding_list_add(f, CW_FINDING_TRAILER_FIELD, field, algorithm->parameters.data);
 }
 
 void cw_serial_findings(cw_finding_list *f, uint16_t field, cw_bytes serial)
@@ -150,7 +171,9 @@ void cw_serial_findings(cw_finding_list *f, uint16_t field, cw_bytes serial)
 void cw_time_findings(cw_finding_list *f, uint16_t field, const cw_time *time, const uint8_t *at)
 {
 	if (time->type != CW_TAG_UTC_TIME && time->civil.year < 2050)
-		cw_finding_list_add(f, CW_FINDING_TIME_TYPE, field, at);
+		cw_finding_list_add(
+			f, time->civil.year < 1950 ? CW_FINDING_TIME_EARLY : CW_FINDING_TIME_TYPE,
+			field, at);
 	if (time->fraction.size > 0)
 		cw_finding_list_add(f, CW_FINDING_TIME_FRACTION, field, at);
 }
@@ -169,22 +192,65 @@ static void validity_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 		cw_finding_list_add(f, CW_FINDING_VALIDITY_ORDER, CW_FIELD_VALIDITY, at);
 }
 
-static void subject_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
+static bool is_ca(const cw_tbs_certificate *tbs)
+{
+	cw_basic_constraints constraints;
+	cw_extension extension;
+
+	return cw_extensions_find(&tbs->extensions, cw_oid_basic_constraints, &extension) &&
+	       cw_basic_constraints_decode(&extension.place, &constraints) == CW_OK &&
+	       constraints.ca;
+}
+
+static cw_finding_id empty_subject(const cw_tbs_certificate *tbs)
 {
 	cw_extension extension;
 
-	if (cw_name_is_empty(&tbs->subject) &&
-	    !(cw_extensions_find(&tbs->extensions, cw_oid_subject_alt_name, &extension) &&
-	      extension.critical))
-		cw_finding_list_add(f, CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT,
-		                    tbs->subject.raw.data);
+	if (is_ca(tbs))
+		return CW_FINDING_CA_SUBJECT_EMPTY;
+	return cw_extensions_find(&tbs->extensions, cw_oid_subject_alt_name, &extension) &&
+	                       extension.critical
+	               ? CW_FINDING_NONE
+	               : CW_FINDING_SUBJECT_EMPTY;
+}
+
+static void subject_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
+{
+	if (cw_name_is_empty(&tbs->subject))
+		cw_finding_list_add(f, empty_subject(tbs), CW_FIELD_SUBJECT, tbs->subject.raw.data);
 	cw_name_findings(f, CW_FIELD_SUBJECT, &tbs->subject);
+}
+
+/* What only a CA may have, and what goes together in its certificate. */
+static void ca_findings(cw_finding_list *f, const cw_tbs_certificate *tbs, bool is_ca)
+{
+	cw_basic_constraints constraints = {false, false, 0};
+	cw_key_usage usage;
+	cw_extension extension;
+	bool signs;
+
+	if (!is_ca && cw_extensions_find(&tbs->extensions, cw_oid_name_constraints, &extension))
+		cw_finding_list_add(f, CW_FINDING_NAME_CONSTRAINTS_WITHOUT_CA,
+		                    CW_FIELD_NAME_CONSTRAINTS, extension.extn_value.data);
+	if (is_ca && cw_extensions_find(&tbs->extensions, cw_oid_basic_constraints, &extension))
+		(void)!cw_basic_constraints_decode(&extension.place, &constraints);
+	if (!cw_extensions_find(&tbs->extensions, cw_oid_key_usage, &extension) ||
+	    cw_key_usage_decode(&extension.place, &usage) != CW_OK)
+		return;
+	signs = cw_key_usage_has(&usage, CW_KEY_USAGE_KEY_CERT_SIGN);
+	if (signs && !is_ca)
+		cw_finding_list_add(f, CW_FINDING_KEY_CERT_SIGN_WITHOUT_CA, CW_FIELD_KEY_USAGE,
+		                    extension.extn_value.data);
+	if (!signs && constraints.has_path_len_constraint)
+		cw_finding_list_add(f, CW_FINDING_PATH_LEN_WITHOUT_KEY_CERT_SIGN,
+		                    CW_FIELD_KEY_USAGE, extension.extn_value.data);
 }
 
 static void key_findings(cw_finding_list *f, const cw_subject_public_key_info *spki)
 {
 	cw_public_key_info info;
 
+	cw_algorithm_findings(f, CW_FIELD_ALGORITHM, &spki->algorithm);
 	if (cw_subject_public_key_info_get(spki, &info) == CW_OK && info.curve_unnamed)
 		cw_finding_list_add(f, CW_FINDING_EC_PARAMETERS, CW_FIELD_PARAMETERS,
 		                    spki->algorithm.parameters.data);
@@ -193,6 +259,7 @@ static void key_findings(cw_finding_list *f, const cw_subject_public_key_info *s
 static void tbs_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 {
 	cw_serial_findings(f, CW_FIELD_SERIAL_NUMBER, tbs->serial_number);
+	cw_algorithm_findings(f, CW_FIELD_SIGNATURE, &tbs->signature);
 	if (cw_name_is_empty(&tbs->issuer))
 		cw_finding_list_add(f, CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER,
 		                    tbs->issuer.raw.data);
@@ -207,6 +274,31 @@ static void tbs_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
 		cw_finding_list_add(f, CW_FINDING_UNIQUE_ID, CW_FIELD_SUBJECT_UNIQUE_ID,
 		                    tbs->subject_unique_id.bytes.data);
 	cw_extensions_findings(f, &tbs->extensions);
+	ca_findings(f, tbs, is_ca(tbs));
+}
+
+/* What an issuer who follows RFC 5280 never leaves out, told where the subject stands. */
+static void absence_findings(cw_finding_list *f, const cw_tbs_certificate *tbs)
+{
+	const struct {
+		const cw_oid *oid;
+		cw_finding_id id;
+		bool wanted;
+	} rows[] = {
+		{&cw_oid_subject_key_identifier, CW_FINDING_SUBJECT_KEY_IDENTIFIER_MISSING,
+	         is_ca(tbs)},
+		{&cw_oid_authority_key_identifier, CW_FINDING_AUTHORITY_KEY_IDENTIFIER_MISSING,
+	         !cw_name_equal(&tbs->issuer, &tbs->subject)},
+		{&cw_oid_key_usage, CW_FINDING_KEY_USAGE_MISSING, is_ca(tbs)},
+	};
+	cw_extension extension;
+	size_t i;
+
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (tbs->version == CW_CERTIFICATE_V3 && rows[i].wanted &&
+		    !cw_extensions_find(&tbs->extensions, *rows[i].oid, &extension))
+			cw_finding_list_add(f, rows[i].id, CW_FIELD_EXTENSIONS,
+			                    tbs->subject.raw.data);
 }
 
 size_t cw_tbs_certificate_findings(const cw_tbs_certificate *tbs, cw_finding *out, size_t capacity)
@@ -226,6 +318,7 @@ size_t cw_certificate_findings(const cw_certificate *certificate, cw_finding *ou
 	if (!cw_algorithm_identifier_equal(&tbs->signature, &certificate->signature_algorithm))
 		cw_finding_list_add(&f, CW_FINDING_ALGORITHM_MISMATCH, CW_FIELD_SIGNATURE_ALGORITHM,
 		                    tbs->raw.data + tbs->raw.size);
+	absence_findings(&f, tbs);
 	return f.count;
 }
 
@@ -277,6 +370,10 @@ size_t cw_certification_request_info_findings(const cw_certification_request_inf
 size_t cw_certification_request_findings(const cw_certification_request *request, cw_finding *out,
                                          size_t capacity)
 {
-	return cw_certification_request_info_findings(&request->certification_request_info, out,
-	                                              capacity);
+	const cw_certification_request_info *info = &request->certification_request_info;
+	cw_finding_list f = {out, capacity, 0, info->subject.encoded.in->data};
+
+	info_findings(&f, info);
+	cw_algorithm_findings(&f, CW_FIELD_SIGNATURE_ALGORITHM, &request->signature_algorithm);
+	return f.count;
 }

@@ -60,7 +60,17 @@ extern "C" {
 	X(CW_FINDING_ISSUING_DISTRIBUTION_POINT, "issuing_distribution_point", "issuingDistributionPoint is empty", "RFC 5280 5.2.5") \
 	X(CW_FINDING_ONLY_CONTAINS, "only_contains", "more than one of the onlyContains flags is set", "RFC 5280 5.2.5") \
 	X(CW_FINDING_REASON_CODE, "reason_code", "a reason is none of CRLReason's", "RFC 5280 5.3.1") \
-	X(CW_FINDING_EC_PARAMETERS, "ec_parameters", "an EC key's curve is not named", "RFC 5480 2.1.1")
+	X(CW_FINDING_EC_PARAMETERS, "ec_parameters", "an EC key's curve is not named", "RFC 5480 2.1.1") \
+	X(CW_FINDING_TIME_EARLY, "time_early", "a date before 1950 is no UTCTime, which it must be", "RFC 5280 4.1.2.5") \
+	X(CW_FINDING_CA_SUBJECT_EMPTY, "ca_subject_empty", "a CA's subject is empty", "RFC 5280 4.1.2.6") \
+	X(CW_FINDING_KEY_CERT_SIGN_WITHOUT_CA, "key_cert_sign_without_ca", "keyUsage has keyCertSign, and the certificate is not a CA's", "RFC 5280 4.2.1.9") \
+	X(CW_FINDING_PATH_LEN_WITHOUT_KEY_CERT_SIGN, "path_len_without_key_cert_sign", "pathLenConstraint is present, and keyUsage lacks keyCertSign", "RFC 5280 4.2.1.9") \
+	X(CW_FINDING_NAME_CONSTRAINTS_WITHOUT_CA, "name_constraints_without_ca", "nameConstraints is present, and the certificate is not a CA's", "RFC 5280 4.2.1.10") \
+	X(CW_FINDING_SMTP_UTF8_MAILBOX, "smtp_utf8_mailbox", "an SmtpUTF8Mailbox is not a UTF8String of a local part beyond ASCII at a domain in A-labels", "RFC 9598 3") \
+	X(CW_FINDING_TRAILER_FIELD, "trailer_field", "the trailerField of RSASSA-PSS is not 1", "RFC 4055 3.1") \
+	X(CW_FINDING_SUBJECT_KEY_IDENTIFIER_MISSING, "subject_key_identifier_missing", "a CA's certificate has no subjectKeyIdentifier", "RFC 5280 4.2.1.2") \
+	X(CW_FINDING_AUTHORITY_KEY_IDENTIFIER_MISSING, "authority_key_identifier_missing", "a certificate by another than its subject has no authorityKeyIdentifier", "RFC 5280 4.2.1.1") \
+	X(CW_FINDING_KEY_USAGE_MISSING, "key_usage_missing", "a CA's certificate has no keyUsage", "RFC 5280 4.2.1.3")
 /* clang-format on */
 
 typedef enum cw_finding_id {
@@ -84,7 +94,9 @@ CW_API const char *cw_finding_text(cw_finding_id id);
 CW_API const char *cw_finding_rule(cw_finding_id id);
 
 /* The findings of something that was decoded, in the order of the encoding. Returns
- * how many there are; at most `capacity` of them are stored. */
+ * how many there are; at most `capacity` of them are stored. Which extensions a v3
+ * certificate lacks is told of a cw_certificate, last, and not of a cw_tbs_certificate:
+ * a builder may be asked for less. */
 CW_API size_t cw_certificate_findings(const cw_certificate *certificate, cw_finding *out,
                                       size_t capacity);
 CW_API size_t cw_tbs_certificate_findings(const cw_tbs_certificate *tbs, cw_finding *out,

@@ -29,6 +29,8 @@ static inline void cw_finding_list_add(cw_finding_list *list, cw_finding_id id, 
 /* What is to be found in parts that certificates and CRLs share; `at` is where the time
  * stands, or begins what holds it. */
 void cw_name_findings(cw_finding_list *f, uint16_t field, const cw_name *name);
+void cw_algorithm_findings(cw_finding_list *f, uint16_t field,
+                           const cw_algorithm_identifier *algorithm);
 void cw_serial_findings(cw_finding_list *f, uint16_t field, cw_bytes serial);
 void cw_time_findings(cw_finding_list *f, uint16_t field, const cw_time *time, const uint8_t *at);
 

@@ -1,6 +1,8 @@
 #include "issuing.h"
 #include "basic_constraints.h"
+#include "certificate_policies.h"
 #include "key_usage.h"
+#include "name_compare.h"
 #include "name_constraints.h"
 #include "subtree.h"
 #include "../asn1/oid_registry.h"
@@ -159,6 +161,22 @@ static cw_issuing_fault check_subject(const cw_name_constraints *constraints,
 	return fault;
 }
 
+/* A constraint on rfc822Names holds for an SmtpUTF8Mailbox as well (RFC 9598 6). */
+static cw_issuing_fault check_alternative(const cw_name_constraints *constraints,
+                                          const cw_general_name *name)
+{
+	cw_issuing_fault fault = check_name(constraints, name);
+	cw_general_name mailbox;
+
+	if (fault != CW_ISSUING_FAULT_NONE || name->type != CW_GENERAL_NAME_OTHER_NAME ||
+	    !cw_bytes_equal(name->other_name.type_id, cw_oid_smtp_utf8_mailbox))
+		return fault;
+	memset(&mailbox, 0, sizeof mailbox);
+	mailbox.type = CW_GENERAL_NAME_RFC822_NAME;
+	mailbox.rfc822_name = name->other_name.value.content;
+	return check_name(constraints, &mailbox);
+}
+
 static cw_issuing_fault check_names(const cw_extensions *issuer, const cw_tbs_certificate *issued)
 {
 	cw_name_constraints constraints;
@@ -176,14 +194,59 @@ static cw_issuing_fault check_names(const cw_extensions *issuer, const cw_tbs_ce
 	    cw_subject_alt_name_decode(&extension.place, &names) != CW_OK)
 		return fault;
 	while (fault == CW_ISSUING_FAULT_NONE && cw_general_names_next(&names, &name))
-		fault = check_name(&constraints, &name);
+		fault = check_alternative(&constraints, &name);
 	return fault;
+}
+
+static bool asserts_any_policy(const cw_extensions *extensions)
+{
+	cw_certificate_policies policies;
+	cw_policy_information policy;
+	cw_extension extension;
+
+	if (!cw_extensions_find(extensions, cw_oid_certificate_policies, &extension) ||
+	    cw_certificate_policies_decode(&extension.place, &policies) != CW_OK)
+		return false;
+	while (cw_certificate_policies_next(&policies, &policy))
+		if (cw_bytes_equal(policy.policy_identifier, cw_oid_any_policy))
+			return true;
+	return false;
+}
+
+/* Constraints that hold at once; one that lets more certificates pass is for path
+ * validation. A certificate that the issuer issues to itself may have anyPolicy. */
+static cw_issuing_fault check_policies(const cw_extensions *issuer,
+                                       const cw_tbs_certificate *issued)
+{
+	cw_policy_constraints constraints;
+	cw_inhibit_any_policy any;
+	cw_extension extension;
+
+	if (cw_extensions_find(issuer, cw_oid_policy_constraints, &extension) &&
+	    cw_policy_constraints_decode(&extension.place, &constraints) == CW_OK) {
+		if (constraints.has_require_explicit_policy &&
+		    constraints.require_explicit_policy == 0 &&
+		    !cw_extensions_find(&issued->extensions, cw_oid_certificate_policies,
+		                        &extension))
+			return CW_ISSUING_FAULT_NO_POLICY;
+		if (constraints.has_inhibit_policy_mapping &&
+		    constraints.inhibit_policy_mapping == 0 &&
+		    cw_extensions_find(&issued->extensions, cw_oid_policy_mappings, &extension))
+			return CW_ISSUING_FAULT_POLICY_MAPPING;
+	}
+	if (cw_extensions_find(issuer, cw_oid_inhibit_any_policy, &extension) &&
+	    cw_inhibit_any_policy_decode(&extension.place, &any) == CW_OK && any.skip_certs == 0 &&
+	    !cw_name_equal(&issued->subject, &issued->issuer) &&
+	    asserts_any_policy(&issued->extensions))
+		return CW_ISSUING_FAULT_ANY_POLICY;
+	return CW_ISSUING_FAULT_NONE;
 }
 
 cw_issuing_fault cw_issuing_check(const cw_certificate *issuer, const cw_tbs_certificate *issued)
 {
 	const cw_extensions *extensions = &issuer->tbs_certificate.extensions;
 	cw_basic_constraints constraints, of_issued;
+	cw_issuing_fault fault;
 
 	if (!find_constraints(extensions, &constraints) || !constraints.ca)
 		return CW_ISSUING_FAULT_NOT_CA;
@@ -192,7 +255,8 @@ cw_issuing_fault cw_issuing_check(const cw_certificate *issuer, const cw_tbs_cer
 	if (constraints.has_path_len_constraint && constraints.path_len_constraint == 0 &&
 	    find_constraints(&issued->extensions, &of_issued) && of_issued.ca)
 		return CW_ISSUING_FAULT_PATH_LENGTH;
-	return check_names(extensions, issued);
+	fault = check_names(extensions, issued);
+	return fault != CW_ISSUING_FAULT_NONE ? fault : check_policies(extensions, issued);
 }
 
 const char *cw_issuing_fault_text(cw_issuing_fault fault)

@@ -47,7 +47,10 @@ CW_API CW_MUST_USE cw_status cw_key_identifier_of(const cw_crypto *crypto,
 	X(CW_ISSUING_FAULT_KEY_USAGE, "the issuer's keyUsage does not let it sign certificates", "RFC 5280 4.2.1.3") \
 	X(CW_ISSUING_FAULT_PATH_LENGTH, "the issuer's pathLenConstraint leaves no room for another CA", "RFC 5280 4.2.1.9") \
 	X(CW_ISSUING_FAULT_NOT_PERMITTED, "a name lies outside of the issuer's permitted subtrees", "RFC 5280 4.2.1.10") \
-	X(CW_ISSUING_FAULT_EXCLUDED, "a name lies within the issuer's excluded subtrees", "RFC 5280 4.2.1.10")
+	X(CW_ISSUING_FAULT_EXCLUDED, "a name lies within the issuer's excluded subtrees", "RFC 5280 4.2.1.10") \
+	X(CW_ISSUING_FAULT_NO_POLICY, "the issuer's policyConstraints require a certificate policy, and there is none", "RFC 5280 4.2.1.11") \
+	X(CW_ISSUING_FAULT_POLICY_MAPPING, "the issuer's policyConstraints inhibit policy mappings", "RFC 5280 4.2.1.11") \
+	X(CW_ISSUING_FAULT_ANY_POLICY, "the issuer's inhibitAnyPolicy forbids anyPolicy", "RFC 5280 4.2.1.14")
 /* clang-format on */
 
 typedef enum cw_issuing_fault {
@@ -56,8 +59,10 @@ typedef enum cw_issuing_fault {
 #undef CW_ISSUING_FAULT_ENUM
 } cw_issuing_fault;
 
-/* Both are decoded. Not checked here: times, names, keys, policies, and what stands above
- * the issuer: that is path validation. */
+/* Both are decoded. Looked at is what binds the very next certificate: basicConstraints,
+ * keyUsage, nameConstraints, policyConstraints and inhibitAnyPolicy of the issuer. Not
+ * checked here: times, whose name the issuer's is, keys, which policies go with which, and
+ * what stands above the issuer: that is path validation. */
 CW_API cw_issuing_fault cw_issuing_check(const cw_certificate *issuer,
                                          const cw_tbs_certificate *issued);
 

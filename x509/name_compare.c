@@ -137,8 +137,8 @@ static size_t count_of(cw_relative_distinguished_name rdn)
 
 /* Attributes equal each other or not, and what equals one of them equals all that do:
  * so any pairing will find whether there is one. */
-static bool rdns_equal(const cw_relative_distinguished_name *a,
-                       const cw_relative_distinguished_name *b)
+bool cw_relative_distinguished_name_equal(const cw_relative_distinguished_name *a,
+                                          const cw_relative_distinguished_name *b)
 {
 	cw_relative_distinguished_name rest = *a;
 	cw_attribute_type_and_value attribute;
@@ -164,7 +164,7 @@ bool cw_name_equal(const cw_name *a, const cw_name *b)
 		more = cw_name_next(&x, &m);
 		if (cw_name_next(&y, &n) != more)
 			return false;
-	} while (more && rdns_equal(&m, &n));
+	} while (more && cw_relative_distinguished_name_equal(&m, &n));
 	return !more;
 }
 

@@ -21,6 +21,10 @@ CW_API bool cw_name_equal(const cw_name *a, const cw_name *b);
 /* Two names that were decoded have the same encoding. */
 CW_API bool cw_name_identical(const cw_name *a, const cw_name *b);
 
+/* The same of one RDN. */
+CW_API bool cw_relative_distinguished_name_equal(const cw_relative_distinguished_name *a,
+                                                 const cw_relative_distinguished_name *b);
+
 /* The same of one attribute, type and value. */
 CW_API bool cw_attribute_equal(const cw_attribute_type_and_value *a,
                                const cw_attribute_type_and_value *b);

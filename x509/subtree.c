@@ -1,4 +1,5 @@
 #include "subtree.h"
+#include "name_compare.h"
 
 static uint8_t lower(uint8_t c)
 {
@@ -113,32 +114,14 @@ static cw_subtree_answer holds_address(cw_bytes base, cw_bytes address)
 	return CW_SUBTREE_WITHIN;
 }
 
-/* Every attribute of one has its equal in the other, in the same place: the order of a
- * SET OF makes that so for equal sets. */
-static bool equal_rdns(cw_relative_distinguished_name a, cw_relative_distinguished_name b)
-{
-	cw_attribute_type_and_value of_a, of_b;
-	bool more;
-
-	for (;;) {
-		more = cw_relative_distinguished_name_next(&a, &of_a);
-		if (more != cw_relative_distinguished_name_next(&b, &of_b))
-			return false;
-		if (!more)
-			return true;
-		if (!cw_bytes_equal(of_a.type, of_b.type) ||
-		    !equal_text(of_a.value.bytes, of_b.value.bytes))
-			return false;
-	}
-}
-
 /* The base is how the name begins. */
 static bool holds_directory_name(cw_name base, cw_name name)
 {
 	cw_relative_distinguished_name of_base, of_name;
 
 	while (cw_name_next(&base, &of_base))
-		if (!cw_name_next(&name, &of_name) || !equal_rdns(of_base, of_name))
+		if (!cw_name_next(&name, &of_name) ||
+		    !cw_relative_distinguished_name_equal(&of_base, &of_name))
 			return false;
 	return true;
 }

@@ -68,7 +68,7 @@ bool cw_is_dns_name(cw_bytes text, bool wildcard)
 	}
 }
 
-/* Dot-string: atoms joined by single dots. */
+/* Dot-string: atoms joined by single dots. What is not ASCII is for the caller to judge. */
 static bool is_dot_string(cw_bytes text)
 {
 	bool dot = true;
@@ -80,7 +80,8 @@ static bool is_dot_string(cw_bytes text)
 		if (c == '.' && dot)
 			return false;
 		dot = c == '.';
-		if (!dot && !is_letter(c) && !is_digit(c) && !is_one_of(c, "!#$%&'*+-/=?^_`{|}~"))
+		if (!dot && !is_letter(c) && !is_digit(c) && c < 0x80 &&
+		    !is_one_of(c, "!#$%&'*+-/=?^_`{|}~"))
 			return false;
 	}
 	return !dot;
@@ -98,32 +99,57 @@ static size_t skip_quoted(cw_bytes text)
 			return i + 1;
 		if (c == '\\')
 			i++;
-		if (i == text.size || text.data[i] < 0x20 || text.data[i] > 0x7e)
+		if (i == text.size || text.data[i] < 0x20 || text.data[i] == 0x7f)
 			return 0;
 	}
 	return 0;
 }
 
-bool cw_is_mailbox(cw_bytes text)
+static bool is_ascii(cw_bytes text)
+{
+	size_t i;
+
+	for (i = 0; i < text.size; i++)
+		if (text.data[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* The offset of the "@" behind a local part, or 0. */
+static size_t skip_local_part(cw_bytes text)
 {
 	size_t at;
-	cw_bytes domain;
 
 	if (text.size > 0 && text.data[0] == '"') {
 		at = skip_quoted(text);
-		if (at == 0)
-			return false;
 	} else {
 		at = find(text, 0, '@');
 		if (!is_dot_string(part(text, 0, at)))
-			return false;
+			return 0;
 	}
-	if (at == text.size || text.data[at] != '@')
+	return at < text.size && text.data[at] == '@' ? at : 0;
+}
+
+bool cw_is_mailbox(cw_bytes text)
+{
+	size_t at = skip_local_part(text);
+	cw_bytes domain;
+
+	if (at == 0 || !is_ascii(text))
 		return false;
 	domain = part(text, at + 1, text.size);
 	if (domain.size > 2 && domain.data[0] == '[')
 		return find(domain, 0, ']') == domain.size - 1;
 	return cw_is_dns_name(domain, false);
+}
+
+bool cw_is_utf8_mailbox(cw_bytes text)
+{
+	size_t at = skip_local_part(text);
+
+	return at != 0 && !is_ascii(part(text, 0, at)) &&
+	       cw_string_check(CW_TAG_UTF8_STRING, text, NULL) == CW_OK &&
+	       cw_is_dns_name(part(text, at + 1, text.size), false);
 }
 
 /* unreserved, reserved and "%" (RFC 3986 2) */

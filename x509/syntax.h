@@ -18,6 +18,11 @@ CW_API bool cw_is_dns_name(cw_bytes text, bool wildcard);
  * an address in brackets. Not checked here: what is inside the brackets. */
 CW_API bool cw_is_mailbox(cw_bytes text);
 
+/* The Mailbox of an SmtpUTF8Mailbox (RFC 9598 3), which is UTF-8: a local part with a
+ * character beyond ASCII (one without is an rfc822Name's), as RFC 6531 3.3 extends it, "@",
+ * and a DNS name. */
+CW_API bool cw_is_utf8_mailbox(cw_bytes text);
+
 /* An absolute URI of RFC 3986: a scheme, ":", and something of its characters; if an
  * authority follows, its host is not empty. */
 CW_API bool cw_is_uri(cw_bytes text);

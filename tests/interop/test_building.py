@@ -64,9 +64,11 @@ FLAGS = [
          x509.OtherName(x509.ObjectIdentifier("1.2.3"), b"\x05\x00")]), False)]),
     ("--san dns:a.org --critical san", [(x509.SubjectAlternativeName([x509.DNSName("a.org")]), True)]),
     ("--ian dns:a.org", [(x509.IssuerAlternativeName([x509.DNSName("a.org")]), False)]),
-    ("--name-constraint permit:dns:a.org --name-constraint exclude:ip:10.0.0.0/8 "
-     "--name-constraint permit:email:.a.org",
-     [(x509.NameConstraints([x509.DNSName("a.org"), x509.RFC822Name(".a.org")],
+    ("--basic-constraints ca --name-constraint permit:dns:a.org "
+     "--name-constraint exclude:ip:10.0.0.0/8 --name-constraint permit:email:.a.org "
+     "--no-default-extensions",
+     [(x509.BasicConstraints(True, None), True),
+      (x509.NameConstraints([x509.DNSName("a.org"), x509.RFC822Name(".a.org")],
                             [x509.IPAddress(ipaddress.ip_network("10.0.0.0/8"))]), True)]),
     ("--policy 1.2.3 --policy 2.23.140.1.2.1,cps=https://a.org/cps,notice=Hello,\u00a0you",
      [(x509.CertificatePolicies([
@@ -116,6 +118,17 @@ BAD = [
     ("--inhibit-any-policy 1 --not-critical inhibit-any-policy", REFUSED, "critical"),
     ("--basic-constraints ca --not-critical basic-constraints", REFUSED, "critical"),
     ("--ocsp-url http://a.org/ --critical authority-info-access", REFUSED, "critical"),
+    ("--subject-key-id 01 --critical subject-key-id", REFUSED, "critical"),
+    ("--authority-key-id 01 --critical authority-key-id", REFUSED, "critical"),
+    ("--basic-constraints no-ca --key-usage keyCertSign", REFUSED, "4.2.1.9"),
+    ("--key-usage keyCertSign --no-default-extensions", REFUSED, "4.2.1.9"),
+    ("--basic-constraints ca,pathlen=1 --key-usage cRLSign", REFUSED, "4.2.1.9"),
+    ("--basic-constraints no-ca --name-constraint permit:dns:a.org", REFUSED, "4.2.1.10"),
+    ("--name-constraint permit:dns:a.org --not-critical name-constraint", REFUSED, "critical"),
+    ("--policy-constraints=", REFUSED, "4.2.1.11"), ("--serial 0", REFUSED, "4.1.2.2"),
+    ("--serial 00ffffffffffffffffffffffffffffffffffffffff", REFUSED, "4.1.2.2"),
+    ("--serial 0102030405060708090a0b0c0d0e0f101112131415", REFUSED, "4.1.2.2"),
+    ("--not-before 1949-12-31T23:59:59Z", REFUSED, "before 1950"),
 ]
 
 
@@ -208,6 +221,9 @@ class Building(peer.Case):
         self.assertEqual(len(self.self_sign().extensions), 0)
         # its bit says that it is a CA, and a CA without basicConstraints is none
         made = self.self_sign("--key-usage", "keyCertSign")
+        self.assertTrue(made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
+        # nor may any other have constraints on names
+        made = self.self_sign("--name-constraint", "permit:dns:a.org")
         self.assertTrue(made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
         # no subject: the alternative names are all there is
         made = self.self_sign("--san", "dns:a.org", "--force-profile", subject="")
@@ -319,6 +335,17 @@ class Issuing(Building):
                                         "--name-constraint", "permit:dirname:C=US"))
         self.issue("--copy-ext", "san", ca="names.pem")
         self.succeeds("openssl", "verify", "-CAfile", "names.pem", "made.pem")
+        # policies that its constraints ask for, or forbid
+        peer.write("policies.pem", self.ca("ca", "--policy-constraints",
+                                           "require=0,inhibit-mapping=0",
+                                           "--inhibit-any-policy", "0"))
+        self.fails(REFUSED, *self.issue_arguments(ca="policies.pem"), says="4.2.1.11")
+        self.fails(REFUSED, *self.issue_arguments("--policy", "1.2.3", "--policy-mapping",
+                                                  "1.2.3:1.2.4", ca="policies.pem"),
+                   says="4.2.1.11")
+        self.fails(REFUSED, *self.issue_arguments("--policy", "anyPolicy", ca="policies.pem"),
+                   says="4.2.1.14")
+        self.issue("--policy", "1.2.3", ca="policies.pem")
         # another's key, another's request
         self.fails(REFUSED, *self.issue_arguments(key="key.pem"), says="key")
         der = bytearray(self.csr("--der", key="key.pem"))

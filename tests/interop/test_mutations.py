@@ -90,6 +90,39 @@ class Mutations(unittest.TestCase):
         self.assertEqual(total["elsewhere"], 0)
         self.assertLessEqual(total["waits"], 0.01 * refused)
 
+    def test_syntax_and_crypto(self):
+        """What is DER and not the type, and keys that cannot be."""
+        for case in MANIFEST:
+            if case["layer"] not in ("syntax", "crypto") or case["stage"] != "parse":
+                continue
+            path = os.path.join(FOLDER, case["file"])
+            result = peer.certwright("show", "--format", "json", "--no-raw", path)
+            lines = [json.loads(line) for line in result.stdout.splitlines()]
+            with self.subTest(case["id"]):
+                if case["id"].endswith(".trailing-after-self"):
+                    # the object twice over: two objects, as `show` takes any number of them
+                    self.assertEqual((result.returncode, len(lines)), (0, 2))
+                    continue
+                self.assertEqual(result.returncode, 3)
+                self.assertEqual(set(lines[0]["error"]),
+                                 {"status", "offset", "path", "rule", "text"})
+
+    def test_profile(self):
+        """What RFC 5280 forbids an issuer decodes, and is marked, with the clause."""
+        for case in MANIFEST:
+            # that an extension comes twice is an error, and no finding
+            if case["layer"] != "profile" or case["kind"] == "ext-duplicate":
+                continue
+            path = os.path.join(FOLDER, case["file"])
+            result = peer.certwright("show", "--format", "json", "--no-raw", path)
+            with self.subTest(case["id"]):
+                self.assertEqual(result.returncode, 0, result.stderr)
+                rules = [f["rule"] for f in json.loads(result.stdout)["findings"]]
+                self.assertTrue(any(r.split()[-1] in case["rule"] for r in rules),
+                                (rules, case["rule"]))
+                for rule in rules:
+                    self.assertIn(rule.encode(), peer.certwright("show", path).stdout)
+
     def test_good_ones(self):
         for case in MANIFEST:
             if case["expect"] == "accept":

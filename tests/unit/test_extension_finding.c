@@ -1,4 +1,5 @@
 #include "model.h"
+#include "../../asn1/oid_registry.h"
 #include "../../x509/finding_list.h"
 
 /* The findings in an Extensions of one extension, by their names, and the octets
@@ -120,12 +121,78 @@ static void display_texts(void **state)
 	}
 }
 
+/* Policies 2.5.N of four octets each, of which the last is the one at `twin`. */
+static size_t twins(size_t count, size_t twin)
+{
+	size_t size = 6 * count, i;
+	uint8_t *der = malloc(size + 32), *p = der;
+	cw_der_writer w;
+	cw_extension extension;
+	cw_extensions extensions;
+	cw_bytes encoding;
+	cw_der_input in;
+	cw_der_reader r;
+	cw_finding found[2];
+	cw_finding_list list = {found, 2, 0, NULL};
+	uint8_t *written = malloc(size + 64);
+
+	assert_non_null(der);
+	assert_non_null(written);
+	*p++ = 0x30;
+	*p++ = 0x82;
+	*p++ = (uint8_t)(size >> 8);
+	*p++ = (uint8_t)size;
+	for (i = 0; i < count; i++) {
+		size_t number = i == count - 1 ? twin : i;
+
+		memcpy(p, "\x30\x04\x06\x02", 4);
+		p[4] = (uint8_t)(0x80 | number / 128 % 128);
+		p[5] = number % 128 & 0x7f;
+		p[4] = p[4] == 0x80 ? 0x2a : p[4];
+		p += 6;
+	}
+	memset(&extension, 0, sizeof extension);
+	extension.extn_id = cw_oid_certificate_policies;
+	extension.extn_value.data = der;
+	extension.extn_value.size = size + 4;
+	memset(&extensions, 0, sizeof extensions);
+	extensions.items = &extension;
+	extensions.count = 1;
+	cw_der_writer_init(&w, written, size + 64);
+	cw_extensions_encode(&w, &extensions);
+	assert_int_equal(cw_der_finish(&w, &encoding), CW_OK);
+	r = cw_der_input_init(&in, encoding);
+	assert_int_equal(cw_extensions_decode(&r, CW_FIELD_EXTENSIONS, &extensions), CW_OK);
+	list.data = encoding.data;
+	cw_extensions_findings(&list, &extensions);
+	if (list.count > 0) {
+		assert_int_equal(found[0].id, CW_FINDING_POLICY_TWICE);
+		assert_int_equal(found[0].offset, encoding.size - 6);
+	}
+	free(der);
+	free(written);
+	return list.count;
+}
+
+/* Many as there are, wherever the first of the two stands. */
+static void many_policies(void **state)
+{
+	(void)state;
+	assert_int_equal(twins(2000, 1999), 0);
+	assert_int_equal(twins(2000, 0), 1);
+	assert_int_equal(twins(2000, 100), 1);
+	assert_int_equal(twins(2000, 1998), 1);
+	/* Of a hostile list not all are compared. */
+	assert_int_equal(twins(10000, 9999), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(criticality),
 		cmocka_unit_test(values),
 		cmocka_unit_test(display_texts),
+		cmocka_unit_test(many_policies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -178,12 +178,84 @@ static void test_names(void **state)
 	assert_int_equal(judged(false, &subject, &a), CW_ISSUING_FAULT_NONE);
 }
 
+/* Constraints that hold for the very next certificate, and those that do not yet. */
+static cw_issuing_fault policies_judged(uint64_t skip, const cw_oid *policy, bool maps)
+{
+	made issuer, leaf;
+	cw_policy_constraints constraints = {true, skip, true, skip};
+	cw_inhibit_any_policy any = {skip};
+	cw_policy_information information;
+	cw_certificate_policies policies;
+	cw_policy_mapping mapping = {cw_oid_common_name, cw_oid_surname};
+	cw_policy_mappings mappings;
+
+	memset(&information, 0, sizeof information);
+	memset(&policies, 0, sizeof policies);
+	memset(&mappings, 0, sizeof mappings);
+	begin(&issuer, &ca);
+	cw_extensions_builder_add_policy_constraints(&issuer.builder.extensions, true,
+	                                             &constraints);
+	cw_extensions_builder_add_inhibit_any_policy(&issuer.builder.extensions, true, &any);
+	begin(&leaf, NULL);
+	cw_name_builder_add(&leaf.subject, cw_oid_surname, cw_bytes_of("b"));
+	cw_certificate_builder_set_subject(&leaf.builder, &leaf.subject.name);
+	cw_certificate_builder_set_issuer(&leaf.builder, &issuer.subject.name);
+	if (policy != NULL) {
+		information.policy_identifier = *policy;
+		policies.items = &information;
+		policies.count = 1;
+		cw_extensions_builder_add_certificate_policies(&leaf.builder.extensions, false,
+		                                               &policies);
+	}
+	if (maps) {
+		mappings.items = &mapping;
+		mappings.count = 1;
+		cw_extensions_builder_add_policy_mappings(&leaf.builder.extensions, true,
+		                                          &mappings);
+	}
+	return cw_issuing_check(finish(&issuer), &finish(&leaf)->tbs_certificate);
+}
+
+static void test_policies(void **state)
+{
+	(void)state;
+	assert_int_equal(policies_judged(0, NULL, false), CW_ISSUING_FAULT_NO_POLICY);
+	assert_int_equal(policies_judged(1, NULL, false), CW_ISSUING_FAULT_NONE);
+	assert_int_equal(policies_judged(0, &cw_oid_common_name, false), CW_ISSUING_FAULT_NONE);
+	assert_int_equal(policies_judged(0, &cw_oid_common_name, true),
+	                 CW_ISSUING_FAULT_POLICY_MAPPING);
+	assert_int_equal(policies_judged(1, &cw_oid_common_name, true), CW_ISSUING_FAULT_NONE);
+	assert_int_equal(policies_judged(0, &cw_oid_any_policy, false),
+	                 CW_ISSUING_FAULT_ANY_POLICY);
+	assert_int_equal(policies_judged(1, &cw_oid_any_policy, false), CW_ISSUING_FAULT_NONE);
+}
+
+/* What is said of rfc822Names holds for mailboxes beyond ASCII, too. */
+static void test_mailboxes(void **state)
+{
+	cw_general_name base, name;
+
+	(void)state;
+	memset(&base, 0, sizeof base);
+	memset(&name, 0, sizeof name);
+	base.type = CW_GENERAL_NAME_RFC822_NAME;
+	base.rfc822_name = cw_bytes_of("a.org");
+	name.type = CW_GENERAL_NAME_OTHER_NAME;
+	name.other_name.type_id = cw_oid_smtp_utf8_mailbox;
+	name.other_name.value.tag = CW_TAG_UTF8_STRING;
+	name.other_name.value.content = cw_bytes_of("\xc3\xbc@a.org");
+	assert_int_equal(judged(true, &base, &name), CW_ISSUING_FAULT_NONE);
+	assert_int_equal(judged(false, &base, &name), CW_ISSUING_FAULT_EXCLUDED);
+	name.other_name.value.content = cw_bytes_of("\xc3\xbc@b.org");
+	assert_int_equal(judged(true, &base, &name), CW_ISSUING_FAULT_NOT_PERMITTED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_request),
-		cmocka_unit_test(test_issuer),
-		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_request),   cmocka_unit_test(test_issuer),
+		cmocka_unit_test(test_names),     cmocka_unit_test(test_policies),
+		cmocka_unit_test(test_mailboxes),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -119,6 +119,14 @@ static void test_directory_names(void **state)
 	assert_int_equal(cw_subtree_holds(&name, &name), CW_SUBTREE_WITHIN);
 	assert_int_equal(cw_subtree_holds(&name, &base), CW_SUBTREE_OUTSIDE);
 	assert_int_equal(cw_subtree_holds(&base, &other), CW_SUBTREE_OUTSIDE);
+	/* Spaces, and letters of either case beyond ASCII, whatever the type (7.1). */
+	base = directory(&a, "US", "\xc3\x84 B");
+	name = directory(&b, "US", " \xc3\xa4   b ");
+	assert_int_equal(cw_subtree_holds(&base, &name), CW_SUBTREE_WITHIN);
+	b.attributes[1].value.type = CW_TAG_BMP_STRING;
+	b.attributes[1].value.bytes.data = (const uint8_t *)"\0\xe4\0 \0b";
+	b.attributes[1].value.bytes.size = 6;
+	assert_int_equal(cw_subtree_holds(&base, &name), CW_SUBTREE_WITHIN);
 	none = text_name(CW_GENERAL_NAME_DIRECTORY_NAME, "");
 	memset(&none.directory_name, 0, sizeof none.directory_name);
 	assert_int_equal(cw_subtree_holds(&none, &name), CW_SUBTREE_WITHIN);

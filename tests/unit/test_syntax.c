@@ -76,6 +76,24 @@ static void mailboxes(void **state)
 	assert_false(mailbox("Name <a@example.com>"));
 }
 
+static void mailboxes_in_utf8(void **state)
+{
+	(void)state;
+	assert_true(cw_is_utf8_mailbox(cw_bytes_of("\xc3\xbc@a.org")));
+	assert_true(cw_is_utf8_mailbox(cw_bytes_of("a.\xc3\xbc+x@xn--mnchen-3ya.de")));
+	assert_true(cw_is_utf8_mailbox(cw_bytes_of("\"a \xc3\xbc\"@a.org")));
+	/* Each of these is another's business, or nobody's. */
+	assert_false(cw_is_utf8_mailbox(cw_bytes_of("u@a.org")));
+	assert_false(cw_is_utf8_mailbox(cw_bytes_of("u@\xc3\xbc.org")));
+	assert_false(cw_is_utf8_mailbox(cw_bytes_of("\xc3\xbc@\xc3\xbc.org")));
+	assert_false(cw_is_utf8_mailbox(cw_bytes_of("\xc3@a.org")));
+	assert_false(cw_is_utf8_mailbox(cw_bytes_of("\xc3\xbc@[127.0.0.1]")));
+	assert_false(cw_is_utf8_mailbox(cw_bytes_of("\xc3\xbc")));
+	assert_false(cw_is_utf8_mailbox(cw_bytes_of("")));
+	assert_false(mailbox("\xc3\xbc@a.org"));
+	assert_false(mailbox("\"\xc3\xbc\"@a.org"));
+}
+
 static bool uri(const char *text)
 {
 	return cw_is_uri(cw_bytes_of(text));
@@ -112,6 +130,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dns_names),
 		cmocka_unit_test(mailboxes),
+		cmocka_unit_test(mailboxes_in_utf8),
 		cmocka_unit_test(uris),
 	};
 
