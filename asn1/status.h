@@ -79,6 +79,9 @@ extern "C" {
 	X(CW_PROVIDER_VERSION,       79, "the provider was built for another version of the table", "") \
 	X(CW_ENGINE,                 80, "the arithmetic engine was chosen already in this process", "") \
 	X(CW_NO_MEMORY,              81, "the provider could not allocate memory", "") \
+	X(CW_KEY_MODULUS,            82, "the modulus of the RSA key is even", "RFC 8017 3.1") \
+	X(CW_KEY_EXPONENT,           83, "the public exponent of the RSA key is even or 1", "RFC 8017 3.1") \
+	X(CW_KEY_POINT,              84, "the EC key's point is not on its curve", "SEC 1 3.2.2.1") \
 	/* PEM and passphrases. */ \
 	X(CW_PEM_NO_OBJECT,          90, "no PEM object is here", "RFC 7468 2") \
 	X(CW_PEM_LABEL,              91, "the encapsulation boundary is malformed or does not match", "RFC 7468 2") \

@@ -514,3 +514,37 @@ cw_status cw_algorithm_identifier_set_scheme(const cw_signature_scheme *scheme,
 	}
 	return CW_UNSUPPORTED;
 }
+
+/* Keys that are bound to RSASSA-PSS. */
+
+cw_status cw_algorithm_identifier_of_numbers(const cw_key_numbers *numbers,
+                                             uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX],
+                                             cw_algorithm_identifier *out)
+{
+	const cw_pss_limits *pss = &numbers->rsa.pss;
+	cw_signature_scheme scheme = {CW_SCHEME_RSA_PSS, pss->hash, pss->salt_size};
+	cw_algorithm_identifier algorithm = {0};
+
+	if (numbers->type != CW_KEY_RSA || !pss->pss_only)
+		return cw_algorithm_identifier_of_key(numbers->type, numbers->ec.curve, out);
+	algorithm.algorithm = cw_oid_rsassa_pss;
+	if (pss->hash != CW_HASH_NONE)
+		CW_TRY(pss_parameters(&scheme, buffer, &algorithm.parameters));
+	*out = algorithm;
+	return CW_OK;
+}
+
+cw_status cw_algorithm_identifier_get_pss_limits(const cw_algorithm_identifier *algorithm,
+                                                 cw_pss_limits *out)
+{
+	cw_signature_scheme scheme = {0};
+	cw_pss_limits limits = {0};
+
+	limits.pss_only = cw_bytes_equal(algorithm->algorithm, cw_oid_rsassa_pss);
+	if (limits.pss_only && algorithm->parameters.size != 0)
+		CW_TRY(pss_scheme(algorithm, &scheme));
+	limits.hash = scheme.hash;
+	limits.salt_size = scheme.salt_size;
+	*out = limits;
+	return CW_OK;
+}

@@ -92,6 +92,17 @@ CW_API cw_algorithm_identifier cw_algorithm_identifier_of_hash(cw_hash hash);
 CW_API CW_MUST_USE cw_status cw_algorithm_identifier_of_key(cw_key_type type, cw_curve curve,
                                                             cw_algorithm_identifier *out);
 
+/* The same from numbers, for which an RSA key may be bound to RSASSA-PSS: id-RSASSA-PSS,
+ * with parameters if it has limits (RFC 4055 1.2). `buffer` holds them and must live as
+ * long as *out. */
+CW_API CW_MUST_USE cw_status cw_algorithm_identifier_of_numbers(
+	const cw_key_numbers *numbers, uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX],
+	cw_algorithm_identifier *out);
+/* What the identifier of an RSA key binds it to. CW_UNSUPPORTED for parameters of
+ * id-RSASSA-PSS that cw_algorithm_identifier_get_scheme does not know. */
+CW_API CW_MUST_USE cw_status cw_algorithm_identifier_get_pss_limits(
+	const cw_algorithm_identifier *algorithm, cw_pss_limits *out);
+
 /* The curve of an OID, CW_CURVE_NONE if not one of cw_curve, and the reverse (no
  * octets for CW_CURVE_NONE). */
 CW_API cw_curve cw_curve_of_oid(cw_oid oid);

@@ -279,7 +279,11 @@ cw_status cw_key_import(const cw_crypto *crypto, const cw_key_numbers *numbers, 
 	query.key_type = numbers->type;
 	query.curve = numbers->type == CW_KEY_EC ? numbers->ec.curve : CW_CURVE_NONE;
 	p = cw_crypto_find(crypto, &query);
-	return p == NULL ? CW_UNSUPPORTED : p->key_import(numbers, out);
+	if (p == NULL)
+		return CW_UNSUPPORTED;
+	CW_TRY(p->key_import(numbers, out));
+	(*out)->pss = numbers->rsa.pss;
+	return CW_OK;
 }
 
 cw_status cw_key_export(const cw_key *key, bool with_private, uint8_t *buffer, cw_key_numbers *out)
@@ -289,7 +293,9 @@ cw_status cw_key_export(const cw_key *key, bool with_private, uint8_t *buffer, c
 
 	if (key->provider->key_export != NULL)
 		status = key->provider->key_export(key, with_private, buffer, out);
-	if (status != CW_OK)
+	if (status == CW_OK)
+		out->rsa.pss = key->pss;
+	else
 		*out = none;
 	return settle(status, buffer, CW_KEY_NUMBERS_SIZE_MAX);
 }
@@ -297,6 +303,7 @@ cw_status cw_key_export(const cw_key *key, bool with_private, uint8_t *buffer, c
 void cw_key_get_info(const cw_key *key, cw_key_info *out)
 {
 	key->provider->key_info(key, out);
+	out->pss = key->pss;
 }
 
 void cw_key_free(cw_key *key)
@@ -323,14 +330,23 @@ cw_query cw_signature_query(cw_operation operation, const cw_key *key,
 	return query;
 }
 
+/* RFC 4055 3.3: the key's own hash, and no less salt than it says. */
+static bool pss_fits(const cw_pss_limits *limits, const cw_signature_scheme *scheme)
+{
+	return limits->hash == CW_HASH_NONE ||
+	       (scheme->hash == limits->hash && scheme->salt_size >= limits->salt_size);
+}
+
 size_t cw_signature_size(const cw_key_info *key, const cw_signature_scheme *scheme)
 {
 	bool hashed = scheme->hash != CW_HASH_NONE;
+	size_t rsa_size = key->type == CW_KEY_RSA && hashed ? (key->bits + 7) / 8 : 0;
 
 	switch (scheme->scheme) {
 	case CW_SCHEME_RSA_PKCS1:
+		return key->pss.pss_only ? 0 : rsa_size;
 	case CW_SCHEME_RSA_PSS:
-		return key->type == CW_KEY_RSA && hashed ? (key->bits + 7) / 8 : 0;
+		return pss_fits(&key->pss, scheme) ? rsa_size : 0;
 	case CW_SCHEME_ECDSA:
 		return key->type == CW_KEY_EC && hashed ? 2 * cw_curve_size(key->curve) : 0;
 	case CW_SCHEME_EDDSA:

@@ -72,9 +72,10 @@ CW_API CW_MUST_USE cw_status cw_crypto_cipher(const cw_crypto *crypto, cw_cipher
  * CW_RSA_BITS_SIGN to CW_RSA_BITS_MAX, CW_ARGUMENT for one that is no multiple of
  * 256, CW_UNSUPPORTED, CW_RANDOM, CW_NO_MEMORY.
  *
- * Import: CW_KEY_INVALID (parts disagree, an even modulus, an exponent that is even
- * or 1, a point off the curve), CW_KEY_WEAK (a modulus below CW_RSA_BITS_MIN),
- * CW_KEY_TOO_LARGE, CW_UNSUPPORTED. RSA limits are checked before any arithmetic.
+ * Import: CW_KEY_INVALID (parts disagree), CW_KEY_MODULUS (it is even), CW_KEY_EXPONENT
+ * (even or 1), CW_KEY_POINT (off the curve), CW_KEY_WEAK (a modulus below
+ * CW_RSA_BITS_MIN), CW_KEY_TOO_LARGE, CW_UNSUPPORTED. RSA limits are checked before any
+ * arithmetic.
  *
  * Export: as the provider's key_export; `buffer` holds CW_KEY_NUMBERS_SIZE_MAX
  * octets and is zeroed on failure. */
@@ -88,7 +89,8 @@ CW_API void cw_key_get_info(const cw_key *key, cw_key_info *out);
 CW_API void cw_key_free(cw_key *key);
 
 /* The size of a signature by a key and scheme: of the modulus, twice that of the
- * order, 64 or 114; 0 if the scheme is not the key's. */
+ * order, 64 or 114; 0 if the scheme is not the key's, or not what it is bound to
+ * (cw_pss_limits). */
 CW_API size_t cw_signature_size(const cw_key_info *key, const cw_signature_scheme *scheme);
 
 /* Sign `message` (not its digest). The signature is verified before it is handed

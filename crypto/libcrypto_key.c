@@ -306,7 +306,7 @@ static cw_status ec_public(cw_libcrypto_key *key, const cw_ec_numbers *numbers)
 {
 	if (numbers->point.size != 1 + 2 * cw_curve_size(numbers->curve) ||
 	    numbers->point.data[0] != 4)
-		return CW_KEY_INVALID;
+		return CW_KEY_POINT;
 	return cw_libcrypto_keep(key, numbers->point, &key->numbers.ec.point);
 }
 
@@ -342,6 +342,8 @@ static cw_status ec_import(cw_libcrypto_key *key, const cw_ec_numbers *numbers)
 		status = ec_public(key, numbers);
 	if (status == CW_OK)
 		status = ec_build(key, scalar);
+	if (status == CW_KEY_INVALID && scalar == NULL)
+		status = CW_KEY_POINT;
 	BN_clear_free(scalar);
 	return status;
 }

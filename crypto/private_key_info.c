@@ -48,6 +48,9 @@ static cw_status inner_read(cw_der_reader r, const cw_algorithm_identifier *algo
 	case CW_KEY_RSA:
 		CW_TRY(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &rsa));
 		*status = cw_rsa_private_key_to_numbers(&rsa, numbers);
+		if (*status == CW_OK)
+			*status = cw_algorithm_identifier_get_pss_limits(algorithm,
+			                                                 &numbers->rsa.pss);
 		break;
 	case CW_KEY_EC:
 		CW_TRY(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &ec));
@@ -285,12 +288,13 @@ cw_status cw_private_key_info_from_numbers(const cw_key_numbers *numbers,
                                            uint8_t buffer[CW_INNER_KEY_SIZE_MAX],
                                            cw_private_key_info *out)
 {
+	const size_t capacity = CW_INNER_KEY_SIZE_MAX - CW_SCHEME_PARAMETERS_SIZE_MAX;
 	cw_private_key_info info = {0};
 	cw_der_writer w;
 
-	CW_TRY(cw_algorithm_identifier_of_key(numbers->type, numbers->ec.curve,
-	                                      &info.private_key_algorithm));
-	cw_der_writer_init(&w, buffer, CW_INNER_KEY_SIZE_MAX);
+	CW_TRY(cw_algorithm_identifier_of_numbers(numbers, buffer + capacity,
+	                                          &info.private_key_algorithm));
+	cw_der_writer_init(&w, buffer, capacity);
 	if (!inner_write(&w, numbers)) {
 		cw_wipe(buffer, CW_INNER_KEY_SIZE_MAX);
 		return CW_KEY_NOT_PRIVATE;

@@ -52,8 +52,8 @@ CW_API void cw_key_attribute_encode(cw_der_writer *w, const cw_key_attribute *at
 CW_API CW_MUST_USE cw_status cw_private_key_info_to_numbers(const cw_private_key_info *info,
                                                             cw_key_numbers *out);
 
-/* Octets enough for the inner key of any key within the limits. */
-#define CW_INNER_KEY_SIZE_MAX (CW_KEY_NUMBERS_SIZE_MAX + 64)
+/* Octets enough for the inner key of any key within the limits, and its parameters. */
+#define CW_INNER_KEY_SIZE_MAX (CW_KEY_NUMBERS_SIZE_MAX + 64 + CW_SCHEME_PARAMETERS_SIZE_MAX)
 
 /* The structure of a private key's numbers, version 0, without attributes. `buffer`
  * holds the inner key: it must live as long as *out, and be wiped. CW_UNSUPPORTED for

@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 /* Raised with every change of the table's meaning or order. */
-#define CW_PROVIDER_ABI 1u
+#define CW_PROVIDER_ABI 2u
 
 typedef enum cw_hash {
 	CW_HASH_NONE = 0,
@@ -80,12 +80,22 @@ typedef struct cw_signature_scheme {
 #define CW_RSA_EXPONENT_SIZE_MAX 8 /* octets */
 #define CW_SIGNATURE_SIZE_MAX    (CW_RSA_BITS_MAX / 8)
 
+/* What an id-RSASSA-PSS key is bound to (RFC 4055 1.2, 3.1); all zero for rsaEncryption.
+ * It stands beside the numbers, and no provider looks at it: crypto.h keeps it with the
+ * key and holds signing and verifying to it. */
+typedef struct cw_pss_limits {
+	bool pss_only;
+	cw_hash hash;       /* of the message and of MGF1; CW_HASH_NONE: any */
+	uint32_t salt_size; /* the least */
+} cw_pss_limits;
+
 /* A key as numbers: big-endian magnitudes without leading zeros, but where a
  * length is stated. A public key leaves the private members empty. */
 typedef struct cw_rsa_numbers {
 	cw_bytes n, e;                  /* modulus, publicExponent */
 	cw_bytes d, p, q, dp, dq, qinv; /* RFC 8017 A.1.2: privateExponent, prime1, prime2,
 	                                   exponent1, exponent2, coefficient */
+	cw_pss_limits pss;
 } cw_rsa_numbers;
 
 typedef struct cw_ec_numbers {
@@ -119,9 +129,11 @@ typedef struct cw_key_spec {
 
 typedef struct cw_provider cw_provider;
 
-/* A key of some provider. The provider's own struct begins with this one. */
+/* A key of some provider. The provider's own struct begins with this one; it sets
+ * `provider`, and leaves the rest zero. */
 typedef struct cw_key {
 	const cw_provider *provider;
+	cw_pss_limits pss;
 } cw_key;
 
 typedef struct cw_key_info {
@@ -130,6 +142,7 @@ typedef struct cw_key_info {
 	cw_curve curve;  /* EC */
 	bool is_private; /* it can sign */
 	bool exportable; /* key_export gives its private numbers */
+	cw_pss_limits pss;
 } cw_key_info;
 
 /* An operation and what it is wanted for: the question of supports(). Members
@@ -184,8 +197,9 @@ struct cw_provider {
 	                    uint8_t *out);
 
 	cw_status (*key_generate)(const cw_key_spec *spec, cw_key **out);
-	/* Takes a copy. A private key is checked: n = p q, the CRT parts, d e = 1, the
-	 * public point: CW_KEY_INVALID. */
+	/* Takes a copy, having checked it: CW_KEY_POINT for a point off its curve, and of a
+	 * private key n = p q, the CRT parts, d e = 1, the public point: CW_KEY_INVALID. RSA
+	 * keys have passed cw_rsa_numbers_check if the call came by crypto.h. */
 	cw_status (*key_import)(const cw_key_numbers *numbers, cw_key **out);
 	/* The numbers, in `buffer` of CW_KEY_NUMBERS_SIZE_MAX octets, to be wiped by
 	 * the caller. with_private: CW_UNSUPPORTED if they cannot leave the provider,

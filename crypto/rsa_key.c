@@ -29,8 +29,10 @@ cw_status cw_rsa_numbers_check(const cw_rsa_numbers *numbers)
 		return CW_KEY_TOO_LARGE;
 	if (cw_magnitude_bits(numbers->e) > 8 * CW_RSA_EXPONENT_SIZE_MAX)
 		return CW_KEY_TOO_LARGE;
-	if (!is_odd(numbers->n) || !is_odd(numbers->e) || cw_magnitude_bits(numbers->e) == 1)
-		return CW_KEY_INVALID;
+	if (!is_odd(numbers->n))
+		return CW_KEY_MODULUS;
+	if (!is_odd(numbers->e) || cw_magnitude_bits(numbers->e) == 1)
+		return CW_KEY_EXPONENT;
 	return bits < CW_RSA_BITS_MIN ? CW_KEY_WEAK : CW_OK;
 }
 

@@ -71,9 +71,9 @@ CW_API CW_MUST_USE cw_status cw_rsa_private_key_to_numbers(const cw_rsa_private_
 CW_API void cw_rsa_private_key_from_numbers(const cw_rsa_numbers *numbers, cw_rsa_private_key *out);
 
 /* The limits of this library, before any arithmetic: CW_KEY_TOO_LARGE for a modulus
- * above CW_RSA_BITS_MAX or an exponent above CW_RSA_EXPONENT_SIZE_MAX; CW_KEY_WEAK for a
- * modulus below CW_RSA_BITS_MIN; CW_KEY_INVALID for an even modulus and for an exponent
- * that is even or 1. cw_key_import calls it, and so does each provider. */
+ * above CW_RSA_BITS_MAX or an exponent above CW_RSA_EXPONENT_SIZE_MAX; CW_KEY_MODULUS for an
+ * even modulus; CW_KEY_EXPONENT for an exponent that is even or 1; CW_KEY_WEAK for a
+ * modulus below CW_RSA_BITS_MIN. cw_key_import calls it, and so does each provider. */
 CW_API CW_MUST_USE cw_status cw_rsa_numbers_check(const cw_rsa_numbers *numbers);
 
 #ifdef __cplusplus

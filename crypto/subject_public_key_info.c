@@ -99,7 +99,7 @@ static cw_status point_check(const cw_der_reader *content, cw_curve curve)
 
 	/* An empty point is at fault where it would begin. */
 	if (fault < point.size || point.size == 0)
-		return cw_der_fail(content, CW_KEY_INVALID, content->pos + fault, CW_FIELD_NONE, 0,
+		return cw_der_fail(content, CW_KEY_POINT, content->pos + fault, CW_FIELD_NONE, 0,
 		                   0);
 	return CW_OK;
 }
@@ -276,6 +276,7 @@ cw_status cw_subject_public_key_info_to_numbers(const cw_subject_public_key_info
 		numbers.type = CW_KEY_RSA;
 		numbers.rsa.n = info.rsa.modulus;
 		numbers.rsa.e = info.rsa.public_exponent;
+		CW_TRY(cw_algorithm_identifier_get_pss_limits(&spki->algorithm, &numbers.rsa.pss));
 		break;
 	case CW_PUBLIC_KEY_EC:
 		if (info.curve == CW_CURVE_NONE || info.key.size == 0 || info.key.data[0] != 4)
@@ -296,24 +297,26 @@ cw_status cw_subject_public_key_info_to_numbers(const cw_subject_public_key_info
 	return CW_OK;
 }
 
-static cw_status rsa_from_numbers(const cw_rsa_numbers *rsa, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
-                                  cw_bytes *out)
+/* The buffer's last octets are for the parameters. */
+enum { KEY_OCTETS_MAX = CW_PUBLIC_KEY_SIZE_MAX - CW_SCHEME_PARAMETERS_SIZE_MAX };
+
+static cw_status rsa_from_numbers(const cw_rsa_numbers *rsa, uint8_t *buffer, cw_bytes *out)
 {
 	cw_rsa_public_key key = {rsa->n, rsa->e};
 	cw_der_writer w;
 	cw_status status;
 
-	cw_der_writer_init(&w, buffer, CW_PUBLIC_KEY_SIZE_MAX);
+	cw_der_writer_init(&w, buffer, KEY_OCTETS_MAX);
 	cw_rsa_public_key_encode(&w, &key);
 	status = cw_der_finish(&w, out);
 	return status == CW_BUFFER_TOO_SMALL ? CW_KEY_TOO_LARGE : status;
 }
 
-static cw_status copy_key(cw_bytes key, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX], cw_bytes *out)
+static cw_status copy_key(cw_bytes key, uint8_t *buffer, cw_bytes *out)
 {
 	if (key.size == 0)
 		return CW_KEY_INVALID;
-	if (key.size > CW_PUBLIC_KEY_SIZE_MAX)
+	if (key.size > KEY_OCTETS_MAX)
 		return CW_KEY_TOO_LARGE;
 	memcpy(buffer, key.data, key.size);
 	out->data = buffer;
@@ -328,7 +331,8 @@ cw_status cw_subject_public_key_info_from_numbers(const cw_key_numbers *numbers,
 	cw_subject_public_key_info spki = {0};
 	cw_bytes *key = &spki.subject_public_key.bytes;
 
-	CW_TRY(cw_algorithm_identifier_of_key(numbers->type, numbers->ec.curve, &spki.algorithm));
+	CW_TRY(cw_algorithm_identifier_of_numbers(numbers, buffer + KEY_OCTETS_MAX,
+	                                          &spki.algorithm));
 	if (numbers->type == CW_KEY_RSA)
 		CW_TRY(rsa_from_numbers(&numbers->rsa, buffer, key));
 	else if (numbers->type == CW_KEY_EC)

@@ -23,7 +23,8 @@ typedef struct cw_subject_public_key_info {
  * the length of Ed25519, Ed448, X25519 and X448 keys; a DSA key's INTEGER. The key of any
  * other algorithm is any BIT STRING. Errors: those of reading and of
  * cw_algorithm_identifier_decode; CW_BIT_STRING_UNUSED where a known key leaves
- * bits unused; CW_KEY_INVALID at the octets of an impossible key. Not checked
+ * bits unused; at the octets of an impossible key CW_KEY_POINT for EC, and else
+ * CW_KEY_INVALID. Not checked
  * here: that an RSA key is sound or a point lies on its curve: the provider's
  * question at import. */
 CW_API CW_MUST_USE cw_status cw_subject_public_key_info_decode(cw_der_reader *r, uint16_t field,
@@ -68,18 +69,20 @@ CW_API CW_MUST_USE cw_status cw_subject_public_key_info_get(const cw_subject_pub
                                                             cw_public_key_info *out);
 
 /* The numbers to import; they borrow what the SPKI borrowed. CW_UNSUPPORTED if
- * no cw_key_type is of this kind: another algorithm, another curve, a compressed point. */
+ * no cw_key_type is of this kind: another algorithm, another curve, a compressed point,
+ * or limits of id-RSASSA-PSS that cw_pss_limits cannot hold. */
 CW_API CW_MUST_USE cw_status
 cw_subject_public_key_info_to_numbers(const cw_subject_public_key_info *spki, cw_key_numbers *out);
 
-/* Octets enough for the BIT STRING of any key within the limits. */
-#define CW_PUBLIC_KEY_SIZE_MAX (CW_RSA_BITS_MAX / 8 + CW_RSA_EXPONENT_SIZE_MAX + 16)
+/* Octets enough for the BIT STRING of any key within the limits, and its parameters. */
+#define CW_PUBLIC_KEY_SIZE_MAX                                                                     \
+	(CW_RSA_BITS_MAX / 8 + CW_RSA_EXPONENT_SIZE_MAX + 16 + CW_SCHEME_PARAMETERS_SIZE_MAX)
 
-/* The SubjectPublicKeyInfo of numbers or of a key: rsaEncryption, id-ecPublicKey with
- * its namedCurve, or Ed25519 and Ed448. `buffer` holds the key's octets and must
- * live as long as *out, whose raw is empty. Errors: CW_UNSUPPORTED, CW_KEY_TOO_LARGE,
- * CW_KEY_INVALID (no public part), CW_VALUE (an RSA number is zero), and those of the
- * provider's export. */
+/* The SubjectPublicKeyInfo of numbers or of a key: rsaEncryption or id-RSASSA-PSS,
+ * id-ecPublicKey with its namedCurve, or Ed25519 and Ed448. `buffer` holds the key's
+ * octets and parameters and must live as long as *out, whose raw is empty. Errors: CW_UNSUPPORTED,
+ * CW_KEY_TOO_LARGE, CW_KEY_INVALID (no public part), CW_VALUE (an RSA number is zero), and those of
+ * the provider's export. */
 CW_API CW_MUST_USE cw_status cw_subject_public_key_info_from_numbers(
 	const cw_key_numbers *numbers, uint8_t buffer[CW_PUBLIC_KEY_SIZE_MAX],
 	cw_subject_public_key_info *out);

@@ -53,7 +53,7 @@ static cw_status read_point(const cw_curve_setting *c, cw_bytes point, cw_tomcry
 
 	if (point.size != 1 + 2 * c->size || point.data[0] != 4 ||
 	    !cw_point_read(c, point.data + 1, &p))
-		return CW_KEY_INVALID;
+		return CW_KEY_POINT;
 	memcpy(key->point, point.data, point.size);
 	return CW_OK;
 }

@@ -115,7 +115,7 @@ static cw_status encode_private(const cw_key *key, const rooms *r, uint8_t *out,
 
 	CW_TRY(export_private(key, r, &numbers));
 	cw_der_writer_init(&w, out, capacity);
-	if (numbers.type == CW_KEY_RSA) {
+	if (numbers.type == CW_KEY_RSA && !numbers.rsa.pss.pss_only) {
 		cw_rsa_private_key_from_numbers(&numbers.rsa, &rsa);
 		cw_rsa_private_key_encode(&w, &rsa);
 		*label = rsa_label;

@@ -79,7 +79,7 @@ int certificate_finish(const options *o, const certificate_values *values,
 	if (status == CW_OK && (code = buffer_init(&der, out.size)) == EXIT_DONE)
 		status = cw_certificate_builder_sign(builder, signer, der.data, der.capacity, &out);
 	if (status != CW_OK)
-		code = fail_building(status, &builder->finding);
+		code = fail_building(status, &builder->finding, signer);
 	else if (code == EXIT_DONE)
 		code = check_issuer(o, issuer, out);
 	if (code == EXIT_DONE)

@@ -30,7 +30,7 @@ static int build(const options *o, const subject_value *subject, const extension
 		status = cw_certification_request_builder_sign(&builder, signer, der.data,
 		                                               der.capacity, &out);
 	if (status != CW_OK)
-		code = fail_building(status, &builder.finding);
+		code = fail_building(status, &builder.finding, signer);
 	else if (code == EXIT_DONE)
 		code = output_object(o, OBJECT_REQUEST, out);
 	buffer_free(&der);

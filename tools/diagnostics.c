@@ -167,6 +167,9 @@ int exit_code_of(cw_status status)
 		return EXIT_USAGE;
 	case CW_PROFILE:
 	case CW_KEY_INVALID:
+	case CW_KEY_MODULUS:
+	case CW_KEY_EXPONENT:
+	case CW_KEY_POINT:
 	case CW_KEY_WEAK:
 	case CW_KEY_TOO_LARGE:
 	case CW_KEY_MISMATCH:

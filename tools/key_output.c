@@ -277,7 +277,8 @@ static int write_traditional(const options *o, const key_output *how, const cw_k
 	cw_status status;
 	int code;
 
-	if (numbers->type != CW_KEY_RSA && numbers->type != CW_KEY_EC)
+	if ((numbers->type != CW_KEY_RSA && numbers->type != CW_KEY_EC) ||
+	    numbers->rsa.pss.pss_only)
 		return fail(EXIT_UNSUPPORTED, "--format traditional: such a key has no such form");
 	code = buffer_init(&der, CW_KEY_DER_SIZE_MAX);
 	if (code != EXIT_DONE)

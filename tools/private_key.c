@@ -189,13 +189,18 @@ static void find_public(const object *o, uint8_t room[CW_PUBLIC_KEY_SIZE_MAX],
 
 static int from_private_key_info(const object *o, public_key *out)
 {
+	const cw_algorithm_identifier *algorithm = &o->private_key_info.private_key_algorithm;
 	uint8_t room[CW_PUBLIC_KEY_SIZE_MAX];
-	cw_key_numbers numbers;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, o->private_key_info.private_key);
+	cw_rsa_private_key rsa;
 	bool known;
 
-	if (private_key_numbers(o, &numbers) == CW_OK && numbers.type == CW_KEY_RSA)
-		return from_rsa(&o->private_key_info.private_key_algorithm, numbers.rsa.n,
-		                numbers.rsa.e, &out->der);
+	/* Also of a key that no provider takes. */
+	if ((cw_bytes_equal(algorithm->algorithm, cw_oid_rsa_encryption) ||
+	     cw_bytes_equal(algorithm->algorithm, cw_oid_rsassa_pss)) &&
+	    cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &rsa) == CW_OK)
+		return from_rsa(algorithm, rsa.modulus, rsa.public_exponent, &out->der);
 	find_public(o, room, &out->spki, &known);
 	return known ? write_spki(&out->spki, &out->der) : EXIT_DONE;
 }

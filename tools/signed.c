@@ -9,6 +9,8 @@
 /* The salt is as long as the hash (RFC 4055 3.1). */
 static int use_pss(cw_signature_scheme *scheme)
 {
+	if (scheme->scheme == CW_SCHEME_RSA_PSS)
+		return EXIT_DONE; /* the key wants no other */
 	if (scheme->scheme != CW_SCHEME_RSA_PKCS1)
 		return fail(EXIT_USAGE, "--pss is for RSA keys");
 	scheme->scheme = CW_SCHEME_RSA_PSS;
@@ -41,8 +43,13 @@ int signed_by(const options *o, flag_id id, cw_hash hash, signer_value *out)
 	}
 	if (status == CW_OK)
 		return EXIT_DONE;
+	if (status == CW_ARGUMENT)
+		code = fail(EXIT_USAGE, "--hash: %s is bound to RSASSA-PSS with %s", io_name(path),
+		            cw_hash_name(out->key->pss.hash));
+	else
+		code = fail_status(status, "%s", io_name(path));
 	signed_end(out);
-	return fail_status(status, "%s", io_name(path));
+	return code;
 }
 
 void signed_end(signer_value *value)
@@ -51,8 +58,22 @@ void signed_end(signer_value *value)
 	memset(value, 0, sizeof *value);
 }
 
-int fail_building(cw_status status, const cw_finding *finding)
+/* A provider signs, and another may have to verify. */
+static int fail_unsupported(const cw_signer *signer)
 {
+	cw_query query = cw_signature_query(CW_OP_SIGN, signer->key, &signer->scheme);
+	char what[256];
+
+	if (cw_crypto_find(signer->crypto, &query) != NULL)
+		query.operation = CW_OP_VERIFY;
+	cw_unsupported_format(signer->crypto, &query, what, sizeof what);
+	return fail_status(CW_UNSUPPORTED, "%s", what);
+}
+
+int fail_building(cw_status status, const cw_finding *finding, const cw_signer *signer)
+{
+	if (status == CW_UNSUPPORTED)
+		return fail_unsupported(signer);
 	if (status == CW_PROFILE && finding->id != CW_FINDING_NONE)
 		return fail(EXIT_REFUSED, "refused: %s (%s)", cw_finding_text(finding->id),
 		            cw_finding_rule(finding->id));

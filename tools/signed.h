@@ -17,6 +17,6 @@ int signed_by(const options *o, flag_id id, cw_hash hash, signer_value *out);
 void signed_end(signer_value *value);
 
 /* Report why a builder did not build; the finding counts with CW_PROFILE. */
-int fail_building(cw_status status, const cw_finding *finding);
+int fail_building(cw_status status, const cw_finding *finding, const cw_signer *signer);
 
 #endif

@@ -38,6 +38,7 @@ static cw_status verify_with(const cw_crypto *crypto, const cw_key *key,
 {
 	uint8_t pair[CW_SIGNATURE_SIZE_MAX];
 	cw_key_info info;
+	cw_status status;
 
 	if (scheme->scheme == CW_SCHEME_ECDSA) {
 		cw_key_get_info(key, &info);
@@ -46,7 +47,8 @@ static cw_status verify_with(const cw_crypto *crypto, const cw_key *key,
 		signature.data = pair;
 		signature.size = 2 * cw_curve_size(info.curve);
 	}
-	return cw_verify(crypto, key, scheme, message, signature);
+	status = cw_verify(crypto, key, scheme, message, signature);
+	return status == CW_ARGUMENT ? CW_SIGNATURE_INVALID : status;
 }
 
 cw_status cw_signature_verify(const cw_crypto *crypto, const cw_subject_public_key_info *spki,

@@ -1,8 +1,10 @@
 #include "signing.h"
 
-static cw_hash default_hash(cw_curve curve)
+static cw_hash default_hash(const cw_key_info *key)
 {
-	switch (curve) {
+	if (key->pss.hash != CW_HASH_NONE)
+		return key->pss.hash;
+	switch (key->curve) {
 	case CW_CURVE_P384:
 		return CW_HASH_SHA384;
 	case CW_CURVE_P521:
@@ -14,6 +16,16 @@ static cw_hash default_hash(cw_curve curve)
 	return CW_HASH_SHA256;
 }
 
+/* The salt is as long as the hash (RFC 4055 3.1), or as the key wants it. */
+static cw_status use_pss(const cw_key_info *key, cw_signature_scheme *scheme)
+{
+	size_t size = cw_hash_size(scheme->hash);
+
+	scheme->scheme = CW_SCHEME_RSA_PSS;
+	scheme->salt_size = key->pss.salt_size > size ? key->pss.salt_size : (uint32_t)size;
+	return cw_signature_size(key, scheme) != 0 ? CW_OK : CW_ARGUMENT;
+}
+
 cw_status cw_signature_scheme_for_key(const cw_key *key, cw_hash hash, cw_signature_scheme *out)
 {
 	cw_key_info info;
@@ -21,10 +33,12 @@ cw_status cw_signature_scheme_for_key(const cw_key *key, cw_hash hash, cw_signat
 
 	cw_key_get_info(key, &info);
 	memset(&scheme, 0, sizeof scheme);
-	scheme.hash = hash != CW_HASH_NONE ? hash : default_hash(info.curve);
+	scheme.hash = hash != CW_HASH_NONE ? hash : default_hash(&info);
 	switch (info.type) {
 	case CW_KEY_RSA:
 		scheme.scheme = CW_SCHEME_RSA_PKCS1;
+		if (info.pss.pss_only)
+			CW_TRY(use_pss(&info, &scheme));
 		break;
 	case CW_KEY_EC:
 		scheme.scheme = CW_SCHEME_ECDSA;

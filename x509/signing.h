@@ -10,10 +10,11 @@
 extern "C" {
 #endif
 
-/* How a key signs by default with `hash`: RSASSA-PKCS1-v1_5, ECDSA, or EdDSA (which
- * has no hash of its own choosing: `hash` is not looked at). With CW_HASH_NONE the
- * hash is SHA-256, or for P-384 SHA-384 and for P-521 SHA-512. CW_UNSUPPORTED for a
- * key of another type. */
+/* How a key signs by default with `hash`: RSASSA-PKCS1-v1_5, or RSASSA-PSS if the key is
+ * bound to it (RFC 4055 1.2); ECDSA; or EdDSA (which has no hash of its own choosing:
+ * `hash` is not looked at). With CW_HASH_NONE the hash is that which the key is bound to,
+ * or else SHA-256, for P-384 SHA-384 and for P-521 SHA-512. CW_UNSUPPORTED for a key of
+ * another type, CW_ARGUMENT for another hash than that which it is bound to. */
 CW_API CW_MUST_USE cw_status cw_signature_scheme_for_key(const cw_key *key, cw_hash hash,
                                                          cw_signature_scheme *out);
 

@@ -114,6 +114,50 @@ class Providers(peer.Case):
                     self.assertEqual(identifier[:2], b"\x30\x41")
                     self.assertIn(identifier, certificate.public_bytes(Encoding.DER))
 
+    def pss_key(self, *options):
+        pairs = [word for option in options for word in ("-pkeyopt", "rsa_pss_keygen_" + option)]
+        self.succeeds("openssl", "genpkey", "-algorithm", "RSA-PSS", "-pkeyopt",
+                      "rsa_keygen_bits:2048", *pairs, "-out", "key")
+
+    def test_pss_keys(self):
+        """A key of id-RSASSA-PSS signs so, within its limits, and stays what it is."""
+        for options, salt, hash_ in (((), 32, "sha256"),
+                                     (("md:sha384", "mgf1_md:sha384", "saltlen:40"), 48, "sha384"),
+                                     (("md:sha256", "mgf1_md:sha256", "saltlen:50"), 50, "sha256")):
+            self.pss_key(*options)
+            self.assertEqual(self.certwright("key", "convert", "key"), peer.read("key"))
+            self.assertEqual(self.certwright("key", "public", "key"),
+                             self.succeeds("openssl", "pkey", "-in", "key", "-pubout"))
+            for provider in BUILT:
+                if "rsa:2048" not in MAKES[provider]:
+                    continue
+                with self.subTest(limits=options, provider=provider):
+                    use = ("--provider", provider)
+                    self.certwright("csr", "new", "--key", "key", *use, "--subject", peer.SUBJECT,
+                                    "--out", "csr", "--force")
+                    self.verify_request("csr")
+                    text = self.succeeds("openssl", "req", "-in", "csr", "-noout", "-text")
+                    self.assertIn(b"Hash Algorithm: " + hash_.encode(), text)
+                    self.assertIn(b"Salt Length: 0x%X" % salt, text)
+                    peer.write("cert", self.certificate("--pss", *use))
+                    self.verify_certificate("cert")
+        for flags, code in ((("--hash", "sha512"), 2), (("--hash", "sha256"), 0)):
+            result = peer.certwright("csr", "new", "--key", "key", "--subject", "CN=x", *flags)
+            self.assertEqual(result.returncode, code, result.stderr)
+        result = peer.certwright("key", "convert", "key", "--format", "traditional")
+        self.assertEqual((result.returncode, result.stdout), (5, b""))
+
+    def test_pss_keys_that_cannot_sign(self):
+        self.pss_key("md:sha1", "mgf1_md:sha1", "saltlen:20")
+        result = peer.certwright("csr", "new", "--key", "key", "--subject", "CN=x")
+        self.assertEqual(result.returncode, 5)
+        self.assertIn(b"RSASSA-PSS and SHA-1", result.stderr)
+        self.assertIn(b"tomcrypt", result.stderr)
+        self.pss_key("md:sha256", "mgf1_md:sha384", "saltlen:20")
+        self.assertIn(b"RSASSA-PSS 2048", self.certwright("key", "info", "key"))
+        result = peer.certwright("csr", "new", "--key", "key", "--subject", "CN=x")
+        self.assertEqual((result.returncode, result.stdout), (5, b""))
+
     def test_peers_keys(self):
         """A key that pyca made signs here."""
         for curve in (ec.SECP256R1(), ec.SECP384R1(), ec.SECP521R1()):

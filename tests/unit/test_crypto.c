@@ -117,7 +117,7 @@ static const cw_crypto liar_alone = {liar_alone_providers, 1};
 
 static liar_key make_liar(lie_kind lie, const cw_key_numbers *numbers)
 {
-	liar_key key = {{&liar}, NULL, LIE_NONE, false};
+	liar_key key = {.base.provider = &liar};
 
 	key.lie = lie;
 	assert_int_equal(cw_key_import(&real, numbers, &key.inner), CW_OK);
@@ -341,7 +341,7 @@ static void test_schemes_that_are_not_the_keys(void **state)
 
 static void test_signature_size(void **state)
 {
-	cw_key_info key = {CW_KEY_EC, 521, CW_CURVE_P521, true, true};
+	cw_key_info key = {.type = CW_KEY_EC, .bits = 521, .curve = CW_CURVE_P521};
 	cw_signature_scheme scheme = {CW_SCHEME_ECDSA, CW_HASH_SHA512, 0};
 
 	(void)state;

@@ -227,10 +227,10 @@ static void test_limits(void **state)
 	assert_int_equal(limits(1024, 0xff, 1, f4), CW_OK);
 	assert_int_equal(limits(1025, 0x00, 1, f4), CW_OK);
 	assert_int_equal(limits(1025, 0x01, 1, f4), CW_KEY_TOO_LARGE);
-	assert_int_equal(limits(256, 0x80, 2, f4), CW_KEY_INVALID);
-	assert_int_equal(limits(256, 0x80, 1, OCTETS("")), CW_KEY_INVALID);
-	assert_int_equal(limits(256, 0x80, 1, OCTETS("\x01")), CW_KEY_INVALID);
-	assert_int_equal(limits(256, 0x80, 1, OCTETS("\x02")), CW_KEY_INVALID);
+	assert_int_equal(limits(256, 0x80, 2, f4), CW_KEY_MODULUS);
+	assert_int_equal(limits(256, 0x80, 1, OCTETS("")), CW_KEY_EXPONENT);
+	assert_int_equal(limits(256, 0x80, 1, OCTETS("\x01")), CW_KEY_EXPONENT);
+	assert_int_equal(limits(256, 0x80, 1, OCTETS("\x02")), CW_KEY_EXPONENT);
 	assert_int_equal(limits(256, 0x80, 1, OCTETS("\x03")), CW_OK);
 	assert_int_equal(limits(256, 0x80, 1, OCTETS("\x80\x00\x00\x00\x00\x00\x00\x01")), CW_OK);
 	assert_int_equal(limits(256, 0x80, 1, OCTETS("\x01\x00\x00\x00\x00\x00\x00\x00\x01")),

@@ -221,7 +221,7 @@ static void point_fails(uint8_t form, size_t size, const char *x, size_t offset)
 	point[0] = form;
 	if (x != NULL)
 		memcpy(point + 1, x, 32);
-	fails(p256_spki(view), CW_KEY_INVALID, offset, "subjectPublicKey");
+	fails(p256_spki(view), CW_KEY_POINT, offset, "subjectPublicKey");
 }
 
 static void test_impossible_points(void **state)
@@ -231,7 +231,7 @@ static void test_impossible_points(void **state)
 		"\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
 
 	(void)state;
-	fails(p256_spki(OCTETS("")), CW_KEY_INVALID, 26, "subjectPublicKey");
+	fails(p256_spki(OCTETS("")), CW_KEY_POINT, 26, "subjectPublicKey");
 	point_fails(0x00, 1, NULL, 26);  /* infinity */
 	point_fails(0x00, 65, NULL, 26); /* at full length */
 	point_fails(0x04, 1, NULL, 26);
@@ -249,9 +249,9 @@ static void test_impossible_points(void **state)
 		uint8_t point[65] = {4, 0x11};
 		cw_bytes view = {point, sizeof point};
 
-		fails(p256_spki(view), CW_KEY_INVALID, 59, "subjectPublicKey");
+		fails(p256_spki(view), CW_KEY_POINT, 59, "subjectPublicKey");
 		memcpy(point + 33, prime, 32);
-		fails(p256_spki(view), CW_KEY_INVALID, 59, "subjectPublicKey");
+		fails(p256_spki(view), CW_KEY_POINT, 59, "subjectPublicKey");
 	}
 	/* The largest coordinate passes: whether it is on the curve is asked at import. */
 	{
@@ -267,7 +267,7 @@ static void test_impossible_points(void **state)
 	/* A curve that is known by name only: the form alone */
 	fails(OCTETS("\x30\x16\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00"
 	             "\x0a\x03\x02\x00\x04"),
-	      CW_KEY_INVALID, 23, "subjectPublicKey");
+	      CW_KEY_POINT, 23, "subjectPublicKey");
 }
 
 static void test_sizes_of_edwards_keys(void **state)

@@ -17,6 +17,7 @@
 #include "../../asn1/walk.h"
 #include "../../crypto/digest_info.h"
 #include "../../crypto/rsa_key.h"
+#include "../../crypto/subject_public_key_info.h"
 #include "../../pem/key_file.h"
 #include "../../x509/certificate.h"
 #include "../../x509/certification_request.h"
@@ -78,6 +79,7 @@ static union {
 	cw_algorithm_identifier algorithm;
 	cw_digest_info digest_info;
 	cw_rsa_private_key rsa_private_key;
+	cw_subject_public_key_info spki;
 	cw_name name;
 	cw_extensions extensions;
 	cw_certificate certificate;
@@ -156,6 +158,7 @@ static cw_status read_in_bit_string(cw_der_reader *r)
 READ(algorithm, cw_algorithm_identifier_decode(r, VALUE, &ignored.algorithm))
 READ(digest_info, cw_digest_info_decode(r, VALUE, &ignored.digest_info))
 READ(rsa_private_key, cw_rsa_private_key_decode(r, VALUE, &ignored.rsa_private_key))
+READ(spki, cw_subject_public_key_info_decode(r, VALUE, &ignored.spki))
 READ(name, cw_name_decode(r, CW_FIELD_SUBJECT, &ignored.name))
 READ(extensions, cw_extensions_decode(r, CW_FIELD_EXTENSIONS, &ignored.extensions))
 READ(certificate, cw_certificate_decode(r, &ignored.certificate))
@@ -229,6 +232,7 @@ static const vector_read reads[] = {
 	{"digest info", read_digest_info, true},
 	{"rsa private key", read_rsa_private_key, true},
 	{"rsa private key that agrees", read_rsa_numbers, true},
+	{"subject public key info", read_spki, false},
 	{"name", read_name, true},
 	{"extensions", read_extensions, true},
 	{"certificate", read_certificate, true},
