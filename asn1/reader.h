@@ -95,6 +95,16 @@ typedef struct cw_der_reader {
 	ensures kept: cw_reader_kept(r);                                                \
 	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos) && *(out) == \old(*(out)); \
 	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
+/* The contract of the decoder of a composite type, which may leave *out half-written. */
+#define CW_DECODES(r, out)                                                                         \
+	requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);                                    \
+	terminates 1;                                                                              \
+	exits 0;                                                                                   \
+	assigns CW_READ_STATE(r), *(out);                                                          \
+	ensures good: cw_reader_ok(r);                                        \
+	ensures kept: cw_reader_kept(r);                                                \
+	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos);                           \
+	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
 #endif
 /* clang-format on */
 

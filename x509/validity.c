@@ -2,16 +2,14 @@
 
 cw_status cw_validity_decode(cw_der_reader *r, cw_validity *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader seq;
-	cw_validity validity;
+	cw_der_reader at, seq;
 
+	at = *r;
 	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_VALIDITY, &seq));
-	CW_TRY(cw_time_decode(&seq, CW_FIELD_NOT_BEFORE, &validity.not_before));
-	CW_TRY(cw_time_decode(&seq, CW_FIELD_NOT_AFTER, &validity.not_after));
+	CW_TRY(cw_time_decode(&seq, CW_FIELD_NOT_BEFORE, &out->not_before));
+	CW_TRY(cw_time_decode(&seq, CW_FIELD_NOT_AFTER, &out->not_after));
 	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = validity;
+	r->pos = at.pos;
 	return CW_OK;
 }
 

@@ -1,7 +1,8 @@
 #!/bin/sh
-# prove.sh MODE - prove all of asn1/ with Frama-C's WP; MODE is one of its cache
-# modes. Prints the goals proved of the goals there are, file by file and in all,
-# and what is not proved. OUT gets a log for each file.
+# prove.sh MODE - prove with Frama-C's WP all of asn1/, and of the other rooms each
+# function that has a contract; MODE is one of WP's cache modes. Prints the goals
+# proved of the goals there are, file by file and in all, and what is not proved. OUT
+# gets a log for each file.
 set -eu
 
 mode=$1
@@ -16,37 +17,93 @@ export WHY3CONFIG
     exit 1
 }
 
-# The functions of the headers that $1 includes: they are proved once, in headers.c.
-inline() {
-    sed -n 's/^\(static inline\|CW_DER_HOT\) .*[ *]\([a-z_0-9]*\)(.*/\2/p' asn1/*.h > "$2"
-    gcc -E -P "$1" | grep -owFf "$2" | sort -u | paste -sd, -
+# What there is to prove: a file of another room than asn1/ if it, or its header, has a
+# contract.
+sources() {
+    printf '%s\n' asn1/*.c tests/proof/headers.c
+    for source in pem/*.c crypto/*.c x509/*.c; do
+        for file in "$source" "${source%.c}.h"; do
+            if [ -f "$file" ] && grep -q '/\*@' "$file"; then
+                echo "$source"
+                break
+            fi
+        done
+    done
 }
 
+analyse() {
+    frama-c -c11 -machdep gcc_x86_64 -cpp-extra-args='-CC -include tests/proof/library.h' "$@"
+}
+
+# The inline functions of the headers $@. Those of asn1/ are proved in headers.c, those
+# of another room with the file that belongs to the header.
+inline() {
+    awk '/^(static inline|CW_DER_HOT)/ {
+        while ($0 !~ /\(/ && (getline rest) > 0)
+            $0 = $0 " " rest
+        sub(/\(.*/, "")
+        print $NF
+    }' "$@" | tr -d '*'
+}
+
+# The functions of $1 that have a contract, but not those of others' headers. What
+# Frama-C prints has an empty line between any two declarations.
+contracted() {
+    analyse "$1" -kernel-verbose 0 -print -no-unicode | awk -v RS= '
+        /^\/\*@/ { contract = 1; $0 = substr($0, index($0, "*/") + 2) }
+        {
+            gsub(/__attribute__ *\(\((\([^()]*\)|[^()])*\)\)/, "")
+            body = index($0, "\n{")
+            if (match($0, /[A-Za-z_0-9]+[ \n]*\(/)) {
+                name = substr($0, RSTART, RLENGTH)
+                gsub(/[ \n(]/, "", name)
+                has[name] += contract
+                is[name] += body
+            }
+            contract = 0
+        }
+        END { for (name in has) if (has[name] && is[name]) print name }' |
+        grep -vxFf "$2" | sort | paste -sd, -
+}
+
+# $1 is proved; its log is $2.log.
 prove() {
-    name=$(basename "$1" .c)
-    set -- "$1" -wp-session "tests/proof/cache/$name"
+    name=${1%.c}
+    mkdir -p "$(dirname "$2")"
+    set -- "$1" "$2" -wp-session "tests/proof/cache/$(echo "$name" | sed 's,^tests/proof/,,')"
     # The calendar's table is the one whose values matter; of others the size does.
-    [ "$name" = civil_time ] || set -- "$@" -wp-no-init-const
-    [ "$name" = headers ] || set -- "$@" -wp-skip-fct "$(inline "$1" "$out/$name.inline")"
-    frama-c -c11 -machdep gcc_x86_64 -cpp-extra-args='-include tests/proof/library.h' \
-        -wp -wp-rte -wp-model Typed+ref -wp-prover z3,cvc4 -wp-par 1 \
+    [ "$name" = asn1/civil_time ] || set -- "$@" -wp-no-init-const
+    case $name in
+    asn1/*)
+        inline asn1/*.h | sort > "$2.inline"
+        set -- "$@" -wp-skip-fct "$(gcc -E -P "$1" | grep -owFf "$2.inline" | sort -u | paste -sd, -)"
+        ;;
+    tests/*) ;;
+    *)
+        inline $(printf '%s\n' */*.h | grep -vxF "$name.h") > "$2.inline"
+        functions=$(contracted "$1" "$2.inline")
+        [ -n "$functions" ] || functions=@none
+        set -- "$@" -wp-fct "$functions"
+        ;;
+    esac
+    log=$2.log
+    shift 2
+    analyse "$name.c" -wp -wp-rte -wp-model Typed+ref -wp-prover z3,cvc4 -wp-par 1 \
         -wp-timeout "${PROVE_TIMEOUT:-30}" -wp-cache "$mode" -wp-no-warn-memory-model \
-        "$@" > "$out/$name.log" 2>&1 || echo "frama-c failed" >> "$out/$name.log"
+        "$@" > "$log" 2>&1 || echo "frama-c failed" >> "$log"
 }
 
 # As many at a time as there are to be: xargs runs this script for each file.
 if [ "${2:-}" ]; then
-    prove "$2"
+    prove "$2" "$out/${2%.c}"
     exit
 fi
-start=$(date +%s)
-rm -f "$out"/*.log
-printf '%s\n' asn1/*.c tests/proof/headers.c |
-    xargs -P "${PROVE_JOBS:-2}" -n 1 "$0" "$mode"
+find "$out" -name '*.log' -exec rm -f {} +
+sources | xargs -P "${PROVE_JOBS:-2}" -n 1 "$0" "$mode"
 
 # Whatever is not proved stands under "[Failed]" or is no such line at all.
-for source in asn1/*.c tests/proof/headers.c; do
-    log=$out/$(basename "$source" .c).log
+sources | while read -r source; do
+    log=$out/${source%.c}.log
     counts=$(sed -n 's/^\[wp\] Proved goals: *\([0-9]*\) \/ *\([0-9]*\)$/\1 \2/p' "$log")
     if grep -q 'frama-c failed\|User Error\|Missing .* clause' "$log"; then
         counts="0 1"
@@ -59,7 +116,7 @@ for source in asn1/*.c tests/proof/headers.c; do
     fi
     sed -n '/\[Failed\]/s/^/    /p' "$log" >&2
     echo "$counts $source"
-done | awk -v start="$start" '
+done | awk '
     { printf "%5d of %5d  %s\n", $1, $2, $3; proved += $1; goals += $2 }
     END {
         printf "%5d of %5d goals proved\n", proved, goals
