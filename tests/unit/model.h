@@ -51,15 +51,15 @@
 		free(law_buffer);                                                                  \
 	} while (0)
 
-/* `decode`, an expression of r and v, fails with this status, offset and path; reader
- * and value stay as they were. */
+/* `decode`, an expression of r and v, fails with this status, offset and path; the
+ * reader stays as it was. */
 #define assert_refused(...) assert_refused_of(__VA_ARGS__)
 #define assert_refused_of(octets, model, decode, wanted, where, names)                             \
 	do {                                                                                       \
 		cw_der_input refused_in;                                                           \
 		cw_der_reader refused_r = cw_der_input_init(&refused_in, (octets)), *r;            \
 		cw_der_reader refused_before;                                                      \
-		model refused_v, refused_same, *v = &refused_v;                                    \
+		model refused_v, *v = &refused_v;                                                  \
 		cw_trace refused_trace;                                                            \
 		char refused_path[200];                                                            \
 		cw_trace_init(&refused_trace, NULL, 0);                                            \
@@ -67,7 +67,6 @@
 		refused_before = refused_r;                                                        \
 		r = &refused_r;                                                                    \
 		memset(v, 0xa5, sizeof *v);                                                        \
-		memset(&refused_same, 0xa5, sizeof refused_same);                                  \
 		assert_int_equal(decode, wanted);                                                  \
 		assert_int_equal(refused_in.error.status, wanted);                                 \
 		cw_path_format(&refused_in.error.path, &cw_x509_field_names, refused_path,         \
@@ -76,7 +75,6 @@
 		assert_int_equal(refused_in.error.offset, where);                                  \
 		assert_int_equal(r->pos, refused_before.pos);                                      \
 		assert_int_equal(r->end, refused_before.end);                                      \
-		assert_memory_equal(v, &refused_same, sizeof *v);                                  \
 	} while (0)
 
 /* `encode`, an expression of w, leaves the writer with this status. */
