@@ -9,12 +9,13 @@
 
 int certificate_values_read(const options *o, certificate_values *out)
 {
+	cw_hash hash; /* as good as any other flag's value */
 	int code = value_serial(o, &out->serial);
 
 	if (code == EXIT_DONE)
 		code = value_validity(o, &out->not_before, &out->not_after);
 	if (code == EXIT_DONE)
-		code = value_hash(o, &out->hash);
+		code = value_hash(o, &hash);
 	if (code == EXIT_DONE)
 		code = value_profile(o, &out->profile);
 	return code;
@@ -148,11 +149,35 @@ int cert_self_sign(const options *o)
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE)
-		code = signed_by(o, FLAG_KEY, values.hash, &by);
+		code = signed_by(o, o->command == CERT_TBS ? FLAG_PUBLIC : FLAG_KEY, &by);
 	if (code == EXIT_DONE) {
 		code = build(o, &subject, &values, context, &by.signer);
 		signed_end(&by);
 	}
 	subject_value_free(&subject);
 	return code;
+}
+
+/* -------------------------------------------------------------------------
+ * cert tbs: what either of the others would sign, for whoever has the key
+ */
+
+int cert_tbs(const options *o)
+{
+	bool issued = options_has(o, FLAG_CA);
+
+	if (issued != options_has(o, FLAG_CSR))
+		return fail(EXIT_USAGE, "--ca and --csr go together");
+	if (issued == options_has(o, FLAG_PUBLIC))
+		return fail(EXIT_USAGE,
+		            issued ? "--public and --ca exclude each other"
+		                   : "cert tbs needs --public F, or --ca F and --csr F");
+	if (!issued)
+		return options_has(o, FLAG_COPY_EXT) ? fail(EXIT_USAGE, "--copy-ext needs --csr")
+		                                     : cert_self_sign(o);
+	if (options_has(o, FLAG_SUBJECT) || options_has(o, FLAG_SUBJECT_RFC4514))
+		return fail(EXIT_USAGE, "with --ca, the request names the subject");
+	if (!options_has(o, FLAG_PROFILE))
+		return fail(EXIT_USAGE, "--profile is missing: root, sub, server or client");
+	return cert_issue(o);
 }

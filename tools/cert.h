@@ -10,7 +10,6 @@
 typedef struct certificate_values {
 	serial_value serial;
 	int64_t not_before, not_after;
-	cw_hash hash;
 	certificate_profile profile;
 } certificate_values;
 

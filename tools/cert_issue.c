@@ -140,7 +140,7 @@ static int build(const options *o, const issue *i, const extension_flags *extens
 	const cw_certificate *ca = &i->ca.thing.certificate;
 	cw_certificate_builder builder;
 	signer_value by;
-	int code = signed_by(o, FLAG_CA_KEY, i->values.hash, &by);
+	int code = signed_by(o, o->command == CERT_TBS ? FLAG_CA : FLAG_CA_KEY, &by);
 
 	if (code != EXIT_DONE)
 		return code;

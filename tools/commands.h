@@ -13,6 +13,7 @@ int key_check(const options *o);
 int csr_new(const options *o);
 int cert_self_sign(const options *o);
 int cert_issue(const options *o);
+int cert_tbs(const options *o);
 int show(const options *o);
 int convert(const options *o);
 int der_dump(const options *o);

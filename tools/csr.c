@@ -111,14 +111,15 @@ static int make_key(const options *o)
 }
 
 /* All that needs no key. */
-static int check_values(const options *o, const subject_value *subject, cw_hash *hash)
+static int check_values(const options *o, const subject_value *subject)
 {
 	extension_flags extensions;
+	cw_hash hash;
 	int code = read_extensions(o, subject, NULL, &extensions);
 
 	extension_flags_free(&extensions);
 	if (code == EXIT_DONE)
-		code = value_hash(o, hash);
+		code = value_hash(o, &hash);
 	return code != EXIT_DONE ? code : output_check(o);
 }
 
@@ -127,18 +128,19 @@ int csr_new(const options *o)
 	subject_value subject;
 	extension_flags extensions;
 	signer_value by;
-	bool is_new = options_has(o, FLAG_NEW_KEY);
-	cw_hash hash;
+	flag_id key = o->command == CSR_TBS          ? FLAG_PUBLIC
+	              : options_has(o, FLAG_NEW_KEY) ? FLAG_KEY_OUT
+	                                             : FLAG_KEY;
 	int code = value_subject(o, &subject);
 
 	if (code == EXIT_DONE)
 		code = check_key_flags(o);
 	if (code == EXIT_DONE)
-		code = check_values(o, &subject, &hash);
-	if (code == EXIT_DONE && is_new)
+		code = check_values(o, &subject);
+	if (code == EXIT_DONE && key == FLAG_KEY_OUT)
 		code = make_key(o);
 	if (code == EXIT_DONE)
-		code = signed_by(o, is_new ? FLAG_KEY_OUT : FLAG_KEY, hash, &by);
+		code = signed_by(o, key, &by);
 	if (code == EXIT_DONE) {
 		code = read_extensions(o, &subject, by.key, &extensions);
 		if (code == EXIT_DONE)

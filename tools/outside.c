@@ -11,6 +11,7 @@
 #include "output.h"
 #include "providers.h"
 #include "public_key.h"
+#include "signed.h"
 #include "values.h"
 
 /* -------------------------------------------------------------------------
@@ -81,35 +82,53 @@ static void keep(outside *key, cw_bytes *number, size_t *used)
 	*used += number->size;
 }
 
-static int make_outside(const object *thing, const public_key *public, cw_key **out)
+/* Of a key that no provider takes nobody can say more than that it is well formed. */
+static int check_sound(const char *path, const cw_key_numbers *numbers)
 {
-	outside *key = calloc(1, sizeof *key);
-	cw_key_numbers *n;
-	size_t used = 0;
+	cw_key *key = NULL;
+	cw_status status = cw_key_import(&providers, numbers, &key);
 
-	if (key == NULL)
-		return fail_status(CW_NO_MEMORY, "%s", thing->where.file);
-	n = &key->numbers;
-	if (cw_subject_public_key_info_to_numbers(&public->spki, n) != CW_OK) {
-		free(key);
+	cw_key_free(key);
+	return status == CW_OK || status == CW_UNSUPPORTED
+	               ? EXIT_DONE
+	               : fail_status(status, "%s", io_name(path));
+}
+
+static int make_outside(const char *path, const cw_subject_public_key_info *spki, cw_key **out)
+{
+	outside *key;
+	cw_key_numbers numbers;
+	cw_public_key_info info;
+	size_t used = 0;
+	int code;
+
+	if (cw_subject_public_key_info_to_numbers(spki, &numbers) != CW_OK ||
+	    cw_subject_public_key_info_get(spki, &info) != CW_OK)
 		return fail(EXIT_UNSUPPORTED, "%s: a key of this kind does not sign here",
-		            thing->where.file);
-	}
-	keep(key, &n->rsa.n, &used);
-	keep(key, &n->rsa.e, &used);
-	keep(key, &n->ec.point, &used);
-	keep(key, &n->eddsa.public_key, &used);
+		            io_name(path));
+	code = check_sound(path, &numbers);
+	if (code != EXIT_DONE)
+		return code;
+	key = calloc(1, sizeof *key);
+	if (key == NULL)
+		return fail_status(CW_NO_MEMORY, "%s", io_name(path));
+	key->numbers = numbers;
+	keep(key, &key->numbers.rsa.n, &used);
+	keep(key, &key->numbers.rsa.e, &used);
+	keep(key, &key->numbers.ec.point, &used);
+	keep(key, &key->numbers.eddsa.public_key, &used);
 	key->base.provider = &outside_provider;
-	key->info.type = n->type;
-	key->info.bits = (uint32_t) public->info.bits;
-	key->info.curve = public->info.curve;
+	key->base.pss = numbers.rsa.pss;
+	key->info.type = numbers.type;
+	key->info.bits = (uint32_t)info.bits;
+	key->info.curve = info.curve;
 	key->info.is_private = true;
 	*out = &key->base;
 	return EXIT_DONE;
 }
 
-/* The first object of a file that --public names. */
-static int read_public(const options *o, object_file *f, object *thing, public_key *out)
+/* The first object of the file that a flag names. */
+static int read_public(const options *o, flag_id id, object_file *f, object *thing, public_key *out)
 {
 	size_t max = 0;
 	bool more = false;
@@ -119,7 +138,7 @@ static int read_public(const options *o, object_file *f, object *thing, public_k
 	memset(thing, 0, sizeof *thing);
 	memset(out, 0, sizeof *out);
 	if (code == EXIT_DONE)
-		code = object_file_open(options_value(o, FLAG_PUBLIC), max, NULL, f);
+		code = object_file_open(options_value(o, id), max, NULL, f);
 	if (code == EXIT_DONE)
 		code = object_next(f, thing, &more);
 	if (code == EXIT_DONE)
@@ -136,16 +155,16 @@ static void forget_public(object_file *f, object *thing, public_key *key)
 	object_file_close(f);
 }
 
-int outside_key(const options *o, cw_key **out)
+int outside_key(const options *o, flag_id id, cw_key **out)
 {
 	object_file f;
 	object thing;
 	public_key key;
-	int code = read_public(o, &f, &thing, &key);
+	int code = read_public(o, id, &f, &thing, &key);
 
 	*out = NULL;
 	if (code == EXIT_DONE)
-		code = make_outside(&thing, &key, out);
+		code = make_outside(options_value(o, id), &key.spki, out);
 	forget_public(&f, &thing, &key);
 	return code;
 }
@@ -184,6 +203,8 @@ typedef struct assembly {
 	cw_tbs_certificate certificate;
 	cw_algorithm_identifier algorithm;
 	uint8_t parameters[CW_SCHEME_PARAMETERS_SIZE_MAX];
+	uint8_t ecdsa[132 + 16];
+	cw_bytes value; /* the BIT STRING's octets */
 } assembly;
 
 static int decode_tbs(const options *o, assembly *a)
@@ -204,13 +225,12 @@ static int decode_tbs(const options *o, assembly *a)
 	return EXIT_MALFORMED;
 }
 
-/* A certificate says itself how it is signed; of a request the key and --hash do. */
+/* A certificate says itself how it is signed; of a request the key, --hash and --pss do. */
 static int find_algorithm(const options *o, assembly *a)
 {
-	static const cw_hash of_curve[] = {CW_HASH_SHA256, CW_HASH_SHA256, CW_HASH_SHA384,
-	                                   CW_HASH_SHA512};
-	cw_signature_scheme scheme = {CW_SCHEME_RSA_PKCS1, CW_HASH_NONE, 0};
-	cw_key_numbers numbers;
+	cw_signature_scheme scheme;
+	cw_key_info info;
+	cw_key *key = NULL;
 	cw_status status;
 	int code;
 
@@ -218,26 +238,51 @@ static int find_algorithm(const options *o, assembly *a)
 		a->algorithm = a->certificate.signature;
 		return EXIT_DONE;
 	}
-	code = value_hash(o, &scheme.hash);
-	if (code != EXIT_DONE)
-		return code;
-	if (cw_subject_public_key_info_to_numbers(&a->info.subject_pk_info, &numbers) != CW_OK)
-		return fail(EXIT_UNSUPPORTED, "a key of this kind does not sign here");
-	if (!options_has(o, FLAG_HASH))
-		scheme.hash = of_curve[numbers.type == CW_KEY_EC ? numbers.ec.curve : 0];
-	if (options_has(o, FLAG_PSS)) {
-		scheme.scheme = CW_SCHEME_RSA_PSS;
-		scheme.salt_size = (uint32_t)cw_hash_size(scheme.hash);
+	code = make_outside(options_value(o, FLAG_TBS), &a->info.subject_pk_info, &key);
+	if (code == EXIT_DONE)
+		code = signed_scheme(o, io_name(options_value(o, FLAG_TBS)), key, &scheme);
+	if (code == EXIT_DONE) {
+		cw_key_get_info(key, &info);
+		status = cw_algorithm_identifier_set_scheme(&scheme, info.type, a->parameters,
+		                                            &a->algorithm);
+		if (status != CW_OK)
+			code = fail_status(status, "the signature's algorithm");
 	}
-	if (numbers.type == CW_KEY_EC)
-		scheme.scheme = CW_SCHEME_ECDSA;
-	if (numbers.type == CW_KEY_ED25519 || numbers.type == CW_KEY_ED448) {
-		scheme.scheme = CW_SCHEME_EDDSA;
-		scheme.hash = CW_HASH_NONE;
-	}
-	status = cw_algorithm_identifier_set_scheme(&scheme, numbers.type, a->parameters,
-	                                            &a->algorithm);
-	return status == CW_OK ? EXIT_DONE : fail_status(status, "the signature's algorithm");
+	cw_key_free(key);
+	return code;
+}
+
+static bool is_sequence(cw_bytes octets)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, octets), seq;
+
+	return cw_der_read_sequence(&r, CW_FIELD_NONE, &seq) == CW_OK && cw_der_at_end(&r);
+}
+
+/* An ECDSA signature may come as r || s, which is what tokens make; in a certificate it
+ * is Ecdsa-Sig-Value (RFC 3279 2.2.3), which begins otherwise at any of these sizes. */
+static void find_value(assembly *a)
+{
+	cw_bytes given = buffer_bytes(&a->signature), r = given, s = given;
+	cw_signature_scheme scheme;
+	cw_der_writer w;
+	size_t seq;
+
+	a->value = given;
+	if (cw_algorithm_identifier_get_scheme(&a->algorithm, &scheme, NULL) != CW_OK ||
+	    scheme.scheme != CW_SCHEME_ECDSA || is_sequence(given) ||
+	    (given.size != 64 && given.size != 96 && given.size != 132))
+		return;
+	r.size = s.size = given.size / 2;
+	s.data += r.size;
+	cw_der_writer_init(&w, a->ecdsa, sizeof a->ecdsa);
+	seq = cw_der_open(&w, CW_TAG_SEQUENCE);
+	cw_der_write_unsigned(&w, r);
+	cw_der_write_unsigned(&w, s);
+	cw_der_close(&w, seq);
+	if (cw_der_finish(&w, &a->value) != CW_OK)
+		a->value = given;
 }
 
 static int judge(cw_status status)
@@ -256,7 +301,7 @@ static int judge(cw_status status)
 /* With the key of --public; a request's own; a certificate's own if it is self-issued. */
 static int verify(const options *o, const assembly *a)
 {
-	cw_bit_string bits = {buffer_bytes(&a->signature), 0};
+	cw_bit_string bits = {a->value, 0};
 	const cw_subject_public_key_info *spki = &a->info.subject_pk_info;
 	object_file f;
 	object thing;
@@ -264,7 +309,7 @@ static int verify(const options *o, const assembly *a)
 	int code;
 
 	if (options_has(o, FLAG_PUBLIC)) {
-		code = read_public(o, &f, &thing, &key);
+		code = read_public(o, FLAG_PUBLIC, &f, &thing, &key);
 		if (code == EXIT_DONE)
 			code = judge(cw_signature_verify(&providers, &key.spki, &a->algorithm,
 			                                 buffer_bytes(&a->tbs), &bits));
@@ -286,13 +331,12 @@ static int write_assembly(const options *o, const assembly *a)
 {
 	buffer der = {NULL, 0, 0};
 	cw_bytes out;
-	cw_status status = cw_signed_assemble(buffer_bytes(&a->tbs), &a->algorithm,
-	                                      buffer_bytes(&a->signature), NULL, 0, &out);
+	cw_bytes tbs = buffer_bytes(&a->tbs);
+	cw_status status = cw_signed_assemble(tbs, &a->algorithm, a->value, NULL, 0, &out);
 	int code = EXIT_DONE;
 
 	if (status == CW_OK && (code = buffer_init(&der, out.size)) == EXIT_DONE)
-		status = cw_signed_assemble(buffer_bytes(&a->tbs), &a->algorithm,
-		                            buffer_bytes(&a->signature), der.data, der.capacity,
+		status = cw_signed_assemble(tbs, &a->algorithm, a->value, der.data, der.capacity,
 		                            &out);
 	if (status != CW_OK)
 		code = fail_status(status, "refused");
@@ -320,8 +364,10 @@ int assemble(const options *o)
 		code = decode_tbs(o, &a);
 	if (code == EXIT_DONE)
 		code = find_algorithm(o, &a);
-	if (code == EXIT_DONE)
+	if (code == EXIT_DONE) {
+		find_value(&a);
 		code = verify(o, &a);
+	}
 	if (code == EXIT_DONE)
 		code = write_assembly(o, &a);
 	buffer_free(&a.tbs);

@@ -5,10 +5,10 @@
 #include "../crypto/crypto.h"
 #include "options.h"
 
-/* A key that is the public one in the file of --public and signs with zeros: what is
- * built with it is signed by nobody, and only its first element is of use. EXIT_ codes;
- * cw_key_free afterwards. */
-int outside_key(const options *o, cw_key **out);
+/* A key that is the public one in the file that a flag names (a certificate's too) and
+ * signs with zeros: what is built with it is signed by nobody, and only its first element
+ * is of use. EXIT_ codes; cw_key_free afterwards. */
+int outside_key(const options *o, flag_id id, cw_key **out);
 
 /* The command writes what is to be signed, and not what is signed. */
 bool outside_wants_tbs(const options *o);

@@ -18,37 +18,38 @@ static int use_pss(cw_signature_scheme *scheme)
 	return EXIT_DONE;
 }
 
-int signed_by(const options *o, flag_id id, cw_hash hash, signer_value *out)
+int signed_scheme(const options *o, const char *name, const cw_key *key, cw_signature_scheme *out)
 {
-	const char *path = options_value(o, id);
+	cw_hash hash;
 	cw_status status;
+	int code = value_hash(o, &hash);
+
+	if (code != EXIT_DONE)
+		return code;
+	status = cw_signature_scheme_for_key(key, hash, out);
+	if (status == CW_ARGUMENT)
+		return fail(EXIT_USAGE, "--hash: %s is bound to RSASSA-PSS with %s", name,
+		            cw_hash_name(key->pss.hash));
+	if (status != CW_OK)
+		return fail_status(status, "%s", name);
+	return options_has(o, FLAG_PSS) ? use_pss(out) : EXIT_DONE;
+}
+
+int signed_by(const options *o, flag_id id, signer_value *out)
+{
 	int code;
 
 	memset(out, 0, sizeof *out);
 	out->signer.unchecked = outside_wants_tbs(o);
-	code = outside_wants_tbs(o) ? outside_key(o, &out->key) : key_input(o, path, &out->key);
+	code = out->signer.unchecked ? outside_key(o, id, &out->key)
+	                             : key_input(o, options_value(o, id), &out->key);
 	if (code != EXIT_DONE)
 		return code;
 	out->signer.crypto = &providers;
 	out->signer.key = out->key;
-	/* Without --hash, the one that goes with the curve. */
-	if (!options_has(o, FLAG_HASH))
-		hash = CW_HASH_NONE;
-	status = cw_signature_scheme_for_key(out->key, hash, &out->signer.scheme);
-	if (status == CW_OK && options_has(o, FLAG_PSS))
-		code = use_pss(&out->signer.scheme);
-	if (code != EXIT_DONE) {
+	code = signed_scheme(o, io_name(options_value(o, id)), out->key, &out->signer.scheme);
+	if (code != EXIT_DONE)
 		signed_end(out);
-		return code;
-	}
-	if (status == CW_OK)
-		return EXIT_DONE;
-	if (status == CW_ARGUMENT)
-		code = fail(EXIT_USAGE, "--hash: %s is bound to RSASSA-PSS with %s", io_name(path),
-		            cw_hash_name(out->key->pss.hash));
-	else
-		code = fail_status(status, "%s", io_name(path));
-	signed_end(out);
 	return code;
 }
 

@@ -7,13 +7,17 @@
 #include "options.h"
 #include "values.h"
 
-/* The signer that the flag `id`, --pass and `hash` name; signed_end forgets its key. */
+/* How the key signs by --hash and --pss; `name` is what messages call it. */
+int signed_scheme(const options *o, const char *name, const cw_key *key, cw_signature_scheme *out);
+
+/* The signer that the flag `id`, --pass, --hash and --pss name; signed_end forgets its
+ * key. Of tbs, the flag names the public key of a signer who is not here. */
 typedef struct signer_value {
 	cw_signer signer;
 	cw_key *key;
 } signer_value;
 
-int signed_by(const options *o, flag_id id, cw_hash hash, signer_value *out);
+int signed_by(const options *o, flag_id id, signer_value *out);
 void signed_end(signer_value *value);
 
 /* Report why a builder did not build; the finding counts with CW_PROFILE. */

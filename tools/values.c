@@ -94,7 +94,7 @@ int value_hash(const options *o, cw_hash *out)
 	const char *text = options_value(o, FLAG_HASH);
 	size_t i;
 
-	*out = CW_HASH_SHA256;
+	*out = CW_HASH_NONE;
 	if (text == NULL)
 		return EXIT_DONE;
 	for (i = 0; i < sizeof hashes / sizeof hashes[0]; i++) {

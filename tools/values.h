@@ -52,7 +52,7 @@ typedef struct serial_value {
 
 int value_serial(const options *o, serial_value *out);
 
-/* --hash; CW_HASH_SHA256 if it is not given. */
+/* --hash; CW_HASH_NONE if it is not given. */
 int value_hash(const options *o, cw_hash *out);
 
 #endif

@@ -5,6 +5,25 @@ import unittest
 
 import peer
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+
+
+
+def tlv(tag, content):
+    size = len(content)
+    if size < 128:
+        return bytes([tag, size]) + content
+    octets = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes([tag, 128 + len(octets)]) + octets + content
+
+
+def rsa_public(n, e):
+    """SubjectPublicKeyInfo of whatever numbers."""
+    numbers = b"".join(tlv(2, x.to_bytes(x.bit_length() // 8 + 1, "big")) for x in (n, e))
+    return tlv(0x30, bytes.fromhex("300d06092a864886f70d0101010500") +
+               tlv(3, b"\0" + tlv(0x30, numbers)))
+
 
 KINDS = {
     "rsa:2048": (("-sha256",), ()),
@@ -70,6 +89,83 @@ class Outside(peer.Case):
             self.assertFalse(os.path.exists("csr"))
         result = peer.certwright("csr", "assemble", "--tbs", "sig", "--signature", "sig")
         self.assertEqual((result.returncode, result.stdout), (3, b""))
+
+    def test_issued(self):
+        """For a CA whose key is elsewhere: what cert issue signs, and no other octet."""
+        self.certwright("key", "new", "--alg", "p256", "--out", "leaf")
+        self.certwright("csr", "new", "--key", "leaf", "--subject", "CN=leaf", "--san", "dns:a.org",
+                        "--out", "csr")
+        for kind, (theirs, ours) in KINDS.items():
+            with self.subTest(kind=kind):
+                self.key(kind)
+                self.certwright("cert", "self-sign", "--key", "key", "--subject", "CN=ca", *DATES,
+                                *ours, "--profile", "root", "--out", "ca", "--force")
+                flags = ("--csr", "csr", "--ca", "ca", "--profile", "server", "--copy-ext", "san",
+                         *DATES, *ours)
+                issued = self.certwright("cert", "issue", "--ca-key", "key", *flags)
+                self.certwright("cert", "tbs", *flags, "--out", "tbs", "--force")
+                self.assertEqual(peer.read("tbs"),
+                                 x509.load_pem_x509_certificate(issued).tbs_certificate_bytes)
+                self.sign(theirs)
+                self.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig",
+                                "--public", "ca", "--out", "cert", "--force")
+                self.succeeds("openssl", "verify", "-CAfile", "ca", "-attime", "1795300000",
+                              "cert")
+
+    def test_issued_usage(self):
+        self.key("p256")
+        self.certwright("csr", "new", "--key", "key", "--subject", "CN=leaf", "--out", "csr")
+        self.certwright("cert", "self-sign", "--key", "key", "--subject", "CN=a", *DATES, "--out",
+                        "notca")
+        for flags, code, text in (
+                ((), 2, b"--public"), (("--ca", "notca"), 2, b"--csr"),
+                (("--csr", "csr", "--public", "public"), 2, b"--ca"),
+                (("--csr", "csr", "--ca", "notca", "--public", "public"), 2, b"--public"),
+                (("--csr", "csr", "--ca", "notca", "--subject", "CN=b"), 2, b"subject"),
+                (("--csr", "csr", "--ca", "notca"), 2, b"--profile"),
+                (("--public", "public", "--subject", "CN=b", "--copy-ext", "san"), 2, b"--csr"),
+                (("--csr", "csr", "--ca", "notca", "--profile", "server"), 7, b"CA")):
+            result = peer.certwright("cert", "tbs", "--days", "3", *flags)
+            self.assertEqual((result.returncode, result.stdout), (code, b""), flags)
+            self.assertIn(text, result.stderr)
+
+    def test_both_forms_of_ecdsa(self):
+        """Tokens give r || s; openssl gives DER."""
+        for kind, size in (("p256", 32), ("p384", 48), ("p521", 66)):
+            self.key(kind)
+            self.certwright("csr", "tbs", "--public", "public", "--subject", "CN=a", "--out", "tbs",
+                            "--force")
+            self.sign(KINDS[kind][0] if size != 66 else ("-sha512",))
+            r, s = decode_dss_signature(peer.read("sig"))
+            peer.write("raw", r.to_bytes(size, "big") + s.to_bytes(size, "big"))
+            self.assertEqual(*(self.certwright("csr", "assemble", "--tbs", "tbs", "--signature", f)
+                               for f in ("sig", "raw")))
+
+    def test_unsound_keys(self):
+        """What no signature can belong to is refused before anything is written."""
+        good = self.key_numbers()
+        for n, e, text in ((good, 1, b"exponent"), (good, 4, b"exponent"), (good - 1, 3, b"even"),
+                           (good, 2 ** 64 + 1, b"limits"), (2 ** 8192 + 1, 3, b"limits"),
+                           (2 ** 16383 + 1, 3, b"limits"), (2 ** 1022 + 1, 3, b"weak"),
+                           (2 ** 2046 + 1, 3, b"weak")):
+            peer.write("public", rsa_public(n, e))
+            result = peer.certwright("csr", "tbs", "--public", "public", "--subject", "CN=a")
+            self.assertEqual((result.returncode, result.stdout), (7, b""), (n, e))
+            self.assertIn(text, result.stderr)
+            # It is shown for all that.
+            self.assertIn(b"RSA %d" % n.bit_length(), self.certwright("show", "public"))
+        self.key("p256")
+        point = bytearray(self.succeeds("openssl", "pkey", "-in", "key", "-pubout", "-outform",
+                                        "DER"))
+        point[-1] ^= 1
+        peer.write("public", bytes(point))
+        result = peer.certwright("csr", "tbs", "--public", "public", "--subject", "CN=a")
+        self.assertEqual((result.returncode, result.stdout), (7, b""))
+        self.assertIn(b"not on its curve", result.stderr)
+
+    @staticmethod
+    def key_numbers():
+        return rsa.generate_private_key(65537, 2048).public_key().public_numbers().n
 
     def test_nobody_can_verify(self):
         """X25519's like do not sign; a curve that no provider has is said to be unchecked."""
