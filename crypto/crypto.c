@@ -267,6 +267,67 @@ cw_status cw_key_generate(const cw_crypto *crypto, const cw_key_spec *spec, cw_k
 	return p == NULL ? CW_UNSUPPORTED : p->key_generate(spec, out);
 }
 
+/* Of P-521. */
+#define SCALAR_SIZE_MAX 66
+
+/* `point` is this uncompressed one, in whichever form of SEC 1 2.3.3 or X9.62. */
+static bool is_point(cw_bytes point, cw_bytes uncompressed, size_t size)
+{
+	uint8_t parity = uncompressed.data[2 * size] & 1;
+	bool hybrid = point.size == 1 + 2 * size;
+
+	return (point.data[0] == 2 + parity || (hybrid && point.data[0] == 6 + parity)) &&
+	       memcmp(point.data + 1, uncompressed.data + 1, point.size - 1) == 0;
+}
+
+/* The provider makes the point anew, and it is compared here. */
+static cw_status import_other_form(const cw_provider *p, const cw_key_numbers *numbers,
+                                   cw_key **out)
+{
+	uint8_t buffer[CW_KEY_NUMBERS_SIZE_MAX];
+	cw_key_numbers without = *numbers, made;
+	size_t size = cw_curve_size(numbers->ec.curve);
+	cw_bytes point = numbers->ec.point;
+	cw_status status;
+
+	if (point.size != 1 + size && point.size != 1 + 2 * size)
+		return CW_KEY_INVALID;
+	without.ec.point.size = 0;
+	CW_TRY(p->key_import(&without, out));
+	status = cw_key_export(*out, false, buffer, &made);
+	if (status == CW_OK && !is_point(point, made.ec.point, size))
+		status = CW_KEY_INVALID;
+	if (status != CW_OK) {
+		cw_key_free(*out);
+		*out = NULL;
+	}
+	return status;
+}
+
+/* Files have scalars that are shorter than the order, and points that are compressed. */
+static cw_status import_ec(const cw_provider *p, const cw_key_numbers *numbers, cw_key **out)
+{
+	uint8_t scalar[SCALAR_SIZE_MAX] = {0};
+	cw_key_numbers whole = *numbers;
+	cw_bytes *given = &whole.ec.private_scalar;
+	size_t size = cw_curve_size(numbers->ec.curve);
+	cw_status status;
+
+	if (given->size == 0)
+		return p->key_import(numbers, out);
+	if (given->size < size) {
+		memcpy(scalar + size - given->size, given->data, given->size);
+		given->data = scalar;
+		given->size = size;
+	}
+	if (whole.ec.point.size != 0 && whole.ec.point.data[0] != 4)
+		status = import_other_form(p, &whole, out);
+	else
+		status = p->key_import(&whole, out);
+	cw_wipe(scalar, sizeof scalar);
+	return status;
+}
+
 cw_status cw_key_import(const cw_crypto *crypto, const cw_key_numbers *numbers, cw_key **out)
 {
 	const cw_provider *p;
@@ -281,7 +342,8 @@ cw_status cw_key_import(const cw_crypto *crypto, const cw_key_numbers *numbers, 
 	p = cw_crypto_find(crypto, &query);
 	if (p == NULL)
 		return CW_UNSUPPORTED;
-	CW_TRY(p->key_import(numbers, out));
+	CW_TRY(numbers->type == CW_KEY_EC ? import_ec(p, numbers, out)
+	                                  : p->key_import(numbers, out));
 	(*out)->pss = numbers->rsa.pss;
 	return CW_OK;
 }

@@ -72,10 +72,12 @@ CW_API CW_MUST_USE cw_status cw_crypto_cipher(const cw_crypto *crypto, cw_cipher
  * CW_RSA_BITS_SIGN to CW_RSA_BITS_MAX, CW_ARGUMENT for one that is no multiple of
  * 256, CW_UNSUPPORTED, CW_RANDOM, CW_NO_MEMORY.
  *
- * Import: CW_KEY_INVALID (parts disagree), CW_KEY_MODULUS (it is even), CW_KEY_EXPONENT
- * (even or 1), CW_KEY_POINT (off the curve), CW_KEY_WEAK (a modulus below
- * CW_RSA_BITS_MIN), CW_KEY_TOO_LARGE, CW_UNSUPPORTED. RSA limits are checked before any
- * arithmetic.
+ * Import takes an EC private key as files have it: a scalar may be shorter than the order,
+ * and the point beside it compressed or hybrid; a provider gets the one whole and the
+ * other, if at all, uncompressed. CW_KEY_INVALID (parts disagree), CW_KEY_MODULUS (it is
+ * even), CW_KEY_EXPONENT (even or 1), CW_KEY_POINT (off the curve), CW_KEY_WEAK (a modulus
+ * below CW_RSA_BITS_MIN), CW_KEY_TOO_LARGE, CW_UNSUPPORTED. RSA limits are checked before
+ * any arithmetic.
  *
  * Export: as the provider's key_export; `buffer` holds CW_KEY_NUMBERS_SIZE_MAX
  * octets and is zeroed on failure. */

@@ -1,13 +1,6 @@
 #include "modular.h"
+#include "modular_limbs.h"
 #include "secret.h"
-
-#define LIMBS (CW_MODULAR_BITS_MAX / 32)
-
-/* A modulus in limbs, least significant first. */
-typedef struct modulus {
-	uint32_t m[LIMBS];
-	size_t count;
-} modulus;
 
 static cw_bytes without_zeros(cw_bytes number)
 {
@@ -16,64 +9,6 @@ static cw_bytes without_zeros(cw_bytes number)
 		number.size--;
 	}
 	return number;
-}
-
-static cw_status modulus_of(cw_bytes number, modulus *out)
-{
-	cw_bytes n = without_zeros(number);
-	size_t i;
-
-	if (n.size > CW_MODULAR_BITS_MAX / 8)
-		return CW_KEY_TOO_LARGE;
-	if (n.size == 0 || (n.size == 1 && n.data[0] < 2))
-		return CW_KEY_INVALID;
-	memset(out, 0, sizeof *out);
-	out->count = (n.size + 3) / 4;
-	for (i = 0; i < n.size; i++)
-		out->m[i / 4] |= (uint32_t)n.data[n.size - 1 - i] << (i % 4 * 8);
-	return CW_OK;
-}
-
-/* r = r - m if that is not negative or `carry` stands above r; r was below 2m. */
-static void subtract_once(const modulus *m, uint32_t *r, uint32_t carry)
-{
-	uint32_t difference[LIMBS];
-	uint32_t borrow = 0, keep;
-	size_t i;
-
-	for (i = 0; i < m->count; i++) {
-		uint64_t d = (uint64_t)r[i] - m->m[i] - borrow;
-
-		difference[i] = (uint32_t)d;
-		borrow = (uint32_t)(d >> 63);
-	}
-	keep = 0u - (borrow & (carry ^ 1u));
-	for (i = 0; i < m->count; i++)
-		r[i] = (r[i] & keep) | (difference[i] & ~keep);
-	cw_wipe(difference, sizeof difference);
-}
-
-/* r = 2r + bit modulo m. */
-static void double_and_add(const modulus *m, uint32_t *r, uint32_t bit)
-{
-	size_t i;
-
-	for (i = 0; i < m->count; i++) {
-		uint32_t top = r[i] >> 31;
-
-		r[i] = r[i] << 1 | bit;
-		bit = top;
-	}
-	subtract_once(m, r, bit);
-}
-
-static void reduce(const modulus *m, cw_bytes value, uint32_t *r)
-{
-	size_t i;
-
-	memset(r, 0, LIMBS * sizeof *r);
-	for (i = 0; i < 8 * value.size; i++)
-		double_and_add(m, r, (uint32_t)value.data[i / 8] >> (7 - i % 8) & 1u);
 }
 
 /* -1/m modulo 2^32, for an odd m, by Newton's iteration. */
@@ -88,11 +23,116 @@ static uint32_t negative_inverse(uint32_t m)
 	return 0u - inverse;
 }
 
-/* out = a b / 2^(32 count) modulo m (Montgomery). */
-static void multiply(const modulus *m, uint32_t inverse, const uint32_t *a, const uint32_t *b,
-                     uint32_t *out)
+cw_status cw_modulus_init(cw_modulus *out, cw_bytes number)
 {
-	uint32_t t[LIMBS + 2];
+	cw_bytes n = without_zeros(number);
+	size_t i;
+
+	if (n.size > CW_MODULAR_BITS_MAX / 8)
+		return CW_KEY_TOO_LARGE;
+	if (n.size == 0 || (n.size == 1 && n.data[0] < 2))
+		return CW_KEY_INVALID;
+	memset(out, 0, sizeof *out);
+	out->count = (n.size + 3) / 4;
+	for (i = 0; i < n.size; i++)
+		out->m[i / 4] |= (uint32_t)n.data[n.size - 1 - i] << (i % 4 * 8);
+	out->inverse = negative_inverse(out->m[0]);
+	return CW_OK;
+}
+
+void cw_residue_select(const cw_modulus *m, uint32_t mask, const cw_residue a, cw_residue out)
+{
+	size_t i;
+
+	for (i = 0; i < m->count; i++)
+		out[i] = (a[i] & mask) | (out[i] & ~mask);
+}
+
+/* out = a - b; what was borrowed. */
+static uint32_t difference(const cw_modulus *m, const uint32_t *a, const uint32_t *b, uint32_t *out)
+{
+	uint32_t borrow = 0;
+	size_t i;
+
+	for (i = 0; i < m->count; i++) {
+		uint64_t d = (uint64_t)a[i] - b[i] - borrow;
+
+		out[i] = (uint32_t)d;
+		borrow = (uint32_t)(d >> 63);
+	}
+	return borrow;
+}
+
+/* r = r - m if that is not negative or `carry` stands above r; r was below 2m. */
+static void subtract_once(const cw_modulus *m, uint32_t *r, uint32_t carry)
+{
+	cw_residue less;
+	uint32_t borrow = difference(m, r, m->m, less);
+
+	cw_residue_select(m, 0u - ((borrow ^ 1u) | carry), less, r);
+	cw_wipe(less, sizeof less);
+}
+
+/* out = a + b + carry; what is carried. */
+static uint32_t sum(const cw_modulus *m, const uint32_t *a, const uint32_t *b, uint32_t carry,
+                    uint32_t *out)
+{
+	uint64_t t = carry;
+	size_t i;
+
+	for (i = 0; i < m->count; i++) {
+		t += (uint64_t)a[i] + b[i];
+		out[i] = (uint32_t)t;
+		t >>= 32;
+	}
+	return (uint32_t)t;
+}
+
+/* r = 2r + bit modulo m. */
+static void double_and_add(const cw_modulus *m, uint32_t *r, uint32_t bit)
+{
+	subtract_once(m, r, sum(m, r, r, bit, r));
+}
+
+void cw_residue_add(const cw_modulus *m, const cw_residue a, const cw_residue b, cw_residue out)
+{
+	subtract_once(m, out, sum(m, a, b, 0, out));
+}
+
+void cw_residue_subtract(const cw_modulus *m, const cw_residue a, const cw_residue b,
+                         cw_residue out)
+{
+	cw_residue more;
+	uint32_t borrow = difference(m, a, b, out);
+
+	(void)sum(m, out, m->m, 0, more);
+	cw_residue_select(m, 0u - borrow, more, out);
+	cw_wipe(more, sizeof more);
+}
+
+/* Any number below m, not in Montgomery's form. */
+static void reduce(const cw_modulus *m, cw_bytes value, uint32_t *r)
+{
+	size_t i;
+
+	memset(r, 0, sizeof(cw_residue));
+	for (i = 0; i < 8 * value.size; i++)
+		double_and_add(m, r, (uint32_t)value.data[i / 8] >> (7 - i % 8) & 1u);
+}
+
+void cw_residue_enter(const cw_modulus *m, cw_bytes number, cw_residue out)
+{
+	size_t i;
+
+	reduce(m, number, out);
+	for (i = 0; i < 32 * m->count; i++)
+		double_and_add(m, out, 0);
+}
+
+void cw_residue_multiply(const cw_modulus *m, const cw_residue a, const cw_residue b,
+                         cw_residue out)
+{
+	uint32_t t[CW_MODULAR_LIMBS + 2];
 	size_t i, j, n = m->count;
 
 	memset(t, 0, sizeof t);
@@ -108,7 +148,7 @@ static void multiply(const modulus *m, uint32_t inverse, const uint32_t *a, cons
 		carry += t[n];
 		t[n] = (uint32_t)carry;
 		t[n + 1] = (uint32_t)(carry >> 32);
-		q = t[0] * inverse;
+		q = t[0] * m->inverse;
 		carry = ((uint64_t)q * m->m[0] + t[0]) >> 32;
 		for (j = 1; j < n; j++) {
 			carry += (uint64_t)q * m->m[j] + t[j];
@@ -124,7 +164,7 @@ static void multiply(const modulus *m, uint32_t inverse, const uint32_t *a, cons
 	cw_wipe(t, sizeof t);
 }
 
-static void put(const modulus *m, const uint32_t *r, uint8_t *out, size_t size)
+static void put(const cw_modulus *m, const uint32_t *r, uint8_t *out, size_t size)
 {
 	size_t i;
 
@@ -135,69 +175,67 @@ static void put(const modulus *m, const uint32_t *r, uint8_t *out, size_t size)
 	}
 }
 
+void cw_residue_leave(const cw_modulus *m, const cw_residue a, uint8_t *out, size_t size)
+{
+	static const cw_residue one = {1};
+	cw_residue plain;
+
+	cw_residue_multiply(m, a, one, plain);
+	put(m, plain, out, size);
+	cw_wipe(plain, sizeof plain);
+}
+
+void cw_residue_power(const cw_modulus *m, const cw_residue base, cw_bytes exponent, cw_residue out)
+{
+	static const uint8_t octet = 1;
+	const cw_bytes one = {&octet, 1};
+	cw_residue factor, product;
+	size_t i;
+
+	memcpy(factor, base, sizeof factor);
+	cw_residue_enter(m, one, out);
+	for (i = 0; i < 8 * exponent.size; i++) {
+		uint32_t bit = (uint32_t)exponent.data[i / 8] >> (7 - i % 8) & 1u;
+
+		cw_residue_multiply(m, out, out, out);
+		cw_residue_multiply(m, out, factor, product);
+		cw_residue_select(m, 0u - bit, product, out);
+	}
+	cw_wipe(factor, sizeof factor);
+	cw_wipe(product, sizeof product);
+}
+
 #define VALUE_SIZE_MAX (CW_MODULAR_BITS_MAX / 4)
 
-cw_status cw_modular_reduce(cw_bytes value, cw_bytes modulus_, uint8_t *out)
+cw_status cw_modular_reduce(cw_bytes value, cw_bytes modulus, uint8_t *out)
 {
-	uint32_t r[LIMBS];
-	modulus m;
+	cw_residue r;
+	cw_modulus m;
 
 	if (value.size > VALUE_SIZE_MAX)
 		return CW_KEY_TOO_LARGE;
-	CW_TRY(modulus_of(modulus_, &m));
+	CW_TRY(cw_modulus_init(&m, modulus));
 	reduce(&m, value, r);
-	put(&m, r, out, modulus_.size);
+	put(&m, r, out, modulus.size);
 	cw_wipe(r, sizeof r);
 	cw_wipe(&m, sizeof m);
 	return CW_OK;
 }
 
-/* What a power is worked with. */
-typedef struct power {
-	modulus m;
-	uint32_t base[LIMBS];
-	uint32_t result[LIMBS];
-	uint32_t product[LIMBS];
-} power;
-
-/* Both into Montgomery's form: multiplied by 2^(32 count). */
-static void prepare(power *p, cw_bytes base)
+cw_status cw_modular_power(cw_bytes base, cw_bytes exponent, cw_bytes modulus, uint8_t *out)
 {
-	size_t i;
-
-	memset(p->result, 0, sizeof p->result);
-	p->result[0] = 1;
-	reduce(&p->m, base, p->base);
-	for (i = 0; i < 32 * p->m.count; i++) {
-		double_and_add(&p->m, p->result, 0);
-		double_and_add(&p->m, p->base, 0);
-	}
-}
-
-cw_status cw_modular_power(cw_bytes base, cw_bytes exponent, cw_bytes modulus_, uint8_t *out)
-{
-	static const uint32_t one[LIMBS] = {1};
-	uint32_t inverse;
-	size_t i, j;
-	power p;
+	cw_residue r;
+	cw_modulus m;
 
 	if (base.size > VALUE_SIZE_MAX || exponent.size > VALUE_SIZE_MAX)
 		return CW_KEY_TOO_LARGE;
-	CW_TRY(modulus_of(modulus_, &p.m));
-	if ((p.m.m[0] & 1u) == 0)
+	CW_TRY(cw_modulus_init(&m, modulus));
+	if ((m.m[0] & 1u) == 0)
 		return CW_KEY_INVALID;
-	inverse = negative_inverse(p.m.m[0]);
-	prepare(&p, base);
-	for (i = 0; i < 8 * exponent.size; i++) {
-		uint32_t bit = 0u - ((uint32_t)exponent.data[i / 8] >> (7 - i % 8) & 1u);
-
-		multiply(&p.m, inverse, p.result, p.result, p.result);
-		multiply(&p.m, inverse, p.result, p.base, p.product);
-		for (j = 0; j < p.m.count; j++)
-			p.result[j] = (p.product[j] & bit) | (p.result[j] & ~bit);
-	}
-	multiply(&p.m, inverse, p.result, one, p.result);
-	put(&p.m, p.result, out, modulus_.size);
-	cw_wipe(&p, sizeof p);
+	cw_residue_enter(&m, base, r);
+	cw_residue_power(&m, r, exponent, r);
+	cw_residue_leave(&m, r, out, modulus.size);
+	cw_wipe(r, sizeof r);
+	cw_wipe(&m, sizeof m);
 	return CW_OK;
 }

@@ -2,6 +2,7 @@
 
 #include "../asn1/oid_registry.h"
 #include "crypto.h"
+#include "specified_curve.h"
 
 /* The kinds of key that are known by more than a name. `octets` is the size a key
  * must have, where it is fixed. */
@@ -22,6 +23,8 @@ static const kind_row kinds[] = {
 	{&cw_oid_x25519, CW_PUBLIC_KEY_X25519, "X25519", 32, 255},
 	{&cw_oid_x448, CW_PUBLIC_KEY_X448, "X448", 56, 448},
 	{&cw_oid_dsa, CW_PUBLIC_KEY_DSA, "DSA", 0, 0},
+	{&cw_oid_dh_key_agreement, CW_PUBLIC_KEY_DH, "DH", 0, 0},
+	{&cw_oid_dhpublicnumber, CW_PUBLIC_KEY_DH, "DH", 0, 0},
 };
 
 static const kind_row other_kind = {NULL, CW_PUBLIC_KEY_OTHER, NULL, 0, 0};
@@ -117,6 +120,7 @@ static cw_status key_check(cw_der_reader content, const kind_row *kind,
 		CW_TRY(cw_rsa_public_key_decode(&content, CW_FIELD_NONE, &rsa));
 		return cw_der_read_end(&content);
 	case CW_PUBLIC_KEY_DSA:
+	case CW_PUBLIC_KEY_DH:
 		CW_TRY(cw_der_read_unsigned(&content, CW_FIELD_NONE, &number));
 		return cw_der_read_end(&content);
 	case CW_PUBLIC_KEY_EC:
@@ -212,11 +216,49 @@ static bool is_sequence(cw_bytes der)
 	return cw_der_next_is(&r, CW_TAG_SEQUENCE);
 }
 
+/* Bits of the orders of curves that have no more here than a name. */
+static const struct curve_row {
+	const cw_oid *oid;
+	uint16_t bits;
+} other_curves[] = {
+	{&cw_oid_secp192r1, 192},        {&cw_oid_secp224r1, 224},
+	{&cw_oid_secp192k1, 192},        {&cw_oid_secp224k1, 225},
+	{&cw_oid_secp256k1, 256},        {&cw_oid_sm2, 256},
+	{&cw_oid_sect163k1, 163},        {&cw_oid_sect163r2, 163},
+	{&cw_oid_sect233k1, 232},        {&cw_oid_sect233r1, 233},
+	{&cw_oid_sect283k1, 281},        {&cw_oid_sect283r1, 282},
+	{&cw_oid_sect409k1, 407},        {&cw_oid_sect409r1, 409},
+	{&cw_oid_sect571k1, 570},        {&cw_oid_sect571r1, 570},
+	{&cw_oid_brainpool_p160r1, 160}, {&cw_oid_brainpool_p160t1, 160},
+	{&cw_oid_brainpool_p192r1, 192}, {&cw_oid_brainpool_p192t1, 192},
+	{&cw_oid_brainpool_p224r1, 224}, {&cw_oid_brainpool_p224t1, 224},
+	{&cw_oid_brainpool_p256r1, 256}, {&cw_oid_brainpool_p256t1, 256},
+	{&cw_oid_brainpool_p320r1, 320}, {&cw_oid_brainpool_p320t1, 320},
+	{&cw_oid_brainpool_p384r1, 384}, {&cw_oid_brainpool_p384t1, 384},
+	{&cw_oid_brainpool_p512r1, 512}, {&cw_oid_brainpool_p512t1, 512},
+};
+
+/* As far as it is known. */
+static size_t bits_of_curve(cw_oid oid, cw_bytes parameters)
+{
+	cw_specified_curve curve;
+	size_t i;
+
+	for (i = 0; i < sizeof other_curves / sizeof *other_curves; i++)
+		if (cw_bytes_equal(*other_curves[i].oid, oid))
+			return other_curves[i].bits;
+	if (oid.size == 0 && cw_specified_curve_decode(parameters, &curve) == CW_OK)
+		return cw_magnitude_bits(curve.order);
+	return 0;
+}
+
 static void get_ec(const cw_algorithm_identifier *algorithm, cw_public_key_info *info)
 {
 	info->curve_oid = named_curve(algorithm);
 	info->curve = cw_curve_of_oid(info->curve_oid);
-	info->bits = cw_curve_bits(info->curve);
+	info->bits = info->curve != CW_CURVE_NONE
+	                     ? cw_curve_bits(info->curve)
+	                     : bits_of_curve(info->curve_oid, algorithm->parameters);
 	if (info->curve_oid.size == 0 && algorithm->parameters.size != 0) {
 		info->curve_unnamed = true;
 		info->curve_name = is_sequence(algorithm->parameters) ? "explicit parameters"
@@ -227,8 +269,8 @@ static void get_ec(const cw_algorithm_identifier *algorithm, cw_public_key_info 
 	                                                : cw_oid_short_name(info->curve_oid);
 }
 
-/* The size of a DSA key is that of p, the first of its parameters. */
-static void get_dsa(const cw_algorithm_identifier *algorithm, cw_public_key_info *info)
+/* The size of a DSA or Diffie-Hellman key is that of p, the first of its parameters. */
+static void get_group(const cw_algorithm_identifier *algorithm, cw_public_key_info *info)
 {
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
@@ -255,8 +297,8 @@ cw_status cw_subject_public_key_info_get(const cw_subject_public_key_info *spki,
 		CW_TRY(get_rsa(&info));
 	else if (kind->kind == CW_PUBLIC_KEY_EC)
 		get_ec(&spki->algorithm, &info);
-	else if (kind->kind == CW_PUBLIC_KEY_DSA)
-		get_dsa(&spki->algorithm, &info);
+	else if (kind->kind == CW_PUBLIC_KEY_DSA || kind->kind == CW_PUBLIC_KEY_DH)
+		get_group(&spki->algorithm, &info);
 	*out = info;
 	return CW_OK;
 }

@@ -20,13 +20,12 @@ typedef struct cw_subject_public_key_info {
 
 /* Known keys are read to the end: an RSAPublicKey inside its BIT STRING; an EC
  * point's form and length, and its coordinates' range on the curves of cw_curve;
- * the length of Ed25519, Ed448, X25519 and X448 keys; a DSA key's INTEGER. The key of any
- * other algorithm is any BIT STRING. Errors: those of reading and of
- * cw_algorithm_identifier_decode; CW_BIT_STRING_UNUSED where a known key leaves
- * bits unused; at the octets of an impossible key CW_KEY_POINT for EC, and else
- * CW_KEY_INVALID. Not checked
- * here: that an RSA key is sound or a point lies on its curve: the provider's
- * question at import. */
+ * the length of Ed25519, Ed448, X25519 and X448 keys; the INTEGER of a DSA or
+ * Diffie-Hellman key. The key of any other algorithm is any BIT STRING. Errors: those of
+ * reading and of cw_algorithm_identifier_decode; CW_BIT_STRING_UNUSED where a known key
+ * leaves bits unused; at the octets of an impossible key CW_KEY_POINT for EC, and else
+ * CW_KEY_INVALID. Not checked here: that an RSA key is sound or a point lies on its curve:
+ * the provider's question at import. */
 CW_API CW_MUST_USE cw_status cw_subject_public_key_info_decode(cw_der_reader *r, uint16_t field,
                                                                cw_subject_public_key_info *out);
 CW_API void cw_subject_public_key_info_encode(cw_der_writer *w,
@@ -41,12 +40,13 @@ typedef enum cw_public_key_kind {
 	CW_PUBLIC_KEY_ED448,
 	CW_PUBLIC_KEY_X25519,
 	CW_PUBLIC_KEY_X448,
-	CW_PUBLIC_KEY_DSA
+	CW_PUBLIC_KEY_DSA,
+	CW_PUBLIC_KEY_DH /* dhKeyAgreement and dhpublicnumber */
 } cw_public_key_kind;
 
 /* Which kind of key it is. `name` is "RSA", "RSASSA-PSS", "EC", "Ed25519", ..., the
  * registry's name of `algorithm` for any other kind, or NULL if it has none.
- * `bits` measures the modulus, the prime or the field, and is 0 where unknown.
+ * `bits` measures the modulus, the prime or the curve, and is 0 where unknown.
  * An EC key has `curve_oid`, and `curve_name` ("P-256", the registry's name, or NULL).
  * One whose parameters are not a namedCurve has `curve_unnamed`, no curve_oid, and the
  * curve_name "explicit parameters" or "implicit parameters"; its curve is CW_CURVE_NONE. */

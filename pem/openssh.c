@@ -363,7 +363,6 @@ cw_status cw_openssh_key_to_numbers(const cw_openssh_key *key,
                                     uint8_t buffer[CW_KEY_NUMBERS_SIZE_MAX], cw_key_numbers *out)
 {
 	cw_key_numbers numbers = key->numbers;
-	size_t size;
 
 	if (key->is_encrypted)
 		return CW_UNSUPPORTED;
@@ -372,14 +371,9 @@ cw_status cw_openssh_key_to_numbers(const cw_openssh_key *key,
 		CW_TRY(rsa_numbers(key, buffer, &numbers.rsa));
 		break;
 	case CW_OPENSSH_ECDSA:
-		/* As long as the order. */
-		size = cw_curve_size(numbers.ec.curve);
-		if (key->scalar.size > size)
+		numbers.ec.private_scalar = key->scalar;
+		if (key->scalar.size == 0 || key->scalar.size > cw_curve_size(numbers.ec.curve))
 			return CW_KEY_INVALID;
-		memset(buffer, 0, size);
-		memcpy(buffer + size - key->scalar.size, key->scalar.data, key->scalar.size);
-		numbers.ec.private_scalar.data = buffer;
-		numbers.ec.private_scalar.size = size;
 		break;
 	case CW_OPENSSH_ED25519:
 		numbers.eddsa.seed = key->seed;

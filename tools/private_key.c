@@ -6,6 +6,7 @@
 #include "../asn1/oid_registry.h"
 #include "../crypto/modular.h"
 #include "../crypto/montgomery_curve.h"
+#include "../crypto/specified_curve.h"
 #include "providers.h"
 
 cw_status private_key_numbers(const object *o, cw_key_numbers *out)
@@ -142,91 +143,126 @@ static cw_bytes multiply_base(const cw_private_key_info *info, uint8_t room[CW_P
 	return out;
 }
 
-/* The point that an EC key of a curve without a name here has with it. */
-static cw_bytes point_of(const cw_private_key_info *info)
+/* What the generator of a curve that is spelt out is multiplied to, in `room`. */
+static cw_bytes multiply_generator(const cw_algorithm_identifier *algorithm, cw_bytes scalar,
+                                   uint8_t room[CW_PUBLIC_KEY_SIZE_MAX])
 {
-	const cw_bytes none = {NULL, 0};
+	cw_specified_curve curve;
+	cw_bytes out = {NULL, 0};
+
+	if (cw_specified_curve_decode(algorithm->parameters, &curve) == CW_OK &&
+	    cw_specified_curve_public(&curve, scalar, room, &out.size) == CW_OK)
+		out.data = room;
+	return out;
+}
+
+/* The hybrid form says nothing that the uncompressed one does not, and RFC 5480 2.2
+ * forbids it. */
+static cw_bytes without_hybrid(cw_bytes point, uint8_t room[CW_PUBLIC_KEY_SIZE_MAX])
+{
+	if (point.size == 0 || point.size > CW_PUBLIC_KEY_SIZE_MAX ||
+	    (point.data[0] != 6 && point.data[0] != 7))
+		return point;
+	memcpy(room, point.data, point.size);
+	room[0] = 4;
+	point.data = room;
+	return point;
+}
+
+/* The curve may be any that has a name: its point is there, or it is made by a provider or,
+ * on a curve that is spelt out, here. out->spki has the algorithm. */
+static int from_ec(const object *o, const cw_ec_private_key *key, public_key *out)
+{
+	uint8_t room[CW_PUBLIC_KEY_SIZE_MAX];
+	cw_bytes *point = &out->spki.subject_public_key.bytes;
+	cw_subject_public_key_info made;
+	cw_key_numbers numbers;
+
+	if (key->has_public_key && out->spki.algorithm.parameters.size != 0)
+		*point = without_hybrid(key->public_key.bytes, room);
+	else if (private_key_numbers(o, &numbers) == CW_OK &&
+	         make_public(&numbers, room, &made) == CW_OK)
+		out->spki = made;
+	else
+		*point = multiply_generator(&out->spki.algorithm, key->private_key, room);
+	return point->size != 0 ? write_spki(&out->spki, &out->der) : EXIT_DONE;
+}
+
+/* A key of its own. Without the name of its curve, it is what its public half tells. */
+static int from_sec1(const object *o, public_key *out)
+{
+	const cw_ec_private_key *key = &o->ec_private_key;
+	cw_algorithm_identifier *algorithm = &out->spki.algorithm;
+	cw_key_numbers numbers;
+	cw_der_writer w;
+
+	algorithm->algorithm = cw_oid_ec_public_key;
+	algorithm->parameters = key->specified_curve;
+	cw_der_writer_init(&w, out->parameters, sizeof out->parameters);
+	cw_der_write_oid(&w, key->parameters);
+	if (key->parameters.size != 0 && cw_der_finish(&w, &algorithm->parameters) != CW_OK)
+		algorithm->parameters.size = 0;
+	if (algorithm->parameters.size == 0 && private_key_numbers(o, &numbers) != CW_OK)
+		return fail(EXIT_UNSUPPORTED, "%s: %s that names no curve", o->where.file,
+		            object_name(o->type));
+	return from_ec(o, key, out);
+}
+
+/* What stands in the OCTET STRING of a PrivateKeyInfo. */
+static int from_inner_ec(const object *o, public_key *out)
+{
+	const cw_private_key_info *info = &o->private_key_info;
 	cw_ec_private_key key;
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, info->private_key);
 
-	if (!cw_bytes_equal(info->private_key_algorithm.algorithm, cw_oid_ec_public_key) ||
-	    cw_ec_private_key_decode(&r, CW_FIELD_NONE, &key) != CW_OK || !key.has_public_key)
-		return none;
-	return key.public_key.bytes;
+	if (cw_ec_private_key_decode(&r, CW_FIELD_NONE, &key) != CW_OK)
+		return fail_status(CW_KEY_INVALID, "%s", o->where.file);
+	if (!key.has_public_key && info->has_public_key) {
+		key.has_public_key = true;
+		key.public_key = info->public_key;
+	}
+	return from_ec(o, &key, out);
 }
 
-/* The public half, whether it is written there or has to be made. *known tells whether
- * it could be; the algorithm is set in any case. */
-static void find_public(const object *o, uint8_t room[CW_PUBLIC_KEY_SIZE_MAX],
-                        cw_subject_public_key_info *out, bool *known)
+static int from_inner_rsa(const object *o, public_key *out)
 {
 	const cw_private_key_info *info = &o->private_key_info;
-	cw_subject_public_key_info made;
-	cw_key_numbers numbers;
-	cw_bytes point = {NULL, 0};
+	cw_rsa_private_key key;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, info->private_key);
 
-	memset(out, 0, sizeof *out);
-	out->algorithm = info->private_key_algorithm;
-	*known = private_key_numbers(o, &numbers) == CW_OK;
-	if (*known && numbers.type == CW_KEY_EC)
-		point = numbers.ec.point;
-	else if (info->has_public_key)
-		point = info->public_key.bytes;
-	else if (!*known)
-		point = point_of(info);
-	if (point.size == 0 && !*known)
-		point = raise_generator(info, room);
-	if (point.size == 0 && !*known)
-		point = multiply_base(info, room);
-	out->subject_public_key.bytes = point;
-	if (point.size == 0 && *known)
-		*known = make_public(&numbers, room, &made) == CW_OK;
-	if (point.size == 0 && *known)
-		out->subject_public_key.bytes = made.subject_public_key.bytes;
-	*known = out->subject_public_key.bytes.size != 0;
+	if (cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &key) != CW_OK)
+		return fail_status(CW_KEY_INVALID, "%s", o->where.file);
+	return from_rsa(&info->private_key_algorithm, key.modulus, key.public_exponent, &out->der);
 }
 
+/* The public half, whether it is written there or has to be made. */
 static int from_private_key_info(const object *o, public_key *out)
 {
-	const cw_algorithm_identifier *algorithm = &o->private_key_info.private_key_algorithm;
+	const cw_private_key_info *info = &o->private_key_info;
+	const cw_oid algorithm = info->private_key_algorithm.algorithm;
 	uint8_t room[CW_PUBLIC_KEY_SIZE_MAX];
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, o->private_key_info.private_key);
-	cw_rsa_private_key rsa;
-	bool known;
-
-	/* Also of a key that no provider takes. */
-	if ((cw_bytes_equal(algorithm->algorithm, cw_oid_rsa_encryption) ||
-	     cw_bytes_equal(algorithm->algorithm, cw_oid_rsassa_pss)) &&
-	    cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &rsa) == CW_OK)
-		return from_rsa(algorithm, rsa.modulus, rsa.public_exponent, &out->der);
-	find_public(o, room, &out->spki, &known);
-	return known ? write_spki(&out->spki, &out->der) : EXIT_DONE;
-}
-
-/* The curve may be any that has a name: its point is there, or a provider makes it. */
-static int from_ec(const object *o, public_key *out)
-{
-	const cw_ec_private_key *key = &o->ec_private_key;
-	uint8_t room[CW_PUBLIC_KEY_SIZE_MAX];
+	cw_bytes *key = &out->spki.subject_public_key.bytes;
+	cw_subject_public_key_info made;
 	cw_key_numbers numbers;
-	cw_der_writer w;
 
-	cw_der_writer_init(&w, out->parameters, sizeof out->parameters);
-	cw_der_write_oid(&w, key->parameters);
-	if (key->parameters.size == 0 ||
-	    cw_der_finish(&w, &out->spki.algorithm.parameters) != CW_OK)
-		return fail(EXIT_UNSUPPORTED, "%s: %s that names no curve", o->where.file,
-		            object_name(o->type));
-	out->spki.algorithm.algorithm = cw_oid_ec_public_key;
-	out->spki.subject_public_key = key->public_key;
-	if (!key->has_public_key && (private_key_numbers(o, &numbers) != CW_OK ||
-	                             make_public(&numbers, room, &out->spki) != CW_OK)) {
-		out->spki.subject_public_key.bytes.size = 0;
-		return EXIT_DONE;
-	}
-	return write_spki(&out->spki, &out->der);
+	out->spki.algorithm = info->private_key_algorithm;
+	if (cw_bytes_equal(algorithm, cw_oid_rsa_encryption) ||
+	    cw_bytes_equal(algorithm, cw_oid_rsassa_pss))
+		return from_inner_rsa(o, out);
+	if (cw_bytes_equal(algorithm, cw_oid_ec_public_key))
+		return from_inner_ec(o, out);
+	if (info->has_public_key)
+		*key = info->public_key.bytes;
+	else if (private_key_numbers(o, &numbers) == CW_OK)
+		*key = make_public(&numbers, room, &made) == CW_OK ? made.subject_public_key.bytes
+		                                                   : *key;
+	else
+		*key = raise_generator(info, room);
+	if (key->size == 0)
+		*key = multiply_base(info, room);
+	return key->size != 0 ? write_spki(&out->spki, &out->der) : EXIT_DONE;
 }
 
 static int from_dsa(const object *o, const cw_dsa_private_key *key, public_key *out)
@@ -291,7 +327,7 @@ int private_key_public(const object *o, public_key *out)
 	case OBJECT_PKCS8_KEY:
 		return from_private_key_info(o, out);
 	case OBJECT_EC_PRIVATE_KEY:
-		return from_ec(o, out);
+		return from_sec1(o, out);
 	case OBJECT_DSA_PRIVATE_KEY:
 		return from_dsa(o, &o->dsa_private_key, out);
 	case OBJECT_OPENSSH_KEY:

@@ -423,13 +423,16 @@ static void test_broken_keys(void **state)
 	refuse_without(&n, &n.ec.private_scalar);
 	n.ec.private_scalar.size = 0;
 	refuse_spoilt(CW_KEY_POINT, &n, &n.ec.point);
+	n = rfc6979_p384;
+	n.ec.point.size = 49;
+	refuse(&n);
 	n = rfc6979_p521;
 	n.ec.private_scalar.data = zeros;
 	refuse(&n);
 	n.ec.point.size = 0;
 	refuse(&n);
 	n.ec.private_scalar.data = rfc6979_p521.ec.private_scalar.data;
-	n.ec.private_scalar.size = 65;
+	n.ec.private_scalar.size = 67;
 	refuse(&n);
 	memset(&n, 0, sizeof n);
 	n.type = CW_KEY_ED25519;
@@ -443,6 +446,47 @@ static void test_broken_keys(void **state)
 	n.eddsa.seed.size = 0;
 	n.eddsa.public_key.size = 31;
 	refuse(&n);
+}
+
+/* An EC key as files have it: the scalar without its leading zero, the point compressed
+ * (2 or 3) or hybrid (6 or 7). The right parity gives the same key, the wrong one none. */
+static void test_forms_of_points(void **state)
+{
+	static uint8_t point[133], exported[CW_KEY_NUMBERS_SIZE_MAX];
+	const cw_key_numbers *whole = &rfc6979_p521;
+	uint8_t parity = whole->ec.point.data[132] & 1;
+	size_t p;
+	int form;
+
+	(void)state;
+	memcpy(point, whole->ec.point.data, sizeof point);
+	for (p = 0; p < ALL_PROVIDERS; p++) {
+		for (form = 2; form < 8; form++) {
+			cw_crypto crypto = alone(p);
+			cw_key_numbers n = *whole, out;
+			cw_status status;
+			cw_key *key;
+
+			point[0] = (uint8_t)form;
+			n.ec.point.data = point;
+			n.ec.point.size = form < 4 ? 67 : 133;
+			n.ec.private_scalar.data++;
+			n.ec.private_scalar.size--;
+			status = cw_key_import(&crypto, &n, &key);
+			if (status == CW_UNSUPPORTED)
+				continue;
+			if (form == 5 || (form != 4 && (form & 1) != parity)) {
+				assert_int_equal(status, CW_KEY_INVALID);
+				assert_null(key);
+				continue;
+			}
+			assert_int_equal(status, CW_OK);
+			assert_int_equal(cw_key_export(key, true, exported, &out), CW_OK);
+			assert_octets(out.ec.point, whole->ec.point);
+			assert_octets(out.ec.private_scalar, whole->ec.private_scalar);
+			cw_key_free(key);
+		}
+	}
 }
 
 /* Limits that hold before any arithmetic, for every provider that is asked itself. */
@@ -477,10 +521,11 @@ static void test_limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_known_answers), cmocka_unit_test(test_hashes_agree),
-		cmocka_unit_test(test_ciphers_agree), cmocka_unit_test(test_known_signatures),
-		cmocka_unit_test(test_pairs),         cmocka_unit_test(test_eddsa_is_the_same),
-		cmocka_unit_test(test_broken_keys),   cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_known_answers),   cmocka_unit_test(test_hashes_agree),
+		cmocka_unit_test(test_ciphers_agree),   cmocka_unit_test(test_known_signatures),
+		cmocka_unit_test(test_pairs),           cmocka_unit_test(test_eddsa_is_the_same),
+		cmocka_unit_test(test_forms_of_points), cmocka_unit_test(test_broken_keys),
+		cmocka_unit_test(test_limits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

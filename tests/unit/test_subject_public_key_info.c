@@ -91,7 +91,7 @@ static void test_ec(void **state)
 	check_curve(spki_p384, CW_OK, CW_CURVE_P384, "P-384", 384);
 	check_curve(spki_p521, CW_OK, CW_CURVE_P521, "P-521", 521);
 	check_curve(spki_p256_compressed, CW_UNSUPPORTED, CW_CURVE_P256, "P-256", 256);
-	check_curve(spki_secp256k1, CW_UNSUPPORTED, CW_CURVE_NONE, "secp256k1", 0);
+	check_curve(spki_secp256k1, CW_UNSUPPORTED, CW_CURVE_NONE, "secp256k1", 256);
 }
 
 /* Curves that are not named (RFC 3279 2.3.5): shown, and of no use. */
@@ -135,10 +135,14 @@ static void test_others(void **state)
 	check_kind(spki_x25519, CW_UNSUPPORTED, CW_PUBLIC_KEY_X25519, "X25519", 255);
 	check_kind(spki_x448, CW_UNSUPPORTED, CW_PUBLIC_KEY_X448, "X448", 448);
 	check_kind(spki_dsa, CW_UNSUPPORTED, CW_PUBLIC_KEY_DSA, "DSA", 1024);
+	/* Diffie-Hellman, p = 23, g = 5, y = 8. */
+	check_kind(OCTETS("\x30\x1c\x30\x14\x06\x07\x2a\x86\x48\xce\x3e\x02\x01\x30\x09\x02\x01\x17"
+	                  "\x02\x01\x05\x02\x01\x0b\x03\x04\x00\x02\x01\x08"),
+	           CW_UNSUPPORTED, CW_PUBLIC_KEY_DH, "DH", 5);
 	/* An algorithm with a name only, and one without; even with unused bits. */
-	check_kind(OCTETS("\x30\x12\x30\x0b\x06\x07\x2a\x86\x48\xce\x3e\x02\x01\x05\x00\x03\x03\x01"
-	                  "\xff\xfe"),
-	           CW_UNSUPPORTED, CW_PUBLIC_KEY_OTHER, "dhpublicnumber", 0);
+	check_kind(OCTETS("\x30\x11\x30\x0a\x06\x06\x2a\x85\x03\x02\x02\x13\x05\x00\x03\x03\x01\xff"
+	                  "\xfe"),
+	           CW_UNSUPPORTED, CW_PUBLIC_KEY_OTHER, "id-GostR3410-2001", 0);
 	info = round_trip(OCTETS("\x30\x0a\x30\x04\x06\x02\x2a\x03\x03\x02\x00\x01"),
 	                  CW_UNSUPPORTED);
 	assert_int_equal(info.kind, CW_PUBLIC_KEY_OTHER);

@@ -174,7 +174,7 @@ static void test_import_checks(void **state)
 		refused(&n);
 		make_scalar(&c, true, 1, scalar);
 		refused(&n);
-		n.ec.private_scalar.size--;
+		n.ec.private_scalar.size++;
 		refused(&n);
 	}
 }

@@ -1,0 +1,124 @@
+"""Keys as other programs write them: curves spelt out, points in every form, scalars with
+zeros, primes without number. Each is the key that openssl finds in it."""
+
+import hashlib
+import json
+import unittest
+
+import peer
+
+LEGACY = ("-provider", "default", "-provider", "legacy")
+
+
+class Forms(peer.Case):
+    def info(self, path, *flags):
+        return json.loads(self.certwright("key", "info", path, "--format", "json", *flags))
+
+    def same_as_openssl(self, path, *flags):
+        spki = self.succeeds("openssl", "pkey", "-in", path, "-passin", "file:pass", "-pubout",
+                             "-outform", "DER", *LEGACY)
+        text = self.succeeds("openssl", "pkey", "-in", path, "-passin", "file:pass", "-noout",
+                             "-text", *LEGACY)
+        info = self.info(path, *flags)
+        self.assertEqual(info["spki_sha256"], hashlib.sha256(spki).hexdigest(), info)
+        self.assertIn(b"(%d bit" % info["bits"], text)
+        return info
+
+    def test_curves(self):
+        """The public half is there, or is made: of the curves that providers have, and of
+        prime ones that are spelt out."""
+        for curve in ("P-256", "P-384", "P-521", "secp256k1", "prime192v1", "secp224k1",
+                      "brainpoolP320t1", "SM2", "sect283k1"):
+            self.succeeds("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt",
+                          "ec_paramgen_curve:" + curve, "-out", "named")
+            self.succeeds("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt",
+                          "ec_paramgen_curve:" + curve, "-pkeyopt", "ec_param_enc:explicit",
+                          "-out", "explicit")
+            made = curve.startswith("P-"), not curve.startswith("sect")
+            for source, is_made in zip(("named", "explicit"), made):
+                for form in ("compressed", "uncompressed", "none"):
+                    flags = ("-no_public",) if form == "none" else ("-conv_form", form)
+                    with self.subTest(curve=curve, source=source, form=form):
+                        peer.write("sec1", self.succeeds("openssl", "ec", "-in", source, *flags)
+                                   .replace(b"SM2 PRIVATE", b"EC PRIVATE"))
+                        self.succeeds("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", "sec1",
+                                      "-out", "pkcs8")
+                        for path in ("sec1", "pkcs8"):
+                            if form != "none" or is_made:
+                                # Openssl compresses the generator, too, to write it.
+                                if (source, form) != ("explicit", "compressed"):
+                                    self.same_as_openssl(path)
+                                continue
+                            result = peer.certwright("key", "info", path)
+                            self.assertEqual(result.returncode, 5, result.stderr)
+
+    def test_points(self):
+        """Whichever form the point has in a private key, the key is used."""
+        self.succeeds("openssl", "ecparam", "-name", "secp384r1", "-genkey", "-noout", "-out", "key")
+        expected = self.certwright("csr", "new", "--key", "key", "--subject", "CN=x")
+        for form in ("compressed", "hybrid", "uncompressed"):
+            with self.subTest(form=form):
+                self.succeeds("openssl", "ec", "-in", "key", "-conv_form", form, "-out", "other")
+                self.assertEqual(expected, self.certwright("csr", "new", "--key", "other",
+                                                           "--subject", "CN=x"))
+                self.certwright("key", "check", "other")
+        der = bytearray(self.succeeds("openssl", "ec", "-in", "key", "-conv_form", "compressed",
+                                      "-outform", "DER"))
+        der[-49] ^= 1
+        peer.write("wrong", bytes(der))
+        result = peer.certwright("key", "check", "wrong")
+        self.assertEqual(result.returncode, 7, result.stderr)
+
+    def test_scalars(self):
+        """GnuTLS puts a zero before a scalar whose first bit is set; others leave zeros out."""
+        for i in range(8):
+            self.succeeds("certtool", "--generate-privkey", "--key-type", "ecdsa", "--outfile",
+                          "key")
+            self.same_as_openssl("key")
+            self.certwright("csr", "new", "--key", "key", "--subject", "CN=x")
+        for scalar in (b"\x05", b"\x00" * 33 + b"\x05", b"\x00" * 31 + b"\x05"):
+            peer.write("key", b"\x30" + bytes([len(scalar) + 17]) + b"\x02\x01\x01\x04" +
+                       bytes([len(scalar)]) + scalar + b"\xa0\x0a\x06\x08*\x86\x48\xce\x3d\x03\x01\x07")
+            self.same_as_openssl("key")
+            plain = self.certwright("key", "convert", "key", "--der", "--format", "traditional")
+            self.assertEqual(plain[7:39], b"\x00" * 31 + b"\x05")
+
+    def test_without_curve(self):
+        """A key of SEC 1 that names no curve is on the one that its public half is on."""
+        for curve in ("prime256v1", "secp384r1", "secp521r1", "secp256k1"):
+            self.succeeds("openssl", "ecparam", "-name", curve, "-genkey", "-noout", "-out", "key")
+            self.succeeds("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", "key", "-outform", "DER",
+                          "-out", "pkcs8")
+            at = self.succeeds("openssl", "asn1parse", "-in", "pkcs8", "-inform", "DER").split(
+                b"OCTET STRING")[0].splitlines()[-1]
+            offset, header = int(at.split(b":")[0]), int(at.split(b"hl=")[1].split(b" ")[0])
+            peer.write("bare", peer.read("pkcs8")[offset + header:])
+            result = peer.certwright("key", "check", "bare")
+            if curve == "secp256k1":
+                self.assertIn(result.returncode, (5, 7), result.stderr)
+                continue
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertEqual(self.info("bare")["spki_sha256"], self.info("key")["spki_sha256"])
+
+    def test_rsa(self):
+        """Three primes, and the sizes at both ends: shown, if not used."""
+        for flags in (("2048", "-pkeyopt", "rsa_keygen_primes:3"), ("512",),
+                      ("2048", "-pkeyopt", "rsa_keygen_pubexp:3")):
+            with self.subTest(flags=flags):
+                self.succeeds("openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt",
+                              "rsa_keygen_bits:" + flags[0], *flags[1:], "-out", "key")
+                self.same_as_openssl("key")
+                self.succeeds("openssl", "rsa", "-in", "key", "-traditional", "-out", "old")
+                self.same_as_openssl("old")
+
+    def test_groups(self):
+        """DSA and Diffie-Hellman: shown."""
+        for algorithm, flags in (("DH", ("dh_param:ffdhe2048",)), ("DHX", ("dh_rfc5114:2",))):
+            self.succeeds("openssl", "genpkey", "-genparam", "-algorithm", algorithm, "-pkeyopt",
+                          *flags, "-out", "parameters")
+            self.succeeds("openssl", "genpkey", "-paramfile", "parameters", "-out", "key")
+            self.assertEqual(self.same_as_openssl("key")["type"], "DH")
+
+
+if __name__ == "__main__":
+    peer.main()
