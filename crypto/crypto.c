@@ -249,7 +249,7 @@ static cw_status check_size(const cw_key_spec *spec)
 		return CW_KEY_WEAK;
 	if (spec->bits > CW_RSA_BITS_MAX)
 		return CW_KEY_TOO_LARGE;
-	return spec->bits % 256 == 0 ? CW_OK : CW_ARGUMENT;
+	return spec->bits % CW_RSA_BITS_STEP == 0 ? CW_OK : CW_ARGUMENT;
 }
 
 cw_status cw_key_generate(const cw_crypto *crypto, const cw_key_spec *spec, cw_key **out)

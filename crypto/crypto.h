@@ -70,7 +70,7 @@ CW_API CW_MUST_USE cw_status cw_crypto_cipher(const cw_crypto *crypto, cw_cipher
  *
  * Generate: CW_KEY_WEAK and CW_KEY_TOO_LARGE for an RSA size outside of
  * CW_RSA_BITS_SIGN to CW_RSA_BITS_MAX, CW_ARGUMENT for one that is no multiple of
- * 256, CW_UNSUPPORTED, CW_RANDOM, CW_NO_MEMORY.
+ * CW_RSA_BITS_STEP, CW_UNSUPPORTED, CW_RANDOM, CW_NO_MEMORY.
  *
  * Import takes an EC private key as files have it: a scalar may be shorter than the order,
  * and the point beside it compressed or hybrid; a provider gets the one whole and the

@@ -77,6 +77,7 @@ typedef struct cw_signature_scheme {
 #define CW_RSA_BITS_MIN          1024 /* smaller moduli are not imported */
 #define CW_RSA_BITS_SIGN         2048 /* smaller ones do not sign or generate */
 #define CW_RSA_BITS_MAX          8192
+#define CW_RSA_BITS_STEP         256 /* sizes to generate are multiples of this */
 #define CW_RSA_EXPONENT_SIZE_MAX 8 /* octets */
 #define CW_SIGNATURE_SIZE_MAX    (CW_RSA_BITS_MAX / 8)
 

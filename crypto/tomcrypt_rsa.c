@@ -383,7 +383,7 @@ cw_status cw_tomcrypt_rsa_generate(const cw_key_spec *spec, cw_key **out)
 	cw_tomcrypt_rsa *key;
 	cw_status status;
 
-	if (spec->bits < CW_RSA_BITS_SIGN || spec->bits > CW_RSA_BITS_MAX || spec->bits % 256 != 0)
+	if (spec->bits < CW_RSA_BITS_SIGN || spec->bits > CW_RSA_BITS_MAX || spec->bits % CW_RSA_BITS_STEP != 0)
 		return CW_ARGUMENT;
 	key = key_new(&status);
 	if (key == NULL)

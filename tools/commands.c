@@ -62,7 +62,7 @@ const command_row commands[COMMAND_COUNT] = {
 };
 
 const flag_row flags[FLAG_COUNT] = {
-	[FLAG_ALG] = {"alg", "A", "rsa:2048|3072|4096, p256|p384|p521, ed25519", false, false,
+	[FLAG_ALG] = {"alg", "A", "rsa:2048..8192, p256|p384|p521, ed25519|ed448", false, false,
                       SET(KEY_NEW), SET(KEY_NEW)},
 	[FLAG_KEY] = {"key", "K", "the private key", false, false, HAS_KEY | ASKS_KEY,
                       HAS_KEY & ~SET(CSR_NEW)},

@@ -24,11 +24,12 @@ static int read_rsa(const char *text, cw_key_spec *out)
 		if (bits < CW_RSA_BITS_SIGN)
 			return fail(EXIT_REFUSED, "--alg: rsa:%s is too weak; rsa:%d is the least",
 			            text, CW_RSA_BITS_SIGN);
-		out->bits = (uint32_t)bits;
-		if (bits == 2048 || bits == 3072 || bits == 4096)
+		out->bits = bits <= CW_RSA_BITS_MAX ? (uint32_t)bits : 0;
+		if (out->bits != 0 && bits % CW_RSA_BITS_STEP == 0)
 			return EXIT_DONE;
 	}
-	return fail(EXIT_USAGE, "--alg: rsa:%s is none of rsa:2048, rsa:3072 and rsa:4096", text);
+	return fail(EXIT_USAGE, "--alg: rsa:%s is none of rsa:%d to rsa:%d in steps of %d", text,
+	            CW_RSA_BITS_SIGN, CW_RSA_BITS_MAX, CW_RSA_BITS_STEP);
 }
 
 static int read_algorithm(const char *text, cw_key_spec *out)
@@ -54,8 +55,8 @@ static int read_algorithm(const char *text, cw_key_spec *out)
 		}
 	}
 	return fail(EXIT_USAGE,
-	            "--alg: %s is none of rsa:2048, rsa:3072, rsa:4096, p256, p384, "
-	            "p521, ed25519 and ed448",
+	            "--alg: %s is none of rsa:2048 to rsa:8192, p256, p384, p521, ed25519 "
+	            "and ed448",
 	            text);
 }
 
@@ -84,7 +85,7 @@ static int make_key(const options *o, const cw_key_spec *spec, const key_output 
 	                  .bits = spec->bits,
 	                  .curve = spec->curve};
 	cw_key *key = NULL;
-	cw_status status = cw_key_generate(&providers, spec, &key);
+	cw_status status = cw_key_generate(providers_of_keys(), spec, &key);
 	char what[128];
 	int code;
 
@@ -92,7 +93,7 @@ static int make_key(const options *o, const cw_key_spec *spec, const key_output 
 		code = write_key(o, how, key, secret);
 	} else {
 		if (status == CW_UNSUPPORTED)
-			cw_unsupported_format(&providers, &query, what, sizeof what);
+			cw_unsupported_format(providers_of_keys(), &query, what, sizeof what);
 		else
 			cw_query_format(&query, what, sizeof what);
 		code = fail_status(status, "%s", what);

@@ -64,6 +64,24 @@ static int load(const cw_key_file *file, origin where, const char *source, cw_ke
 	return code;
 }
 
+/* The provider that was asked for has the key, and no other does its work. */
+static int check_provider(const cw_key *key)
+{
+	const cw_provider *chosen = providers_of_keys()->providers[0];
+	cw_query query = {.operation = CW_OP_KEY_IMPORT};
+	cw_key_info info;
+	char what[256];
+
+	if (providers_of_keys()->count > 1 || key->provider == chosen)
+		return EXIT_DONE;
+	cw_key_get_info(key, &info);
+	query.key_type = info.type;
+	query.curve = info.curve;
+	query.bits = info.bits;
+	cw_unsupported_format(providers_of_keys(), &query, what, sizeof what);
+	return fail_status(CW_UNSUPPORTED, "%s", what);
+}
+
 /* The forms of a private key that are read; what else looks like one is not, yet. */
 static bool is_usable(cw_key_form form)
 {
@@ -100,6 +118,12 @@ int key_input(const options *o, const char *path, cw_key **out)
 		code = fail_key_file(where, status, &error);
 	else
 		code = load(&file, where, options_value(o, FLAG_PASS), out);
+	if (*out != NULL)
+		code = check_provider(*out);
+	if (code != EXIT_DONE) {
+		cw_key_free(*out);
+		*out = NULL;
+	}
 	buffer_free(&text);
 	return code;
 }

@@ -175,6 +175,13 @@ static const cw_provider *stack[] = {&cw_tomcrypt_provider, &rest, &rest};
 /* Without others there is nobody else to ask. */
 const cw_crypto providers = {stack, ROWS > 1 ? 3 : 1};
 
+static cw_crypto of_keys = {stack, ROWS > 1 ? 3 : 1};
+
+const cw_crypto *providers_of_keys(void)
+{
+	return &of_keys;
+}
+
 static int choose_provider(const char *name)
 {
 	static const char *const known[] = {"tomcrypt", "libcrypto", "sodium"};
@@ -188,6 +195,7 @@ static int choose_provider(const char *name)
 			            "--provider: libcertwright-%s.so." CW_SOVERSION
 			            " cannot be loaded",
 			            name);
+		of_keys.count = 1;
 		if (i > 0) {
 			stack[0] = rows[i].provider;
 			stack[1] = &cw_tomcrypt_provider;

@@ -11,6 +11,9 @@
 
 extern const cw_crypto providers;
 
+/* Who makes and uses private keys: all of them, or the one that --provider names. */
+const cw_crypto *providers_of_keys(void);
+
 /* Do as --provider and --engine say. EXIT_USAGE for names that nobody has,
  * EXIT_UNSUPPORTED for what was not built or cannot be loaded. */
 int providers_choose(const options *o);

@@ -105,7 +105,7 @@ class Command(peer.Case):
         self.fails(USAGE, "show", "key.pem", "--max-input", "lots", says="lots")
 
     def test_algorithms(self):
-        for wrong in ("rsa", "rsa:", "rsa:5000", "rsa:-1", "rsa:2048x", "dsa:2048", ""):
+        for wrong in ("rsa", "rsa:", "rsa:5000", "rsa:8448", "rsa:18446744073709553664", "rsa:-1", "rsa:2048x", "dsa:2048", ""):
             self.fails(USAGE, "key", "new", "--alg=" + wrong, says="--alg")
         self.fails(REFUSED, "key", "new", "--alg", "rsa:1024", says="weak")
         self.fails(REFUSED, "key", "new", "--alg", "rsa:2047", says="weak")

@@ -2,6 +2,7 @@
 certificates verify in openssl, certtool and pyca, and signatures of which there is but one
 are the same from all."""
 
+import itertools
 import os
 import unittest
 
@@ -186,11 +187,38 @@ class Providers(peer.Case):
             result = peer.certwright("csr", "new", "--key", "key", "--subject", "CN=x", *flags)
             self.assertEqual((result.returncode, result.stdout), (code, b""))
             self.assertIn(text, result.stderr)
+
+    def test_a_provider_without_the_algorithm(self):
+        """It is told what was asked, and of whom; no other does it in its place."""
+        names = {"rsa:2048": b"RSA", "p256": b"P-256", "p384": b"P-384", "p521": b"P-521",
+                 "ed25519": b"Ed25519", "ed448": b"Ed448"}
+        for provider, (kind, name) in itertools.product(BUILT, names.items()):
+            if kind in MAKES[provider]:
+                continue
+            with self.subTest(provider=provider, kind=kind):
+                use = ("--provider", provider)
+                self.refused(name, provider, "key", "new", "--alg", kind, *use, "--out", "none")
+                if any(kind in MAKES[other] for other in BUILT):
+                    self.certwright("key", "new", "--alg", kind, "--out", "key", "--force")
+                    self.refused(name, provider, "csr", "new", "--key", "key", *use, "--subject",
+                                 "CN=x", "--out", "none")
         if len(BUILT) == 1:
-            result = peer.certwright("key", "new", "--alg", "ed25519", "--out", "none")
-            self.assertEqual(result.returncode, 5)
-            self.assertIn(b"Ed25519", result.stderr)
-            self.assertFalse(os.path.exists("none"))
+            self.refused(b"Ed25519", "tomcrypt", "key", "new", "--alg", "ed25519", "--out", "none")
+
+    def refused(self, name, provider, *command):
+        result = peer.certwright(*command)
+        self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
+        self.assertIn(name, result.stderr)
+        self.assertIn(provider.encode(), result.stderr)
+        self.assertFalse(os.path.exists("none"))
+
+    def test_large_keys(self):
+        for bits in (2304, 8192):
+            self.certwright("key", "new", "--alg", "rsa:%d" % bits, "--out", "key", "--force")
+            self.assertIn(b"RSA %d" % bits, self.certwright("key", "info", "key"))
+            self.certwright("csr", "new", "--key", "key", "--pss", "--subject", "CN=large", "--out",
+                            "csr", "--force")
+            self.verify_request("csr")
 
 
 def peer_forms(key):
