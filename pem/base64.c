@@ -102,6 +102,10 @@ void cw_base64_encode_lines(cw_bytes octets, uint8_t *text)
 	const size_t line_octets = CW_BASE64_COLUMNS / 4 * 3;
 	size_t done = 0, at = 0;
 
+	/*@ loop invariant done <= octets.size && (done % 48 == 0 || done == octets.size);
+	    loop invariant at == cw_base64_lines_length(done);
+	    loop assigns done, at, text[0 .. cw_base64_lines_length(octets.size) - 1];
+	    loop variant octets.size - done; */
 	while (done < octets.size) {
 		cw_bytes line = {octets.data + done, octets.size - done};
 
@@ -137,7 +141,8 @@ typedef struct layout {
     terminates \true; exits \false;
     assigns *out;
     ensures out->end <= text.size;
-    ensures \result == CW_OK ==> cw_layout_ok(out) && out->last <= text.size; */
+    ensures \result == CW_OK ==>
+      cw_layout_ok(out) && out->size <= text.size && out->last <= text.size; */
 static cw_status find_layout(cw_bytes text, bool blanks, layout *out)
 {
 	size_t i;
@@ -146,8 +151,10 @@ static cw_status find_layout(cw_bytes text, bool blanks, layout *out)
 	/*@ loop invariant 0 <= i <= text.size && out->symbols + out->pads <= i;
 	    loop invariant out->end <= text.size && out->last <= text.size && out->size == 0;
 	    loop invariant out->pads <= 2;
-	    loop invariant out->pads > 0 ==> 2 <= out->symbols % 4 && out->symbols % 4 + out->pads
-	   <= 4; loop assigns i, *out; loop variant text.size - i; */
+	    loop invariant out->pads > 0 ==>
+	      2 <= out->symbols % 4 && out->symbols % 4 + out->pads <= 4;
+	    loop assigns i, *out;
+	    loop variant text.size - i; */
 	for (i = 0; i < text.size; i++) {
 		uint32_t c = text.data[i];
 		size_t filled = out->symbols % 4 + out->pads; /* of the quantum */
@@ -251,8 +258,10 @@ size_t cw_base64_find_stranger(cw_bytes text)
     terminates \true; exits \false;
     assigns *size, *where, out[0 .. capacity - 1];
     ensures \result == CW_OK || \result == CW_PEM_BASE64 || \result == CW_BUFFER_TOO_SMALL;
-    ensures \result == CW_OK && out != \null ==> *size <= capacity;
+    ensures \result == CW_OK ==> *size <= text.size && (out != \null ==> *size <= capacity);
     ensures \result == CW_PEM_BASE64 ==> *size == 0;
+    ensures \result == CW_BUFFER_TOO_SMALL ==> out != \null && *size > capacity;
+    ensures \result != CW_PEM_BASE64 && where != \null ==> *where == \old(*where);
     ensures \result == CW_PEM_BASE64 && where != \null ==> *where <= text.size; */
 static cw_status decode(cw_bytes text, bool blanks, uint8_t *out, size_t capacity, size_t *size,
                         size_t *where)

@@ -23,6 +23,8 @@ extern "C" {
  */
 
 /*@ logic integer cw_base64_length(integer size) = (size + 2) / 3 * 4; */
+/*@ logic integer cw_base64_lines_length(integer size) =
+      cw_base64_length(size) + (cw_base64_length(size) + 63) / 64; */
 
 /* Characters that `size` octets take, padding included; `size` is at most
  * CW_BASE64_SIZE_MAX. */
@@ -35,7 +37,8 @@ CW_API size_t cw_base64_size(size_t size);
  * one too. No octets take no line. */
 /*@ requires size <= CW_BASE64_SIZE_MAX;
     terminates \true; exits \false;
-    assigns \nothing; */
+    assigns \nothing;
+    ensures \result == cw_base64_lines_length(size); */
 CW_API size_t cw_base64_lines_size(size_t size);
 
 /* Write cw_base64_size(octets.size) characters, without a closing NUL. `text`
@@ -49,6 +52,13 @@ CW_API size_t cw_base64_lines_size(size_t size);
     assigns text[0 .. cw_base64_length(octets.size) - 1]; */
 CW_API void cw_base64_encode(cw_bytes octets, uint8_t *text);
 /* Write cw_base64_lines_size(octets.size) characters; the rest likewise. */
+/*@ requires octets.size <= CW_BASE64_SIZE_MAX;
+    requires \valid_read(octets.data + (0 .. octets.size - 1));
+    requires \valid(text + (0 .. cw_base64_lines_length(octets.size) - 1));
+    requires \separated(octets.data + (0 .. octets.size - 1),
+                        text + (0 .. cw_base64_lines_length(octets.size) - 1));
+    terminates \true; exits \false;
+    assigns text[0 .. cw_base64_lines_length(octets.size) - 1]; */
 CW_API void cw_base64_encode_lines(cw_bytes octets, uint8_t *text);
 
 /* ------------------------------------------------------------------------
@@ -74,8 +84,10 @@ CW_API void cw_base64_encode_lines(cw_bytes octets, uint8_t *text);
     terminates \true; exits \false;
     assigns *size, *where, out[0 .. capacity - 1];
     ensures \result == CW_OK || \result == CW_PEM_BASE64 || \result == CW_BUFFER_TOO_SMALL;
-    ensures \result == CW_OK && out != \null ==> *size <= capacity;
+    ensures \result == CW_OK ==> *size <= text.size && (out != \null ==> *size <= capacity);
     ensures \result == CW_PEM_BASE64 ==> *size == 0;
+    ensures \result == CW_BUFFER_TOO_SMALL ==> out != \null && *size > capacity;
+    ensures \result != CW_PEM_BASE64 && where != \null ==> *where == \old(*where);
     ensures \result == CW_PEM_BASE64 && where != \null ==> *where <= text.size; */
 CW_API CW_MUST_USE cw_status cw_base64_decode(cw_bytes text, uint8_t *out, size_t capacity,
                                               size_t *size, size_t *where);
@@ -88,8 +100,10 @@ CW_API CW_MUST_USE cw_status cw_base64_decode(cw_bytes text, uint8_t *out, size_
     terminates \true; exits \false;
     assigns *size, *where, out[0 .. capacity - 1];
     ensures \result == CW_OK || \result == CW_PEM_BASE64 || \result == CW_BUFFER_TOO_SMALL;
-    ensures \result == CW_OK && out != \null ==> *size <= capacity;
+    ensures \result == CW_OK ==> *size <= text.size && (out != \null ==> *size <= capacity);
     ensures \result == CW_PEM_BASE64 ==> *size == 0;
+    ensures \result == CW_BUFFER_TOO_SMALL ==> out != \null && *size > capacity;
+    ensures \result != CW_PEM_BASE64 && where != \null ==> *where == \old(*where);
     ensures \result == CW_PEM_BASE64 && where != \null ==> *where <= text.size; */
 CW_API CW_MUST_USE cw_status cw_base64_decode_lines(cw_bytes text, uint8_t *out, size_t capacity,
                                                     size_t *size, size_t *where);

@@ -32,4 +32,11 @@ uint8_t *memcpy(uint8_t *to, const uint8_t *from, size_t size);
     ensures \forall integer i; 0 <= i < size ==> to[i] == \old(from[i]); */
 uint8_t *memmove(uint8_t *to, const uint8_t *from, size_t size);
 
+/* Of crypto/secret.h, which takes any object there. */
+/*@ requires \valid(octets + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns octets[0 .. size - 1];
+    ensures \forall integer i; 0 <= i < size ==> octets[i] == 0; */
+void cw_wipe(uint8_t *octets, size_t size);
+
 #endif
