@@ -3,9 +3,19 @@
 
 /* Everything below works on offsets into one text, start <= end <= text.size. */
 
+/* clang-format off */
+#ifdef __FRAMAC__
+#define TEXT(text) \valid_read((text).data + (0 .. (text).size - 1))
+#endif
+/* clang-format on */
+
 /* A boundary's hyphens, on either side of it. */
 #define HYPHENS 5
 
+/*@ requires cw_pem_reader_ok(r) && offset <= r->text.size;
+    terminates \true; exits \false;
+    assigns r->error;
+    ensures \result == status && r->error.status == status && r->error.offset == offset; */
 static cw_status fail(cw_pem_reader *r, cw_status status, size_t offset)
 {
 	r->error.status = status;
@@ -16,25 +26,40 @@ static cw_status fail(cw_pem_reader *r, cw_status status, size_t offset)
 	return status;
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_line_end(uint8_t c)
 {
 	return c == '\n' || c == '\r';
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_blank(uint8_t c)
 {
 	return c == ' ' || c == '\t';
 }
 
 /* The end of the line that begins at `pos`: its line end, or the text's end. */
+/*@ requires TEXT(text) && pos <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures pos <= \result <= text.size; */
 static size_t line_end(cw_bytes text, size_t pos)
 {
+	/*@ loop invariant \at(pos, Pre) <= pos <= text.size;
+	    loop assigns pos;
+	    loop variant text.size - pos; */
 	while (pos < text.size && !is_line_end(text.data[pos]))
 		pos++;
 	return pos;
 }
 
 /* Where the next line begins: LF, CR and CRLF end a line. */
+/*@ requires TEXT(text) && end <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures end <= \result <= text.size && (end < text.size ==> end < \result); */
 static size_t next_line(cw_bytes text, size_t end)
 {
 	if (end < text.size && text.data[end] == '\r')
@@ -46,20 +71,38 @@ static size_t next_line(cw_bytes text, size_t end)
 	return end;
 }
 
+/*@ requires TEXT(text) && pos <= end <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures pos <= \result <= end; */
 static size_t skip_blanks(cw_bytes text, size_t pos, size_t end)
 {
+	/*@ loop invariant \at(pos, Pre) <= pos <= end;
+	    loop assigns pos;
+	    loop variant end - pos; */
 	while (pos < end && is_blank(text.data[pos]))
 		pos++;
 	return pos;
 }
 
+/*@ requires TEXT(text) && pos <= end <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures pos <= \result <= end; */
 static size_t skip_hyphens(cw_bytes text, size_t pos, size_t end)
 {
+	/*@ loop invariant \at(pos, Pre) <= pos <= end;
+	    loop assigns pos;
+	    loop variant end - pos; */
 	while (pos < end && text.data[pos] == '-')
 		pos++;
 	return pos;
 }
 
+/*@ requires TEXT(text) && start <= end <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result.data == text.data + start && \result.size == end - start; */
 static cw_bytes view(cw_bytes text, size_t start, size_t end)
 {
 	cw_bytes b;
@@ -70,28 +113,45 @@ static cw_bytes view(cw_bytes text, size_t start, size_t end)
 }
 
 /* `word` stands at `pos`. */
+/*@ requires TEXT(text) && pos <= end <= text.size && \valid_read(word + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> size <= end - pos; */
 static bool word_at(cw_bytes text, size_t pos, size_t end, const char *word, size_t size)
 {
 	size_t i;
 
 	if (end - pos < size)
 		return false;
+	/*@ loop invariant 0 <= i <= size;
+	    loop assigns i;
+	    loop variant size - i; */
 	for (i = 0; i < size; i++)
 		if (text.data[pos + i] != (uint8_t)word[i])
 			return false;
 	return true;
 }
 
+/*@ requires TEXT(text) && pos <= end <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> 5 <= end - pos; */
 static bool begin_at(cw_bytes text, size_t pos, size_t end)
 {
 	return word_at(text, pos, end, "BEGIN", 5);
 }
 
+/*@ requires TEXT(text) && pos <= end <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result ==> 3 <= end - pos; */
 static bool end_at(cw_bytes text, size_t pos, size_t end)
 {
 	return word_at(text, pos, end, "END", 3);
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_label_character(uint8_t c)
 {
 	return c > ' ' && c <= '~' && c != '-';
@@ -99,8 +159,15 @@ static bool is_label_character(uint8_t c)
 
 /* The end of the label at `pos`: label characters, with a single space or hyphen
  * between two of them (RFC 7468 3). */
+/*@ requires TEXT(text) && pos <= end <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures pos <= \result <= end; */
 static size_t label_end(cw_bytes text, size_t pos, size_t end)
 {
+	/*@ loop invariant \at(pos, Pre) <= pos <= end;
+	    loop assigns pos;
+	    loop variant end - pos; */
 	while (pos < end) {
 		if (is_label_character(text.data[pos]))
 			pos++;
@@ -115,6 +182,14 @@ static size_t label_end(cw_bytes text, size_t pos, size_t end)
 
 /* The boundary that begins with the hyphen at `pos`, up to the line's end, with
  * BEGIN or END as `opening` says; *label is then its label. */
+/*@ requires cw_pem_reader_ok(r) && pos <= end <= r->text.size;
+    requires cw_pem_out(r, label);
+    terminates \true; exits \false;
+    assigns r->error, *label;
+    ensures located: \result != CW_OK ==> cw_pem_located(r, \result);
+    ensures view: \result == CW_OK ==>
+      label->data == r->text.data + (pos + HYPHENS + (opening ? 6 : 4)) &&
+      pos + HYPHENS + (opening ? 6 : 4) + label->size + HYPHENS <= end; */
 static cw_status read_boundary(cw_pem_reader *r, size_t pos, size_t end, bool opening,
                                cw_bytes *label)
 {
@@ -147,11 +222,22 @@ static cw_status read_boundary(cw_pem_reader *r, size_t pos, size_t end, bool op
 
 /* From *pos on, the first line that looks like a boundary must be an opening one;
  * *pos is then the line behind it. */
+/*@ requires cw_pem_reader_ok(r) && \valid(pos) && *pos <= r->text.size;
+    requires cw_pem_out(r, out) && cw_pem_out(r, pos) && \separated(pos, out);
+    terminates \true; exits \false;
+    assigns r->error, *pos, out->label, out->offset;
+    ensures located: \result != CW_OK ==> cw_pem_located(r, \result);
+    ensures view: \result == CW_OK ==> \old(*pos) <= out->offset &&
+      out->label.data == r->text.data + (out->offset + cw_pem_before_label) &&
+      out->offset + cw_pem_before_label + out->label.size + HYPHENS <= *pos <= r->text.size; */
 static cw_status find_opening(cw_pem_reader *r, size_t *pos, cw_pem *out)
 {
 	cw_bytes text = r->text;
 	size_t at = *pos;
 
+	/*@ loop invariant \at(*pos, Pre) <= at <= text.size;
+	    loop assigns at, out->label, r->error;
+	    loop variant text.size - at; */
 	while (at < text.size) {
 		size_t end = line_end(text, at);
 		size_t start = skip_blanks(text, at, end);
@@ -169,6 +255,8 @@ static cw_status find_opening(cw_pem_reader *r, size_t *pos, cw_pem *out)
 	return fail(r, CW_PEM_NO_OBJECT, text.size);
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_name_character(uint8_t c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -176,16 +264,26 @@ static bool is_name_character(uint8_t c)
 }
 
 /* One line "Name: value", of printable ASCII and tabs (RFC 1421 4.6). */
+/*@ requires cw_pem_reader_ok(r) && pos < end <= r->text.size;
+    terminates \true; exits \false;
+    assigns r->error;
+    ensures located: \result != CW_OK ==> cw_pem_located(r, \result); */
 static cw_status check_header_line(cw_pem_reader *r, size_t pos, size_t end)
 {
 	cw_bytes text = r->text;
 	size_t at = pos;
 
 	if (text.data[pos] != '-')
+		/*@ loop invariant pos <= at <= end;
+		    loop assigns at;
+		    loop variant end - at; */
 		while (at < end && is_name_character(text.data[at]))
 			at++;
 	if (at == pos || at == end || text.data[at] != ':')
 		return fail(r, CW_PEM_HEADER, at);
+	/*@ loop invariant pos <= at <= end;
+	    loop assigns at;
+	    loop variant end - at; */
 	for (; at < end; at++)
 		if ((text.data[at] < ' ' || text.data[at] > '~') && text.data[at] != '\t')
 			return fail(r, CW_PEM_HEADER, at);
@@ -193,16 +291,25 @@ static cw_status check_header_line(cw_pem_reader *r, size_t pos, size_t end)
 }
 
 /* The first line has a colon: there are headers, for base64 has none. */
+/*@ requires TEXT(text) && pos <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool has_headers(cw_bytes text, size_t pos)
 {
 	size_t end = line_end(text, pos);
 
+	/*@ loop invariant pos <= end;
+	    loop assigns pos;
+	    loop variant end - pos; */
 	while (pos < end && text.data[pos] != ':')
 		pos++;
 	return pos < end;
 }
 
 /* PRIVATE KEY, or something PRIVATE KEY. */
+/*@ requires TEXT(label);
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool may_have_headers(cw_bytes label)
 {
 	static const char suffix[] = "PRIVATE KEY";
@@ -213,6 +320,15 @@ static bool may_have_headers(cw_bytes label)
 }
 
 /* The headers at *pos, if any; *pos is then the line behind the empty one. */
+/*@ requires cw_pem_reader_ok(r) && \valid(pos) && *pos <= r->text.size;
+    requires cw_pem_out(r, out) && cw_pem_out(r, pos) && \separated(pos, out);
+    requires TEXT(out->label);
+    terminates \true; exits \false;
+    assigns r->error, *pos, out->headers, out->headers_offset;
+    ensures located: \result != CW_OK ==> cw_pem_located(r, \result);
+    ensures view: \result == CW_OK ==> out->headers_offset == \old(*pos) &&
+      out->headers.data == r->text.data + out->headers_offset &&
+      out->headers_offset + out->headers.size <= *pos <= r->text.size; */
 static cw_status read_headers(cw_pem_reader *r, size_t *pos, cw_pem *out)
 {
 	cw_bytes text = r->text;
@@ -225,6 +341,9 @@ static cw_status read_headers(cw_pem_reader *r, size_t *pos, cw_pem *out)
 		return CW_OK;
 	if (!may_have_headers(out->label))
 		return fail(r, CW_PEM_HEADER, at);
+	/*@ loop invariant out->headers_offset <= at <= text.size;
+	    loop assigns at, end, r->error;
+	    loop variant text.size - at; */
 	while (at < text.size) {
 		end = line_end(text, at);
 		if (skip_blanks(text, at, end) == end) {
@@ -240,8 +359,14 @@ static cw_status read_headers(cw_pem_reader *r, size_t *pos, cw_pem *out)
 
 /* The hyphen at `at` is the first octet of its line but for blanks; what stands
  * before `from` is no part of the line. */
+/*@ requires TEXT(text) && from <= at <= text.size;
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool begins_line(cw_bytes text, size_t from, size_t at)
 {
+	/*@ loop invariant from <= at <= \at(at, Pre);
+	    loop assigns at;
+	    loop variant at; */
 	while (at > from && is_blank(text.data[at - 1]))
 		at--;
 	return at == from || is_line_end(text.data[at - 1]);
@@ -249,6 +374,14 @@ static bool begins_line(cw_bytes text, size_t from, size_t at)
 
 /* The body at `pos` and the closing boundary behind it. Base64 has no hyphen, so
  * the first one must begin that boundary. */
+/*@ requires cw_pem_reader_ok(r) && pos <= r->text.size && cw_pem_out(r, out);
+    requires TEXT(out->label);
+    terminates \true; exits \false;
+    assigns r->error, out->body, out->body_offset, out->end;
+    ensures located: \result != CW_OK ==> cw_pem_located(r, \result);
+    ensures view: \result == CW_OK ==> out->body_offset == pos &&
+      out->body.data == r->text.data + pos &&
+      pos + out->body.size < out->end <= r->text.size; */
 static cw_status read_body(cw_pem_reader *r, size_t pos, cw_pem *out)
 {
 	cw_bytes text = r->text;
@@ -256,6 +389,9 @@ static cw_status read_body(cw_pem_reader *r, size_t pos, cw_pem *out)
 	size_t at = pos, data = pos;
 	size_t end;
 
+	/*@ loop invariant pos <= at <= text.size;
+	    loop assigns at;
+	    loop variant text.size - at; */
 	while (at < text.size && text.data[at] != '-')
 		at++;
 	if (at == text.size)
@@ -266,6 +402,9 @@ static cw_status read_body(cw_pem_reader *r, size_t pos, cw_pem *out)
 	CW_TRY(read_boundary(r, at, end, false, &label));
 	if (!cw_bytes_equal(label, out->label))
 		return fail(r, CW_PEM_LABEL, at + HYPHENS + sizeof "END");
+	/*@ loop invariant pos <= data <= at;
+	    loop assigns data;
+	    loop variant at - data; */
 	while (data < at && (is_blank(text.data[data]) || is_line_end(text.data[data])))
 		data++;
 	if (data == at)
@@ -280,8 +419,13 @@ void cw_pem_reader_init(cw_pem_reader *r, cw_bytes text)
 {
 	static const char mark[] = "\xef\xbb\xbf";
 
-	memset(r, 0, sizeof *r);
 	r->text = text;
+	r->pos = 0;
+	r->error.status = CW_OK;
+	r->error.offset = 0;
+	r->error.wanted = 0;
+	r->error.got = 0;
+	r->error.path.depth = 0;
 	/* Some editors put a byte order mark before the first line. */
 	if (word_at(text, 0, text.size, mark, sizeof mark - 1))
 		r->pos = sizeof mark - 1;
@@ -311,20 +455,31 @@ cw_status cw_pem_decode(cw_pem_reader *r, const cw_pem *pem, uint8_t *out, size_
 
 bool cw_pem_is(const cw_pem *pem, const char *label)
 {
-	return cw_bytes_equal(pem->label, cw_bytes_of(label));
+	size_t size = cw_bytes_of(label).size;
+
+	return pem->label.size == size && word_at(pem->label, 0, size, label, size);
 }
 
 /* ------------------------------------------------------------------------
  * Writing
  */
 
-static size_t put(uint8_t *out, size_t at, cw_bytes bytes)
+/*@ requires \valid_read(octets + (0 .. size - 1)) && \valid(out + (at .. at + size - 1));
+    requires \separated(octets + (0 .. size - 1), out + (at .. at + size - 1));
+    requires at + size <= SIZE_MAX;
+    terminates \true; exits \false;
+    assigns out[at .. at + size - 1];
+    ensures \result == at + size; */
+static size_t put(uint8_t *out, size_t at, const uint8_t *octets, size_t size)
 {
-	if (bytes.size > 0)
-		memcpy(out + at, bytes.data, bytes.size);
-	return at + bytes.size;
+	if (size > 0)
+		memcpy(out + at, octets, size);
+	return at + size;
 }
 
+/*@ requires TEXT(label);
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_label(cw_bytes label)
 {
 	return label.size > 0 && is_label_character(label.data[0]) &&
@@ -337,10 +492,9 @@ static bool is_label(cw_bytes label)
 cw_status cw_pem_write(cw_bytes label, cw_bytes headers, cw_bytes octets, uint8_t *out,
                        size_t capacity, size_t *size)
 {
-	static const cw_bytes begin = CW_BYTES_LITERAL("-----BEGIN ");
-	static const cw_bytes end = CW_BYTES_LITERAL("-----END ");
-	static const cw_bytes tail = CW_BYTES_LITERAL("-----\n");
-	static const cw_bytes empty = CW_BYTES_LITERAL("\n");
+	static const uint8_t begin[] = "-----BEGIN ", end[] = "-----END ", tail[] = "-----\n";
+	const size_t begin_size = sizeof begin - 1, end_size = sizeof end - 1;
+	const size_t tail_size = sizeof tail - 1;
 	size_t body, at;
 
 	*size = 0;
@@ -349,22 +503,22 @@ cw_status cw_pem_write(cw_bytes label, cw_bytes headers, cw_bytes octets, uint8_
 	    (headers.size > 0 && headers.data[headers.size - 1] != '\n'))
 		return CW_VALUE;
 	body = cw_base64_lines_size(octets.size);
-	*size = begin.size + end.size + 2 * (label.size + tail.size) + body +
-	        (headers.size > 0 ? headers.size + empty.size : 0);
+	*size = begin_size + end_size + 2 * (label.size + tail_size) + body +
+	        (headers.size > 0 ? headers.size + 1 : 0);
 	if (out == NULL)
 		return CW_OK;
 	if (*size > capacity)
 		return CW_BUFFER_TOO_SMALL;
-	at = put(out, 0, begin);
-	at = put(out, at, label);
-	at = put(out, at, tail);
+	at = put(out, 0, begin, begin_size);
+	at = put(out, at, label.data, label.size);
+	at = put(out, at, tail, tail_size);
 	if (headers.size > 0) {
-		at = put(out, at, headers);
-		at = put(out, at, empty);
+		at = put(out, at, headers.data, headers.size);
+		out[at++] = '\n';
 	}
 	cw_base64_encode_lines(octets, out + at);
-	at = put(out, at + body, end);
-	at = put(out, at, label);
-	put(out, at, tail);
+	at = put(out, at + body, end, end_size);
+	at = put(out, at, label.data, label.size);
+	put(out, at, tail, tail_size);
 	return CW_OK;
 }
