@@ -19,6 +19,9 @@ int fail_key_file(origin where, cw_status status, const cw_error *error)
 	case CW_UNSUPPORTED:
 	case CW_KDF_COST:
 	case CW_KEY_INVALID:
+	case CW_KEY_MODULUS:
+	case CW_KEY_EXPONENT:
+	case CW_KEY_POINT:
 	case CW_KEY_WEAK:
 	case CW_KEY_TOO_LARGE:
 	case CW_NO_MEMORY:

@@ -7,6 +7,7 @@
 #include "output.h"
 #include "private_key.h"
 #include "providers.h"
+#include "public_key.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -42,7 +43,7 @@ static int convert_object(const options *o, const key_output *how, const object 
 		return convert_unknown(o, how, thing, secret);
 	if (status == CW_OK)
 		status = cw_key_import(&providers, &numbers, &key);
-	if (status == CW_KEY_INVALID)
+	if (status_is_flaw(status))
 		return fail_status(status, "%s", thing->where.file);
 	if (status == CW_OK) {
 		code = buffer_init(&room, CW_KEY_NUMBERS_SIZE_MAX);

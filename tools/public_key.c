@@ -33,19 +33,28 @@ static int write_der(const object *o, public_key *out)
 	}
 }
 
+bool status_is_flaw(cw_status status)
+{
+	return status == CW_KEY_INVALID || status == CW_KEY_MODULUS || status == CW_KEY_EXPONENT ||
+	       status == CW_KEY_POINT;
+}
+
 /* Whether the parts fit is the provider's knowledge. A key that it does not take for
  * another reason, such as its size, may be as sound as it likes. */
-static bool is_inconsistent(const object *o)
+static cw_status find_flaw(const object *o, const public_key *public)
 {
 	cw_key_numbers numbers;
 	cw_key *key = NULL;
-	cw_status status = private_key_numbers(o, &numbers);
+	cw_status status = object_is_private(o->type)
+	                           ? private_key_numbers(o, &numbers)
+	                           : cw_subject_public_key_info_to_numbers(&public->spki, &numbers);
 
-	if (status != CW_OK)
-		return status == CW_KEY_INVALID;
-	status = cw_key_import(&providers, &numbers, &key);
+	/* Of a public key of the other kinds nothing is looked at. */
+	if (status == CW_OK &&
+	    (object_is_private(o->type) || numbers.type == CW_KEY_RSA || numbers.type == CW_KEY_EC))
+		status = cw_key_import(&providers, &numbers, &key);
 	cw_key_free(key);
-	return status == CW_KEY_INVALID;
+	return status_is_flaw(status) ? status : CW_OK;
 }
 
 static cw_status decode(public_key *key)
@@ -70,7 +79,7 @@ int public_key_of(const object *o, public_key *out)
 	}
 	status = decode(out);
 	if (status == CW_OK) {
-		out->is_inconsistent = is_inconsistent(o);
+		out->flaw = find_flaw(o, out);
 		return EXIT_DONE;
 	}
 	public_key_free(out);
@@ -81,10 +90,11 @@ int public_key_of_sound(const object *o, public_key *out)
 {
 	int code = public_key_of(o, out);
 
-	if (code != EXIT_DONE || !out->is_inconsistent)
+	if (code != EXIT_DONE || out->flaw == CW_OK)
 		return code;
+	code = fail_status(out->flaw, "%s", o->where.file);
 	public_key_free(out);
-	return fail_status(CW_KEY_INVALID, "%s", o->where.file);
+	return code;
 }
 
 int public_key_check_known(const object *o, const public_key *key)

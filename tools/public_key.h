@@ -12,13 +12,16 @@ typedef struct public_key {
 	cw_subject_public_key_info spki;
 	cw_public_key_info info;
 	uint8_t parameters[128]; /* of the algorithm, where they are not in `der` */
-	bool is_inconsistent;    /* of a private key: its parts disagree, and it is of no use */
+	cw_status flaw;          /* its parts disagree, or the like: it is of no use */
 } public_key;
+
+/* What makes a key useless, whatever its size and kind. */
+bool status_is_flaw(cw_status status);
 
 /* Of a certificate, request, public or private key; EXIT_MALFORMED or EXIT_UNSUPPORTED,
  * reported, for any other object. */
 int public_key_of(const object *o, public_key *out);
-/* The same, and an inconsistent private key is refused. */
+/* The same, and a key with a flaw is refused. */
 int public_key_of_sound(const object *o, public_key *out);
 /* EXIT_UNSUPPORTED, reported, if the public half is not known. */
 int public_key_check_known(const object *o, const public_key *key);

@@ -101,7 +101,7 @@ static void put_public_key(json *j, const object *o, const public_key *key)
 	json_close_object(j);
 	if (o->type == OBJECT_RSA_PRIVATE_KEY) {
 		json_key(j, "consistent");
-		json_boolean(j, !key->is_inconsistent);
+		json_boolean(j, key->flaw == CW_OK);
 	}
 }
 

@@ -108,8 +108,8 @@ static int print_key(const object *o, const char *what)
 	/* A private key's public half is not always known. */
 	if (key.der.size > 0)
 		code = print_digest("SPKI sha256:", CW_HASH_SHA256, buffer_bytes(&key.der));
-	if (key.is_inconsistent)
-		printf("  finding:      %s\n", cw_status_text(CW_KEY_INVALID));
+	if (key.flaw != CW_OK)
+		printf("  finding:      %s\n", cw_status_text(key.flaw));
 	public_key_free(&key);
 	return code;
 }
