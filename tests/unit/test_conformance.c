@@ -1,5 +1,5 @@
 /* One suite for all providers: each alone against known answers, and each pair, one
- * signing and the other verifying. */
+ * signing and the other verifying; all of it with each engine of tomcrypt's. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 
 #include "../../crypto/crypto.h"
 #include "all_providers.h"
+#include "each_engine.h"
 #include "ecdsa_vectors.h"
 #include "octets.h"
 #include "rsa_vectors.h"
@@ -518,7 +519,7 @@ static void test_limits(void **state)
 	}
 }
 
-int main(void)
+static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_known_answers),   cmocka_unit_test(test_hashes_agree),
@@ -529,4 +530,9 @@ int main(void)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+	return run_with_each_engine(run);
 }
