@@ -2,108 +2,10 @@
 
 #include "secret.h"
 
-/* SP 800-186 3.2.1. */
-typedef struct curve_row {
-	cw_curve id;
-	cw_bytes p, n, b, gx, gy;
-} curve_row;
-
-static const curve_row curves[] = {
-	{
-		.id = CW_CURVE_P256,
-		.p = CW_BYTES_LITERAL(
-			"\xff\xff\xff\xff\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00"
-			"\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"),
-		.n = CW_BYTES_LITERAL(
-			"\xff\xff\xff\xff\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xbc\xe6\xfa\xad\xa7\x17\x9e\x84\xf3\xb9\xca\xc2\xfc\x63\x25\x51"),
-		.b = CW_BYTES_LITERAL(
-			"\x5a\xc6\x35\xd8\xaa\x3a\x93\xe7\xb3\xeb\xbd\x55\x76\x98\x86\xbc"
-			"\x65\x1d\x06\xb0\xcc\x53\xb0\xf6\x3b\xce\x3c\x3e\x27\xd2\x60\x4b"),
-		.gx = CW_BYTES_LITERAL(
-			"\x6b\x17\xd1\xf2\xe1\x2c\x42\x47\xf8\xbc\xe6\xe5\x63\xa4\x40\xf2"
-			"\x77\x03\x7d\x81\x2d\xeb\x33\xa0\xf4\xa1\x39\x45\xd8\x98\xc2\x96"),
-		.gy = CW_BYTES_LITERAL(
-			"\x4f\xe3\x42\xe2\xfe\x1a\x7f\x9b\x8e\xe7\xeb\x4a\x7c\x0f\x9e\x16"
-			"\x2b\xce\x33\x57\x6b\x31\x5e\xce\xcb\xb6\x40\x68\x37\xbf\x51\xf5"),
-	},
-	{
-		.id = CW_CURVE_P384,
-		.p = CW_BYTES_LITERAL(
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe"
-			"\xff\xff\xff\xff\x00\x00\x00\x00\x00\x00\x00\x00\xff\xff\xff\xff"),
-		.n = CW_BYTES_LITERAL(
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xc7\x63\x4d\x81\xf4\x37\x2d\xdf"
-			"\x58\x1a\x0d\xb2\x48\xb0\xa7\x7a\xec\xec\x19\x6a\xcc\xc5\x29\x73"),
-		.b = CW_BYTES_LITERAL(
-			"\xb3\x31\x2f\xa7\xe2\x3e\xe7\xe4\x98\x8e\x05\x6b\xe3\xf8\x2d\x19"
-			"\x18\x1d\x9c\x6e\xfe\x81\x41\x12\x03\x14\x08\x8f\x50\x13\x87\x5a"
-			"\xc6\x56\x39\x8d\x8a\x2e\xd1\x9d\x2a\x85\xc8\xed\xd3\xec\x2a\xef"),
-		.gx = CW_BYTES_LITERAL(
-			"\xaa\x87\xca\x22\xbe\x8b\x05\x37\x8e\xb1\xc7\x1e\xf3\x20\xad\x74"
-			"\x6e\x1d\x3b\x62\x8b\xa7\x9b\x98\x59\xf7\x41\xe0\x82\x54\x2a\x38"
-			"\x55\x02\xf2\x5d\xbf\x55\x29\x6c\x3a\x54\x5e\x38\x72\x76\x0a\xb7"),
-		.gy = CW_BYTES_LITERAL(
-			"\x36\x17\xde\x4a\x96\x26\x2c\x6f\x5d\x9e\x98\xbf\x92\x92\xdc\x29"
-			"\xf8\xf4\x1d\xbd\x28\x9a\x14\x7c\xe9\xda\x31\x13\xb5\xf0\xb8\xc0"
-			"\x0a\x60\xb1\xce\x1d\x7e\x81\x9d\x7a\x43\x1d\x7c\x90\xea\x0e\x5f"),
-	},
-	{
-		.id = CW_CURVE_P521,
-		.p = CW_BYTES_LITERAL(
-			"\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff"),
-		.n = CW_BYTES_LITERAL(
-			"\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-			"\xff\xfa\x51\x86\x87\x83\xbf\x2f\x96\x6b\x7f\xcc\x01\x48\xf7\x09"
-			"\xa5\xd0\x3b\xb5\xc9\xb8\x89\x9c\x47\xae\xbb\x6f\xb7\x1e\x91\x38"
-			"\x64\x09"),
-		.b = CW_BYTES_LITERAL(
-			"\x00\x51\x95\x3e\xb9\x61\x8e\x1c\x9a\x1f\x92\x9a\x21\xa0\xb6\x85"
-			"\x40\xee\xa2\xda\x72\x5b\x99\xb3\x15\xf3\xb8\xb4\x89\x91\x8e\xf1"
-			"\x09\xe1\x56\x19\x39\x51\xec\x7e\x93\x7b\x16\x52\xc0\xbd\x3b\xb1"
-			"\xbf\x07\x35\x73\xdf\x88\x3d\x2c\x34\xf1\xef\x45\x1f\xd4\x6b\x50"
-			"\x3f\x00"),
-		.gx = CW_BYTES_LITERAL(
-			"\x00\xc6\x85\x8e\x06\xb7\x04\x04\xe9\xcd\x9e\x3e\xcb\x66\x23\x95"
-			"\xb4\x42\x9c\x64\x81\x39\x05\x3f\xb5\x21\xf8\x28\xaf\x60\x6b\x4d"
-			"\x3d\xba\xa1\x4b\x5e\x77\xef\xe7\x59\x28\xfe\x1d\xc1\x27\xa2\xff"
-			"\xa8\xde\x33\x48\xb3\xc1\x85\x6a\x42\x9b\xf9\x7e\x7e\x31\xc2\xe5"
-			"\xbd\x66"),
-		.gy = CW_BYTES_LITERAL(
-			"\x01\x18\x39\x29\x6a\x78\x9a\x3b\xc0\x04\x5c\x8a\x5f\xb4\x2c\x7d"
-			"\x1b\xd9\x98\xf5\x44\x49\x57\x9b\x44\x68\x17\xaf\xbd\x17\x27\x3e"
-			"\x66\x2c\x97\xee\x72\x99\x5e\xf4\x26\x40\xc5\x50\xb9\x01\x3f\xad"
-			"\x07\x61\x35\x3c\x70\x86\xa2\x72\xc2\x40\x88\xbe\x94\x76\x9f\xd1"
-			"\x66\x50"),
-	},
-};
-
-bool cw_curve_setting_init(cw_curve_setting *c, cw_curve curve)
+static void infinity(const cw_curve_setting *c, cw_point *out)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof curves / sizeof curves[0]; i++) {
-		const curve_row *row = &curves[i];
-
-		if (row->id != curve)
-			continue;
-		c->id = curve;
-		c->size = row->p.size;
-		cw_field_init(&c->field, row->p);
-		cw_field_init(&c->order, row->n);
-		cw_field_read(&c->field, row->b.data, &c->b);
-		cw_field_read(&c->field, row->gx.data, &c->gx);
-		cw_field_read(&c->field, row->gy.data, &c->gy);
-		return true;
-	}
-	return false;
+	memset(out, 0, sizeof *out);
+	out->y = c->field.one;
 }
 
 bool cw_point_read(const cw_curve_setting *c, const uint8_t *octets, cw_point *out)
@@ -142,148 +44,321 @@ bool cw_point_write(const cw_curve_setting *c, const cw_point *p, uint8_t *octet
 	return true;
 }
 
-/* The complete addition of Renes, Costello and Batina for a = -3 (eprint 2015/1060,
- * algorithm 4), whose order of steps this keeps. */
+/* The complete formulas of Renes, Costello and Batina for a = -3 (eprint 2015/1060,
+ * algorithms 4 to 6), whose order of steps and names these keep. */
+
+/* What remains of an addition after the products of coordinates: t0 = X1 X2, t1 = Y1 Y2,
+ * t2 = Z1 Z2, t3 = X1 Y2 + X2 Y1, t4 = Y1 Z2 + Y2 Z1, y3 = X1 Z2 + X2 Z1. */
+typedef struct products {
+	cw_field_number t0, t1, t2, t3, t4, y3;
+} products;
+
+static void add_products(const cw_curve_setting *c, products *w, cw_point *out)
+{
+	const cw_field *f = &c->field;
+	cw_field_number x3, z3;
+
+	cw_field_mul(f, &c->b, &w->t2, &z3);
+	cw_field_sub(f, &w->y3, &z3, &x3);
+	cw_field_add(f, &x3, &x3, &z3);
+	cw_field_add(f, &x3, &z3, &x3);
+	cw_field_sub(f, &w->t1, &x3, &z3);
+	cw_field_add(f, &w->t1, &x3, &x3);
+	cw_field_mul(f, &c->b, &w->y3, &w->y3);
+	cw_field_add(f, &w->t2, &w->t2, &w->t1);
+	cw_field_add(f, &w->t1, &w->t2, &w->t2);
+	cw_field_sub(f, &w->y3, &w->t2, &w->y3);
+	cw_field_sub(f, &w->y3, &w->t0, &w->y3);
+	cw_field_add(f, &w->y3, &w->y3, &w->t1);
+	cw_field_add(f, &w->t1, &w->y3, &w->y3);
+	cw_field_add(f, &w->t0, &w->t0, &w->t1);
+	cw_field_add(f, &w->t1, &w->t0, &w->t0);
+	cw_field_sub(f, &w->t0, &w->t2, &w->t0);
+	cw_field_mul(f, &w->t4, &w->y3, &w->t1);
+	cw_field_mul(f, &w->t0, &w->y3, &w->t2);
+	cw_field_mul(f, &x3, &z3, &w->y3);
+	cw_field_add(f, &w->y3, &w->t2, &out->y);
+	cw_field_mul(f, &w->t3, &x3, &x3);
+	cw_field_sub(f, &x3, &w->t1, &out->x);
+	cw_field_mul(f, &w->t4, &z3, &z3);
+	cw_field_mul(f, &w->t3, &w->t0, &w->t1);
+	cw_field_add(f, &z3, &w->t1, &out->z);
+}
+
+/* a1 b2 + a2 b1, of which a1 a2 and b1 b2 are known. */
+static void cross(const cw_field *f, const cw_field_number *a1, const cw_field_number *b1,
+                  const cw_field_number *a2, const cw_field_number *b2, const cw_field_number *a1a2,
+                  const cw_field_number *b1b2, cw_field_number *out)
+{
+	cw_field_number one, other;
+
+	cw_field_add(f, a1, b1, &one);
+	cw_field_add(f, a2, b2, &other);
+	cw_field_mul(f, &one, &other, out);
+	cw_field_sub(f, out, a1a2, out);
+	cw_field_sub(f, out, b1b2, out);
+}
+
 void cw_point_add(const cw_curve_setting *c, const cw_point *p, const cw_point *q, cw_point *out)
 {
 	const cw_field *f = &c->field;
-	cw_field_number t0, t1, t2, t3, t4, x3, y3, z3;
+	products w;
 
-	cw_field_mul(f, &p->x, &q->x, &t0);
-	cw_field_mul(f, &p->y, &q->y, &t1);
-	cw_field_mul(f, &p->z, &q->z, &t2);
-	cw_field_add(f, &p->x, &p->y, &t3);
-	cw_field_add(f, &q->x, &q->y, &t4);
-	cw_field_mul(f, &t3, &t4, &t3);
-	cw_field_add(f, &t0, &t1, &t4);
-	cw_field_sub(f, &t3, &t4, &t3);
-	cw_field_add(f, &p->y, &p->z, &t4);
-	cw_field_add(f, &q->y, &q->z, &x3);
-	cw_field_mul(f, &t4, &x3, &t4);
-	cw_field_add(f, &t1, &t2, &x3);
-	cw_field_sub(f, &t4, &x3, &t4);
-	cw_field_add(f, &p->x, &p->z, &x3);
-	cw_field_add(f, &q->x, &q->z, &y3);
-	cw_field_mul(f, &x3, &y3, &x3);
-	cw_field_add(f, &t0, &t2, &y3);
-	cw_field_sub(f, &x3, &y3, &y3);
-	cw_field_mul(f, &c->b, &t2, &z3);
-	cw_field_sub(f, &y3, &z3, &x3);
-	cw_field_add(f, &x3, &x3, &z3);
-	cw_field_add(f, &x3, &z3, &x3);
-	cw_field_sub(f, &t1, &x3, &z3);
-	cw_field_add(f, &t1, &x3, &x3);
-	cw_field_mul(f, &c->b, &y3, &y3);
-	cw_field_add(f, &t2, &t2, &t1);
-	cw_field_add(f, &t1, &t2, &t2);
-	cw_field_sub(f, &y3, &t2, &y3);
-	cw_field_sub(f, &y3, &t0, &y3);
-	cw_field_add(f, &y3, &y3, &t1);
-	cw_field_add(f, &t1, &y3, &y3);
-	cw_field_add(f, &t0, &t0, &t1);
-	cw_field_add(f, &t1, &t0, &t0);
-	cw_field_sub(f, &t0, &t2, &t0);
-	cw_field_mul(f, &t4, &y3, &t1);
-	cw_field_mul(f, &t0, &y3, &t2);
-	cw_field_mul(f, &x3, &z3, &y3);
-	cw_field_add(f, &y3, &t2, &out->y);
-	cw_field_mul(f, &t3, &x3, &x3);
-	cw_field_sub(f, &x3, &t1, &out->x);
-	cw_field_mul(f, &t4, &z3, &z3);
-	cw_field_mul(f, &t3, &t0, &t1);
-	cw_field_add(f, &z3, &t1, &out->z);
+	cw_field_mul(f, &p->x, &q->x, &w.t0);
+	cw_field_mul(f, &p->y, &q->y, &w.t1);
+	cw_field_mul(f, &p->z, &q->z, &w.t2);
+	cross(f, &p->x, &p->y, &q->x, &q->y, &w.t0, &w.t1, &w.t3);
+	cross(f, &p->y, &p->z, &q->y, &q->z, &w.t1, &w.t2, &w.t4);
+	cross(f, &p->x, &p->z, &q->x, &q->z, &w.t0, &w.t2, &w.y3);
+	add_products(c, &w, out);
 }
 
-/* Multiplication, four bits of the factor at a time. */
-
-#define TABLE 16
-
-static void infinity(const cw_curve_setting *c, cw_point *out)
-{
-	memset(out, 0, sizeof *out);
-	out->y = c->field.one;
-}
-
-/* 0 P to 15 P. */
-static void table_fill(const cw_curve_setting *c, const cw_point *p, cw_point table[TABLE])
-{
-	size_t i;
-
-	infinity(c, &table[0]);
-	for (i = 1; i < TABLE; i++)
-		cw_point_add(c, &table[i - 1], p, &table[i]);
-}
-
-/* Every entry is read, whichever is wanted. */
-static void table_take(const cw_curve_setting *c, const cw_point table[TABLE], unsigned index,
-                       cw_point *out)
+/* p + (x : y : 1). */
+static void add_affine(const cw_curve_setting *c, const cw_point *p, const cw_field_number *x,
+                       const cw_field_number *y, cw_point *out)
 {
 	const cw_field *f = &c->field;
+	products w;
+
+	cw_field_mul(f, &p->x, x, &w.t0);
+	cw_field_mul(f, &p->y, y, &w.t1);
+	w.t2 = p->z;
+	cross(f, &p->x, &p->y, x, y, &w.t0, &w.t1, &w.t3);
+	cw_field_mul(f, y, &p->z, &w.t4);
+	cw_field_add(f, &w.t4, &p->y, &w.t4);
+	cw_field_mul(f, x, &p->z, &w.y3);
+	cw_field_add(f, &w.y3, &p->x, &w.y3);
+	add_products(c, &w, out);
+}
+
+static void double_point(const cw_curve_setting *c, const cw_point *p, cw_point *out)
+{
+	const cw_field *f = &c->field;
+	cw_field_number t0, t1, t2, t3, x3, y3, z3;
+
+	cw_field_mul(f, &p->x, &p->x, &t0);
+	cw_field_mul(f, &p->y, &p->y, &t1);
+	cw_field_mul(f, &p->z, &p->z, &t2);
+	cw_field_mul(f, &p->x, &p->y, &t3);
+	cw_field_add(f, &t3, &t3, &t3);
+	cw_field_mul(f, &p->x, &p->z, &z3);
+	cw_field_add(f, &z3, &z3, &z3);
+	cw_field_mul(f, &c->b, &t2, &y3);
+	cw_field_sub(f, &y3, &z3, &y3);
+	cw_field_add(f, &y3, &y3, &x3);
+	cw_field_add(f, &x3, &y3, &y3);
+	cw_field_sub(f, &t1, &y3, &x3);
+	cw_field_add(f, &t1, &y3, &y3);
+	cw_field_mul(f, &x3, &y3, &y3);
+	cw_field_mul(f, &x3, &t3, &x3);
+	cw_field_add(f, &t2, &t2, &t3);
+	cw_field_add(f, &t2, &t3, &t2);
+	cw_field_mul(f, &c->b, &z3, &z3);
+	cw_field_sub(f, &z3, &t2, &z3);
+	cw_field_sub(f, &z3, &t0, &z3);
+	cw_field_add(f, &z3, &z3, &t3);
+	cw_field_add(f, &z3, &t3, &z3);
+	cw_field_add(f, &t0, &t0, &t3);
+	cw_field_add(f, &t3, &t0, &t0);
+	cw_field_sub(f, &t0, &t2, &t0);
+	cw_field_mul(f, &t0, &z3, &t0);
+	cw_field_add(f, &y3, &t0, &y3);
+	cw_field_mul(f, &p->y, &p->z, &t0);
+	cw_field_add(f, &t0, &t0, &t0);
+	cw_field_mul(f, &t0, &z3, &z3);
+	cw_field_sub(f, &x3, &z3, &out->x);
+	cw_field_mul(f, &t0, &t1, &z3);
+	cw_field_add(f, &z3, &z3, &z3);
+	cw_field_add(f, &z3, &z3, &out->z);
+	out->y = y3;
+}
+
+/* k G: the bits of k lie in eight rows of c->size columns; a column of four rows picks a
+ * point of each table (Lim and Lee, CRYPTO 94). */
+
+#define TABLES 2
+#define TEETH  4
+#define POINTS 15
+
+static unsigned bit(const cw_curve_setting *c, const uint8_t *k, size_t i)
+{
+	return (unsigned)k[c->size - 1 - i / 8] >> (i % 8) & 1u;
+}
+
+/* Every entry is read, whichever is wanted; nothing good for 0. */
+static void comb_take(const cw_curve_setting *c, size_t table, unsigned index, cw_field_number *x,
+                      cw_field_number *y)
+{
+	const cw_limb *entry = c->comb + table * POINTS * 2 * c->field.limbs;
+	size_t n = c->field.limbs, j;
 	unsigned i;
 
-	*out = table[0];
-	for (i = 1; i < TABLE; i++) {
+	memset(x, 0, sizeof *x);
+	memset(y, 0, sizeof *y);
+	for (i = 1; i <= POINTS; i++, entry += 2 * n) {
 		/* All ones if i is the index: then i ^ index is 0, and 0 - 1 has the high bits. */
 		cw_limb mask = (cw_limb)0 - (cw_limb)((((i ^ index) - 1u) >> 31) & 1u);
 
-		cw_field_select(f, &table[i].x, mask, &out->x);
-		cw_field_select(f, &table[i].y, mask, &out->y);
-		cw_field_select(f, &table[i].z, mask, &out->z);
+		for (j = 0; j < n; j++) {
+			x->v[j] |= entry[j] & mask;
+			y->v[j] |= entry[n + j] & mask;
+		}
 	}
 }
 
-static unsigned nibble(const uint8_t *k, size_t i)
+static void add_column(const cw_curve_setting *c, const uint8_t *k, size_t table, size_t column,
+                       cw_point *sum)
 {
-	return (unsigned)(k[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 15u;
-}
+	const cw_field *f = &c->field;
+	cw_field_number x, y;
+	cw_point with;
+	unsigned index = 0;
+	cw_limb mask;
+	size_t t;
 
-static void double_four_times(const cw_curve_setting *c, cw_point *p)
-{
-	int i;
-
-	for (i = 0; i < 4; i++)
-		cw_point_add(c, p, p, p);
+	for (t = 0; t < TEETH; t++)
+		index |= bit(c, k, column + c->size * (table + TABLES * t)) << t;
+	comb_take(c, table, index, &x, &y);
+	add_affine(c, sum, &x, &y, &with);
+	/* All ones unless the index is 0: 1 to 15 plus 15 have bit 4. */
+	mask = (cw_limb)0 - (cw_limb)((index + POINTS) >> TEETH & 1u);
+	cw_field_select(f, &with.x, mask, &sum->x);
+	cw_field_select(f, &with.y, mask, &sum->y);
+	cw_field_select(f, &with.z, mask, &sum->z);
+	cw_wipe(&x, sizeof x);
+	cw_wipe(&y, sizeof y);
+	cw_wipe(&with, sizeof with);
 }
 
 void cw_point_multiply_base(const cw_curve_setting *c, const uint8_t *k, cw_point *out)
 {
-	cw_point table[TABLE];
-	cw_point addend, sum;
-	size_t i;
+	size_t i, table;
+	cw_point sum;
 
-	addend.x = c->gx;
-	addend.y = c->gy;
-	addend.z = c->field.one;
-	table_fill(c, &addend, table);
 	infinity(c, &sum);
-	for (i = 0; i < 2 * c->size; i++) {
-		double_four_times(c, &sum);
-		table_take(c, table, nibble(k, i), &addend);
-		cw_point_add(c, &sum, &addend, &sum);
+	for (i = c->size; i-- > 0;) {
+		double_point(c, &sum, &sum);
+		for (table = 0; table < TABLES; table++)
+			add_column(c, k, table, i, &sum);
 	}
 	*out = sum;
-	cw_wipe(&addend, sizeof addend);
 	cw_wipe(&sum, sizeof sum);
 }
 
-void cw_point_multiply_two(const cw_curve_setting *c, const uint8_t *j, const uint8_t *k,
-                           const cw_point *p, cw_point *out)
+/* k P, for numbers that are no secret. */
+
+#define WIDTH  5 /* bits of k for one addition */
+#define ODD    8 /* odd multiples of P below 2^(WIDTH - 1) */
+#define DIGITS (8 * CW_CURVE_SIZE_MAX + 1)
+
+/* k in digits that are 0 or odd, from -15 to 15, each followed by four zeros at least.
+ * The number of digits. */
+static size_t recode(const cw_curve_setting *c, const uint8_t *k, int8_t digits[DIGITS])
 {
-	cw_point of_g[TABLE], of_p[TABLE];
-	cw_point addend, sum;
+	size_t bits = 8 * c->size;
+	size_t count = 0;
+	size_t i = 0;
+	unsigned carry = 0;
+
+	memset(digits, 0, DIGITS);
+	while (i <= bits) {
+		int digit = (int)carry;
+		size_t j;
+
+		if ((i < bits ? bit(c, k, i) : 0) == carry) {
+			i++;
+			continue;
+		}
+		for (j = 0; j < WIDTH && i + j < bits; j++)
+			digit += (int)(bit(c, k, i + j) << j);
+		carry = digit >> (WIDTH - 1) != 0;
+		digits[i] = (int8_t)(digit - (carry != 0 ? 1 << WIDTH : 0));
+		count = i + 1;
+		i += WIDTH;
+	}
+	return count;
+}
+
+/* P, 3 P, 5 P to 15 P. */
+static void odd_multiples(const cw_curve_setting *c, const cw_point *p, cw_point table[ODD])
+{
+	cw_point twice;
 	size_t i;
 
-	addend.x = c->gx;
-	addend.y = c->gy;
-	addend.z = c->field.one;
-	table_fill(c, &addend, of_g);
-	table_fill(c, p, of_p);
+	double_point(c, p, &twice);
+	table[0] = *p;
+	for (i = 1; i < ODD; i++)
+		cw_point_add(c, &table[i - 1], &twice, &table[i]);
+}
+
+/* `times` doublings in Jacobian's coordinates, x = X / Z^2 and y = Y / Z^3: 8
+ * multiplications each instead of 13 (dbl-2001-b of the Explicit-Formulas Database). */
+static void double_often(const cw_curve_setting *c, size_t times, cw_point *p)
+{
+	const cw_field *f = &c->field;
+	cw_field_number alpha, beta, gamma, delta, t;
+
+	cw_field_mul(f, &p->x, &p->z, &p->x);
+	cw_field_mul(f, &p->z, &p->z, &t);
+	cw_field_mul(f, &p->y, &t, &p->y);
+	for (; times > 0; times--) {
+		cw_field_mul(f, &p->z, &p->z, &delta);
+		cw_field_mul(f, &p->y, &p->y, &gamma);
+		cw_field_mul(f, &p->x, &gamma, &beta);
+		cw_field_sub(f, &p->x, &delta, &t);
+		cw_field_add(f, &p->x, &delta, &alpha);
+		cw_field_mul(f, &t, &alpha, &t);
+		cw_field_add(f, &t, &t, &alpha);
+		cw_field_add(f, &t, &alpha, &alpha);
+		cw_field_mul(f, &p->y, &p->z, &p->z);
+		cw_field_add(f, &p->z, &p->z, &p->z);
+		cw_field_add(f, &beta, &beta, &beta);
+		cw_field_add(f, &beta, &beta, &beta);
+		cw_field_mul(f, &alpha, &alpha, &p->x);
+		cw_field_sub(f, &p->x, &beta, &p->x);
+		cw_field_sub(f, &p->x, &beta, &p->x);
+		cw_field_mul(f, &gamma, &gamma, &gamma);
+		cw_field_add(f, &gamma, &gamma, &gamma);
+		cw_field_add(f, &gamma, &gamma, &gamma);
+		cw_field_add(f, &gamma, &gamma, &gamma);
+		cw_field_sub(f, &beta, &p->x, &t);
+		cw_field_mul(f, &alpha, &t, &t);
+		cw_field_sub(f, &t, &gamma, &p->y);
+	}
+	cw_field_mul(f, &p->x, &p->z, &p->x);
+	cw_field_mul(f, &p->z, &p->z, &t);
+	cw_field_mul(f, &p->z, &t, &p->z);
+	/* Infinity has lost its Y on the way. */
+	if (cw_field_is_zero(f, &p->z))
+		infinity(c, p);
+}
+
+void cw_point_multiply_public(const cw_curve_setting *c, const uint8_t *k, const cw_point *p,
+                              cw_point *out)
+{
+	cw_point table[ODD];
+	cw_point addend, sum;
+	int8_t digits[DIGITS];
+	size_t next = recode(c, k, digits);
+	size_t i = next;
+
+	odd_multiples(c, p, table);
 	infinity(c, &sum);
-	for (i = 0; i < 2 * c->size; i++) {
-		double_four_times(c, &sum);
-		table_take(c, of_g, nibble(j, i), &addend);
-		cw_point_add(c, &sum, &addend, &sum);
-		table_take(c, of_p, nibble(k, i), &addend);
+	while (i-- > 0) {
+		int digit = digits[i];
+
+		if (digit == 0 && i > 0)
+			continue;
+		double_often(c, next - i, &sum);
+		next = i;
+		if (digit == 0)
+			break;
+		addend = table[(digit < 0 ? -digit : digit) / 2];
+		if (digit < 0) {
+			cw_field_number zero = {{0}};
+
+			cw_field_sub(&c->field, &zero, &addend.y, &addend.y);
+		}
 		cw_point_add(c, &sum, &addend, &sum);
 	}
 	*out = sum;

@@ -12,7 +12,9 @@ typedef struct cw_curve_setting {
 	cw_field field;
 	cw_field order;
 	cw_field_number b;
-	cw_field_number gx, gy;
+	/* Two tables of 15 points x, y each. Table v's j-th is the sum of
+	 * 2^(size (v + 2 t)) G over the bits t of j, from 1 to 15. */
+	const cw_limb *comb;
 } cw_curve_setting;
 
 /* x = X / Z, y = Y / Z; infinity is (0 : 1 : 0). */
@@ -22,7 +24,8 @@ typedef struct cw_point {
 
 #define CW_CURVE_SIZE_MAX 66
 
-bool cw_curve_setting_init(cw_curve_setting *c, cw_curve curve);
+/* tomcrypt_curve_table.c: NULL for any other curve. */
+const cw_curve_setting *cw_curve_setting_of(cw_curve curve);
 
 /* X || Y, each as long as the field: false if one is not below the prime, or the point
  * not on the curve. */
@@ -35,8 +38,8 @@ void cw_point_add(const cw_curve_setting *c, const cw_point *p, const cw_point *
 
 /* k G, with k of c->size octets, in a time that does not depend on it. */
 void cw_point_multiply_base(const cw_curve_setting *c, const uint8_t *k, cw_point *out);
-/* j G + k P, likewise. */
-void cw_point_multiply_two(const cw_curve_setting *c, const uint8_t *j, const uint8_t *k,
-                           const cw_point *p, cw_point *out);
+/* k P, in a time that depends on k: for verification, where all is public. */
+void cw_point_multiply_public(const cw_curve_setting *c, const uint8_t *k, const cw_point *p,
+                              cw_point *out);
 
 #endif

@@ -76,17 +76,17 @@ static cw_status read_scalar(const cw_curve_setting *c, const cw_ec_numbers *num
 
 cw_status cw_tomcrypt_ec_import(const cw_ec_numbers *numbers, cw_key **out)
 {
-	cw_curve_setting c;
+	const cw_curve_setting *c = cw_curve_setting_of(numbers->curve);
 	cw_tomcrypt_ec *key;
 	cw_status status;
 
-	if (!cw_curve_setting_init(&c, numbers->curve))
+	if (c == NULL)
 		return CW_UNSUPPORTED;
 	CW_TRY(key_new(numbers->curve, &key));
 	if (numbers->private_scalar.size != 0)
-		status = read_scalar(&c, numbers, key);
+		status = read_scalar(c, numbers, key);
 	else
-		status = read_point(&c, numbers->point, key);
+		status = read_point(c, numbers->point, key);
 	if (status != CW_OK) {
 		cw_tomcrypt_ec_free(&key->head.base);
 		return status;
@@ -133,20 +133,20 @@ static cw_status random_scalar(const cw_curve_setting *c, uint8_t *out)
 
 cw_status cw_tomcrypt_ec_generate(const cw_key_spec *spec, cw_key **out)
 {
-	cw_curve_setting c;
+	const cw_curve_setting *c = cw_curve_setting_of(spec->curve);
 	cw_tomcrypt_ec *key;
 	cw_status status;
 	cw_point p;
 
-	if (!cw_curve_setting_init(&c, spec->curve))
+	if (c == NULL)
 		return CW_UNSUPPORTED;
 	CW_TRY(key_new(spec->curve, &key));
-	status = random_scalar(&c, key->scalar);
+	status = random_scalar(c, key->scalar);
 	if (status == CW_OK) {
 		key->is_private = true;
-		derive_point(&c, key->scalar, key->point + 1);
+		derive_point(c, key->scalar, key->point + 1);
 		/* A point off the curve is a fault of this machine. */
-		if (!cw_point_read(&c, key->point + 1, &p))
+		if (!cw_point_read(c, key->point + 1, &p))
 			status = CW_PROVIDER;
 	}
 	if (status != CW_OK) {
@@ -160,7 +160,7 @@ cw_status cw_tomcrypt_ec_generate(const cw_key_spec *spec, cw_key **out)
 /* Signing (FIPS 186-5 6.4.1). */
 
 typedef struct signing {
-	cw_curve_setting c;
+	const cw_curve_setting *c;
 	cw_nonce nonce;
 	uint8_t digest[CW_HASH_SIZE_MAX];
 	uint8_t k[CW_CURVE_SIZE_MAX];
@@ -172,15 +172,15 @@ typedef struct signing {
 /* r and s for one nonce; false if either is zero, which nobody has ever seen. */
 static bool sign_with(signing *w, const cw_tomcrypt_ec *key, uint8_t *out)
 {
-	const cw_field *n = &w->c.order;
+	const cw_field *n = &w->c->order;
 
-	cw_point_multiply_base(&w->c, w->k, &w->p);
-	if (!cw_point_write(&w->c, &w->p, w->point))
+	cw_point_multiply_base(w->c, w->k, &w->p);
+	if (!cw_point_write(w->c, &w->p, w->point))
 		return false;
 	cw_field_read(n, w->point, &w->r); /* x modulo the order */
 	cw_field_read(n, key->scalar, &w->t);
 	cw_field_mul(n, &w->r, &w->t, &w->s);
-	cw_nonce_bits_to_int(&w->c, w->digest, w->nonce.hash_size, w->point);
+	cw_nonce_bits_to_int(w->c, w->digest, w->nonce.hash_size, w->point);
 	cw_field_read(n, w->point, &w->t);
 	cw_field_add(n, &w->s, &w->t, &w->s);
 	cw_field_read(n, w->k, &w->t);
@@ -190,7 +190,7 @@ static bool sign_with(signing *w, const cw_tomcrypt_ec *key, uint8_t *out)
 	if (cw_field_is_zero(n, &w->r) || cw_field_is_zero(n, &w->s))
 		return false;
 	cw_field_write(n, &w->r, out);
-	cw_field_write(n, &w->s, out + w->c.size);
+	cw_field_write(n, &w->s, out + w->c->size);
 	return true;
 }
 
@@ -200,7 +200,7 @@ static cw_status sign(signing *w, const cw_tomcrypt_ec *key, cw_hash hash, cw_by
 	bool done = false;
 
 	CW_TRY(cw_tomcrypt_hash(hash, &message, 1, w->digest));
-	CW_TRY(cw_nonce_init(&w->nonce, &w->c, hash, key->scalar, w->digest));
+	CW_TRY(cw_nonce_init(&w->nonce, w->c, hash, key->scalar, w->digest));
 	while (!done) {
 		CW_TRY(cw_nonce_next(&w->nonce, w->k));
 		done = sign_with(w, key, out);
@@ -217,10 +217,11 @@ cw_status cw_tomcrypt_ec_sign(const cw_key *base, const cw_signature_scheme *sch
 
 	if (!key->is_private)
 		return CW_KEY_NOT_PRIVATE;
-	if (scheme->scheme != CW_SCHEME_ECDSA || !cw_curve_setting_init(&w.c, key->curve))
+	w.c = cw_curve_setting_of(key->curve);
+	if (scheme->scheme != CW_SCHEME_ECDSA || w.c == NULL)
 		return CW_UNSUPPORTED;
 	status = sign(&w, key, scheme->hash, message, out);
-	*size = 2 * w.c.size;
+	*size = 2 * w.c->size;
 	cw_wipe(&w, sizeof w);
 	return status;
 }
@@ -230,33 +231,35 @@ cw_status cw_tomcrypt_ec_verify(const cw_key *base, const cw_signature_scheme *s
                                 cw_bytes message, cw_bytes signature)
 {
 	const cw_tomcrypt_ec *key = (const cw_tomcrypt_ec *)base;
+	const cw_curve_setting *c = cw_curve_setting_of(key->curve);
 	uint8_t digest[CW_HASH_SIZE_MAX];
 	uint8_t u1[CW_CURVE_SIZE_MAX], u2[CW_CURVE_SIZE_MAX];
 	uint8_t sum[2 * CW_CURVE_SIZE_MAX];
 	cw_field_number r, s, inverse, x;
-	cw_curve_setting c;
-	cw_point p;
+	cw_point p, q;
 
-	if (scheme->scheme != CW_SCHEME_ECDSA || !cw_curve_setting_init(&c, key->curve))
+	if (scheme->scheme != CW_SCHEME_ECDSA || c == NULL)
 		return CW_UNSUPPORTED;
-	if (signature.size != 2 * c.size || !cw_nonce_is_scalar(&c, signature.data) ||
-	    !cw_nonce_is_scalar(&c, signature.data + c.size))
+	if (signature.size != 2 * c->size || !cw_nonce_is_scalar(c, signature.data) ||
+	    !cw_nonce_is_scalar(c, signature.data + c->size))
 		return CW_SIGNATURE_INVALID;
 	CW_TRY(cw_tomcrypt_hash(scheme->hash, &message, 1, digest));
-	cw_nonce_bits_to_int(&c, digest, cw_hash_size(scheme->hash), u1);
-	cw_field_read(&c.order, signature.data, &r);
-	cw_field_read(&c.order, signature.data + c.size, &s);
-	cw_field_invert(&c.order, &s, &inverse);
-	cw_field_read(&c.order, u1, &x);
-	cw_field_mul(&c.order, &x, &inverse, &x);
-	cw_field_write(&c.order, &x, u1);
-	cw_field_mul(&c.order, &r, &inverse, &x);
-	cw_field_write(&c.order, &x, u2);
-	if (!cw_point_read(&c, key->point + 1, &p))
+	cw_nonce_bits_to_int(c, digest, cw_hash_size(scheme->hash), u1);
+	cw_field_read(&c->order, signature.data, &r);
+	cw_field_read(&c->order, signature.data + c->size, &s);
+	cw_field_invert(&c->order, &s, &inverse);
+	cw_field_read(&c->order, u1, &x);
+	cw_field_mul(&c->order, &x, &inverse, &x);
+	cw_field_write(&c->order, &x, u1);
+	cw_field_mul(&c->order, &r, &inverse, &x);
+	cw_field_write(&c->order, &x, u2);
+	if (!cw_point_read(c, key->point + 1, &p))
 		return CW_PROVIDER;
-	cw_point_multiply_two(&c, u1, u2, &p, &p);
-	if (!cw_point_write(&c, &p, sum))
+	cw_point_multiply_base(c, u1, &q);
+	cw_point_multiply_public(c, u2, &p, &p);
+	cw_point_add(c, &p, &q, &p);
+	if (!cw_point_write(c, &p, sum))
 		return CW_SIGNATURE_INVALID;
-	cw_field_read(&c.order, sum, &x);
-	return cw_field_equal(&c.order, &x, &r) ? CW_OK : CW_SIGNATURE_INVALID;
+	cw_field_read(&c->order, sum, &x);
+	return cw_field_equal(&c->order, &x, &r) ? CW_OK : CW_SIGNATURE_INVALID;
 }

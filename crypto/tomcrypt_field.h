@@ -28,17 +28,15 @@ typedef struct cw_field_number {
 
 /* An odd prime modulus, R = 2^(its limbs' bits), R^2 modulo it, and what reduction needs. */
 typedef struct cw_field {
-	size_t limbs;
-	size_t size; /* octets of the modulus */
+	size_t limbs; /* of 256, 384 or 576 bits */
+	size_t size;  /* octets of the modulus */
 	cw_bytes modulus;
 	cw_field_number m;
 	cw_field_number r_squared;
 	cw_field_number one;
 	cw_limb inverse; /* -1 / modulus, modulo a limb */
+	bool is_2_521_minus_1;
 } cw_field;
-
-/* `modulus` is big-endian without leading zeros, and is borrowed. */
-void cw_field_init(cw_field *f, cw_bytes modulus);
 
 /* Any f->size octets, reduced; and back. */
 void cw_field_read(const cw_field *f, const uint8_t *octets, cw_field_number *out);

@@ -65,15 +65,15 @@ static void test_related_points(void **state)
 			cw_signature_scheme scheme = {CW_SCHEME_ECDSA, CW_HASH_SHA256, 0};
 			cw_key_numbers numbers = {.type = CW_KEY_EC};
 			uint8_t scalar[CW_CURVE_SIZE_MAX], out[CW_SIGNATURE_SIZE_MAX];
-			cw_curve_setting c;
+			const cw_curve_setting *c;
 			cw_key *key;
 			size_t size;
 
-			assert_true(cw_curve_setting_init(&c, all_curves[i]));
-			make_scalar(&c, pluses[j] < 0, pluses[j], scalar);
+			c = cw_curve_setting_of(all_curves[i]);
+			make_scalar(c, pluses[j] < 0, pluses[j], scalar);
 			numbers.ec.curve = all_curves[i];
 			numbers.ec.private_scalar.data = scalar;
-			numbers.ec.private_scalar.size = c.size;
+			numbers.ec.private_scalar.size = c->size;
 			assert_int_equal(cw_key_import(&crypto, &numbers, &key), CW_OK);
 			for (k = 0; k < 8; k++) {
 				cw_bytes message = {(const uint8_t *)"messages", k};
@@ -98,32 +98,32 @@ static cw_bytes written(const cw_curve_setting *c, const cw_point *p, uint8_t *o
 static void test_addition(void **state)
 {
 	uint8_t a[2 * CW_CURVE_SIZE_MAX], b[2 * CW_CURVE_SIZE_MAX], k[CW_CURVE_SIZE_MAX];
-	cw_curve_setting c;
+	const cw_curve_setting *c;
 	cw_point g, minus_g, two_g, none, sum;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < 3; i++) {
-		assert_true(cw_curve_setting_init(&c, all_curves[i]));
-		make_scalar(&c, false, 1, k);
-		cw_point_multiply_base(&c, k, &g);
-		make_scalar(&c, true, -1, k);
-		cw_point_multiply_base(&c, k, &minus_g);
-		make_scalar(&c, false, 2, k);
-		cw_point_multiply_base(&c, k, &two_g);
-		make_scalar(&c, true, 0, k);
-		cw_point_multiply_base(&c, k, &none);
-		assert_false(cw_point_write(&c, &none, a));
-		cw_point_add(&c, &g, &minus_g, &sum);
-		assert_false(cw_point_write(&c, &sum, a));
-		cw_point_add(&c, &none, &none, &sum);
-		assert_false(cw_point_write(&c, &sum, a));
-		cw_point_add(&c, &g, &g, &sum);
-		assert_octets(written(&c, &sum, a), written(&c, &two_g, b));
-		cw_point_add(&c, &none, &g, &sum);
-		assert_octets(written(&c, &sum, a), written(&c, &g, b));
-		cw_point_add(&c, &two_g, &minus_g, &sum);
-		assert_octets(written(&c, &sum, a), written(&c, &g, b));
+		c = cw_curve_setting_of(all_curves[i]);
+		make_scalar(c, false, 1, k);
+		cw_point_multiply_base(c, k, &g);
+		make_scalar(c, true, -1, k);
+		cw_point_multiply_base(c, k, &minus_g);
+		make_scalar(c, false, 2, k);
+		cw_point_multiply_base(c, k, &two_g);
+		make_scalar(c, true, 0, k);
+		cw_point_multiply_base(c, k, &none);
+		assert_false(cw_point_write(c, &none, a));
+		cw_point_add(c, &g, &minus_g, &sum);
+		assert_false(cw_point_write(c, &sum, a));
+		cw_point_add(c, &none, &none, &sum);
+		assert_false(cw_point_write(c, &sum, a));
+		cw_point_add(c, &g, &g, &sum);
+		assert_octets(written(c, &sum, a), written(c, &two_g, b));
+		cw_point_add(c, &none, &g, &sum);
+		assert_octets(written(c, &sum, a), written(c, &g, b));
+		cw_point_add(c, &two_g, &minus_g, &sum);
+		assert_octets(written(c, &sum, a), written(c, &g, b));
 	}
 }
 
@@ -145,10 +145,10 @@ static void test_import_checks(void **state)
 	(void)state;
 	for (i = 0; i < 3; i++) {
 		cw_key_numbers n = *good[i];
-		cw_curve_setting c;
+		const cw_curve_setting *c;
 		uint8_t point[1 + 2 * CW_CURVE_SIZE_MAX], scalar[CW_CURVE_SIZE_MAX];
 
-		assert_true(cw_curve_setting_init(&c, n.ec.curve));
+		c = cw_curve_setting_of(n.ec.curve);
 		memcpy(point, n.ec.point.data, n.ec.point.size);
 		n.ec.point.data = point;
 		point[n.ec.point.size - 1] ^= 1; /* not this scalar's, and off the curve */
@@ -162,17 +162,17 @@ static void test_import_checks(void **state)
 		n.ec.point.size--;
 		refused(&n);
 		n.ec.point.size++;
-		memcpy(point + 1, c.field.modulus.data, c.size); /* x = p */
+		memcpy(point + 1, c->field.modulus.data, c->size); /* x = p */
 		refused(&n);
 		n = *good[i];
 		n.ec.private_scalar.data = scalar;
-		make_scalar(&c, false, 0, scalar);
+		make_scalar(c, false, 0, scalar);
 		refused(&n);
 		n.ec.point.size = 0;
 		refused(&n);
-		make_scalar(&c, true, 0, scalar);
+		make_scalar(c, true, 0, scalar);
 		refused(&n);
-		make_scalar(&c, true, 1, scalar);
+		make_scalar(c, true, 1, scalar);
 		refused(&n);
 		n.ec.private_scalar.size++;
 		refused(&n);
@@ -236,23 +236,23 @@ static void test_signature_range(void **state)
 	cw_signature_scheme scheme = {CW_SCHEME_ECDSA, CW_HASH_SHA256, 0};
 	uint8_t signature[64];
 	cw_bytes view = {signature, 64};
-	cw_curve_setting c;
+	const cw_curve_setting *c;
 	cw_key *key;
 	size_t i;
 
 	(void)state;
-	assert_true(cw_curve_setting_init(&c, CW_CURVE_P256));
+	c = cw_curve_setting_of(CW_CURVE_P256);
 	assert_int_equal(cw_key_import(&crypto, &rfc6979_p256, &key), CW_OK);
 	for (i = 0; i < 2; i++) {
-		make_scalar(&c, false, 1, signature);
-		make_scalar(&c, false, 1, signature + 32);
-		make_scalar(&c, false, 0, signature + 32 * i);
+		make_scalar(c, false, 1, signature);
+		make_scalar(c, false, 1, signature + 32);
+		make_scalar(c, false, 0, signature + 32 * i);
 		assert_int_equal(cw_verify(&crypto, key, &scheme, OCTETS("abc"), view),
 		                 CW_SIGNATURE_INVALID);
-		make_scalar(&c, true, 0, signature + 32 * i);
+		make_scalar(c, true, 0, signature + 32 * i);
 		assert_int_equal(cw_verify(&crypto, key, &scheme, OCTETS("abc"), view),
 		                 CW_SIGNATURE_INVALID);
-		make_scalar(&c, true, 1, signature + 32 * i);
+		make_scalar(c, true, 1, signature + 32 * i);
 		assert_int_equal(cw_verify(&crypto, key, &scheme, OCTETS("abc"), view),
 		                 CW_SIGNATURE_INVALID);
 	}
