@@ -101,6 +101,7 @@ static int read_key_ids(issue *i)
 	if (status == CW_OK)
 		status = read_authority_key_id(i);
 	i->context.has_authority = true;
+	i->context.authority = &i->ca.thing.certificate.tbs_certificate;
 	return status == CW_OK ? EXIT_DONE : fail_status(status, "a key's identifier");
 }
 

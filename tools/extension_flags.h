@@ -4,7 +4,9 @@
 #define TOOLS_EXTENSION_FLAGS_H
 
 #include "../x509/extensions_builder.h"
+#include "../x509/tbs_certificate.h"
 #include "arena.h"
+#include "general_name_value.h"
 #include "options.h"
 
 typedef enum certificate_profile {
@@ -25,7 +27,8 @@ typedef struct extension_context {
 	certificate_profile profile;
 	cw_bytes subject_key_id;
 	cw_bytes authority_key_id;
-	const cw_extensions *requested; /* what --copy-ext copies from, or NULL */
+	const cw_tbs_certificate *authority; /* of the CA's certificate; NULL if it is another */
+	const cw_extensions *requested;      /* what --copy-ext copies from, or NULL */
 } extension_context;
 
 /* The builder borrows all that the rest holds. Must not be copied or moved. */
@@ -43,11 +46,45 @@ void extension_flags_free(extension_flags *f);
 /* --profile; PROFILE_NONE without it. */
 int value_profile(const options *o, certificate_profile *out);
 
-/* --- between extension_flags.c and extension_values.c --- */
+/* --- between extension_flags.c, extension_rows.c and those that read the values --- */
 
-/* One extension, the flags that make it (0 ends them, which is FLAG_ALG and makes none),
- * and whether it is critical unless --critical or --not-critical says otherwise. */
-#define EXTENSION_FLAGS_MAX 3
+/* All extensions that have flags, a row each: its name (cw_oid_NAME, cw_NAME, add_NAME),
+ * what --critical and --copy-ext call it, whether it is critical unless they say otherwise,
+ * and its flags. To add one: a flag in options.h and commands.c, add_NAME in one of
+ * extension_values.c, extension_places.c and extension_values_other.c, and a row here. */
+/* clang-format off */
+#define EXTENSION_ROW_LIST(X) \
+	X(basic_constraints, "basic-constraints", false, FLAG_BASIC_CONSTRAINTS) \
+	X(key_usage, "key-usage", true, FLAG_KEY_USAGE) \
+	X(ext_key_usage, "eku", false, FLAG_EKU) \
+	X(subject_alt_name, "san", false, FLAG_SAN) \
+	X(issuer_alt_name, "ian", false, FLAG_IAN) \
+	X(name_constraints, "name-constraint", true, FLAG_NAME_CONSTRAINT) \
+	X(certificate_policies, "policy", false, FLAG_POLICY) \
+	X(policy_mappings, "policy-mapping", true, FLAG_POLICY_MAPPING) \
+	X(policy_constraints, "policy-constraints", true, FLAG_POLICY_CONSTRAINTS) \
+	X(inhibit_any_policy, "inhibit-any-policy", true, FLAG_INHIBIT_ANY_POLICY) \
+	X(crl_distribution_points, "crl-url", false, FLAG_CRL_URL, FLAG_CRL_URL_REASONS, FLAG_CRL_URL_ISSUER) \
+	X(freshest_crl, "freshest-crl-url", false, FLAG_FRESHEST_CRL_URL) \
+	X(authority_info_access, "authority-info-access", false, FLAG_OCSP_URL, FLAG_CA_ISSUERS_URL, FLAG_AUTHORITY_INFO_ACCESS) \
+	X(subject_info_access, "subject-info-access", false, FLAG_CA_REPOSITORY_URL, FLAG_SUBJECT_INFO_ACCESS) \
+	X(subject_directory_attributes, "subject-directory-attribute", false, FLAG_SUBJECT_DIRECTORY_ATTRIBUTE) \
+	X(private_key_usage_period, "private-key-usage-period", false, FLAG_PRIVATE_KEY_USAGE_PERIOD) \
+	X(tls_feature, "must-staple", false, FLAG_MUST_STAPLE, FLAG_TLS_FEATURE) \
+	X(pkix_ocsp_nocheck, "ocsp-no-check", false, FLAG_OCSP_NO_CHECK) \
+	X(precertificate_poison, "ct-poison", true, FLAG_CT_POISON) \
+	X(signed_certificate_timestamp_list, "sct", false, FLAG_SCT) \
+	X(qc_statements, "qc-statement", false, FLAG_QC_STATEMENT) \
+	X(certificate_template, "ms-template", false, FLAG_MS_TEMPLATE) \
+	X(enroll_certtype_extension, "ms-template-name", false, FLAG_MS_TEMPLATE_NAME) \
+	X(netscape_cert_type, "netscape-cert-type", false, FLAG_NETSCAPE_CERT_TYPE) \
+	X(netscape_comment, "netscape-comment", false, FLAG_NETSCAPE_COMMENT) \
+	X(subject_key_identifier, "subject-key-id", false, FLAG_SUBJECT_KEY_ID) \
+	X(authority_key_identifier, "authority-key-id", false, FLAG_AUTHORITY_KEY_ID)
+/* clang-format on */
+
+/* The flags of a row end with 0, which is FLAG_ALG and makes none. */
+#define EXTENSION_FLAGS_MAX 4
 typedef struct extension_row {
 	const char *name; /* "san", what --critical and --copy-ext call it */
 	const cw_oid *oid;
@@ -59,6 +96,15 @@ typedef struct extension_row {
 
 extern const extension_row extension_rows[];
 extern const size_t extension_row_count;
+
+/* EXIT_USAGE, reported, for a value that is not understood. */
+#define EXTENSION_ADD(name, word, is_critical, ...)                                                \
+	int add_##name(extension_flags *f, bool critical);
+EXTENSION_ROW_LIST(EXTENSION_ADD)
+#undef EXTENSION_ADD
+
+/* How strictly the general names among the values are looked at. */
+general_name_use extension_strictness(const extension_flags *f);
 
 /* It is critical by the flags, or by default. */
 bool extension_is_critical(const extension_flags *f, const extension_row *row);

@@ -172,6 +172,23 @@ static int read_other(const char *flag, const char *value, arena *a, cw_general_
 	return EXIT_DONE;
 }
 
+/* One whose local part is beyond ASCII is an SmtpUTF8Mailbox, and no rfc822Name (RFC 9598
+ * 3); of constraints there are only the latter. */
+static int read_mailbox(const char *flag, const char *value, general_name_use use, arena *a,
+                        cw_general_name *out)
+{
+	cw_bytes mailbox;
+	int code = idn_mailbox(flag, value, a, &mailbox);
+
+	if (code == EXIT_DONE && use != GENERAL_NAME_SUBTREE && !idn_is_ascii(mailbox)) {
+		set_other_text(out, cw_oid_smtp_utf8_mailbox, mailbox);
+		return EXIT_DONE;
+	}
+	out->type = CW_GENERAL_NAME_RFC822_NAME;
+	out->rfc822_name = mailbox;
+	return code;
+}
+
 static int read_kind(const char *flag, const char *text, general_name_use use, arena *a,
                      cw_general_name *out)
 {
@@ -181,14 +198,17 @@ static int read_kind(const char *flag, const char *text, general_name_use use, a
 		out->type = CW_GENERAL_NAME_DNS_NAME;
 		return idn_host(flag, value, a, &out->dns_name);
 	}
-	if (begins(text, "email:", &value)) {
-		out->type = CW_GENERAL_NAME_RFC822_NAME;
-		return idn_mailbox(flag, value, a, &out->rfc822_name);
+	if (begins(text, "email:", &value))
+		return read_mailbox(flag, value, use, a, out);
+	if (begins(text, "smtp-utf8:", &value)) {
+		set_other_text(out, cw_oid_smtp_utf8_mailbox, cw_bytes_of(value));
+		return idn_mailbox(flag, value, a, &out->other_name.value.content);
 	}
 	if (begins(text, "uri:", &value)) {
 		out->type = CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER;
-		out->uniform_resource_identifier = cw_bytes_of(value);
-		return EXIT_DONE;
+		return use == GENERAL_NAME_SUBTREE
+		               ? idn_host(flag, value, a, &out->uniform_resource_identifier)
+		               : idn_uri(flag, value, a, &out->uniform_resource_identifier);
 	}
 	if (begins(text, "ip:", &value))
 		return read_address(flag, value, use, a, out);
@@ -218,7 +238,7 @@ static int read_kind(const char *flag, const char *text, general_name_use use, a
 	}
 	return fail(EXIT_USAGE,
 	            "--%s: %s: begins with none of dns:, ip:, email:, uri:, dirname:, rid:, upn:, "
-	            "other:, edi:, x400:",
+	            "smtp-utf8:, other:, edi:, x400:",
 	            flag, text);
 }
 

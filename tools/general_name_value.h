@@ -2,7 +2,10 @@
  *
  *     dns:a.org  email:a@b.org  uri:https://a.org/  ip:192.0.2.1  ip:2001:db8::1
  *     dirname:C=US,CN=a  rid:1.2.3  upn:a@b.org  other:1.2.3=text  other:1.2.3=hex:0500
- *     edi:NAME  x400:HEX
+ *     edi:NAME  x400:HEX  smtp-utf8:NAME@b.org
+ *
+ * Hosts are turned into A-labels, URIs out of IRIs. A mailbox under "email:" whose local
+ * part is not ASCII is an SmtpUTF8Mailbox (RFC 9598).
  *
  * In name constraints an address is a network, 10.0.0.0/8, and a name is a pattern. */
 #ifndef TOOLS_GENERAL_NAME_VALUE_H

@@ -13,10 +13,12 @@
 #include <idn2.h>
 #endif
 
-static bool is_ascii(const char *text)
+bool idn_is_ascii(cw_bytes text)
 {
-	for (; *text != '\0'; text++)
-		if ((unsigned char)*text >= 0x80)
+	size_t i;
+
+	for (i = 0; i < text.size; i++)
+		if (text.data[i] >= 0x80)
 			return false;
 	return true;
 }
@@ -86,7 +88,7 @@ static int to_ascii(const char *flag, const char *text, arena *a, cw_bytes *out)
 int idn_host(const char *flag, const char *text, arena *a, cw_bytes *out)
 {
 	*out = cw_bytes_of(text);
-	return is_ascii(text) ? EXIT_DONE : to_ascii(flag, text, a, out);
+	return idn_is_ascii(*out) ? EXIT_DONE : to_ascii(flag, text, a, out);
 }
 
 int idn_mailbox(const char *flag, const char *text, arena *a, cw_bytes *out)
@@ -98,7 +100,7 @@ int idn_mailbox(const char *flag, const char *text, arena *a, cw_bytes *out)
 	int code;
 
 	*out = cw_bytes_of(text);
-	if (is_ascii(text) || at == NULL)
+	if (idn_is_ascii(*out) || at == NULL)
 		return EXIT_DONE;
 	code = idn_host(flag, at + 1, a, &host);
 	if (code != EXIT_DONE)
@@ -108,5 +110,67 @@ int idn_mailbox(const char *flag, const char *text, arena *a, cw_bytes *out)
 	memcpy(joined + local, host.data, host.size);
 	out->data = joined;
 	out->size = local + host.size;
+	return EXIT_DONE;
+}
+
+/* What is not ASCII as %XX; `out` has room for three times the text. */
+static size_t put_escaped(cw_bytes text, char *out)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	size_t used = 0, i;
+
+	for (i = 0; i < text.size; i++) {
+		uint8_t c = text.data[i];
+
+		if (c < 0x80) {
+			out[used++] = (char)c;
+			continue;
+		}
+		out[used++] = '%';
+		out[used++] = digits[c >> 4];
+		out[used++] = digits[c & 15];
+	}
+	return used;
+}
+
+/* Where the host of "scheme://user@host:port/..." begins, and its length. */
+static size_t find_host(const char *text, size_t *size)
+{
+	const char *slashes = strstr(text, "://");
+	size_t begin, end, i;
+
+	*size = 0;
+	if (slashes == NULL)
+		return 0;
+	begin = (size_t)(slashes - text) + 3;
+	end = begin + strcspn(text + begin, "/?#");
+	for (i = begin; i < end; i++)
+		if (text[i] == '@')
+			begin = i + 1;
+	*size = strcspn(text + begin, ":/?#");
+	return begin;
+}
+
+int idn_uri(const char *flag, const char *text, arena *a, cw_bytes *out)
+{
+	size_t size, begin = find_host(text, &size), used;
+	cw_bytes before = {(const uint8_t *)text, begin}, rest = cw_bytes_of(text + begin + size);
+	cw_bytes part = {(const uint8_t *)text + begin, size}, host;
+	char *joined;
+	int code;
+
+	*out = cw_bytes_of(text);
+	if (idn_is_ascii(*out))
+		return EXIT_DONE;
+	code = idn_host(flag, (const char *)arena_copy(a, part).data, a, &host);
+	if (code != EXIT_DONE)
+		return code;
+	joined = arena_alloc(a, 3 * strlen(text) + host.size);
+	used = put_escaped(before, joined);
+	memcpy(joined + used, host.data, host.size);
+	used += host.size;
+	used += put_escaped(rest, joined + used);
+	out->data = (const uint8_t *)joined;
+	out->size = used;
 	return EXIT_DONE;
 }

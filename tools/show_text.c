@@ -207,7 +207,7 @@ static void print_attributes(const cw_attributes *attributes)
 		text_oid(attribute.type);
 		while (cw_attribute_next(&attribute, &value)) {
 			putchar(' ');
-			value_print(value.tag, value.content);
+			text_any(&value);
 		}
 		putchar('\n');
 	}

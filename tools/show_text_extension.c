@@ -61,10 +61,26 @@ static void print_name(const cw_name *name)
  * General names
  */
 
+/* Those that --san has a word for. */
+static bool print_known_other_name(const cw_other_name *name)
+{
+	const char *kind = cw_bytes_equal(name->type_id, cw_oid_user_principal_name) ? "upn:"
+	                   : cw_bytes_equal(name->type_id, cw_oid_smtp_utf8_mailbox) ? "smtp-utf8:"
+	                                                                             : NULL;
+
+	if (kind == NULL || name->value.tag != CW_TAG_UTF8_STRING)
+		return false;
+	fputs(kind, stdout);
+	text_print(stdout, name->value.content);
+	return true;
+}
+
 void text_general_name(const cw_general_name *name, bool is_subtree)
 {
 	char address[SHOW_ADDRESS_SIZE];
 
+	if (name->type == CW_GENERAL_NAME_OTHER_NAME && print_known_other_name(&name->other_name))
+		return;
 	printf("%s:", show_general_name_type(name->type));
 	switch (name->type) {
 	case CW_GENERAL_NAME_RFC822_NAME:
@@ -90,9 +106,13 @@ void text_general_name(const cw_general_name *name, bool is_subtree)
 	case CW_GENERAL_NAME_OTHER_NAME:
 		text_oid(name->other_name.type_id);
 		putchar('=');
-		value_print(name->other_name.value.tag, name->other_name.value.content);
+		text_any(&name->other_name.value);
 		break;
 	case CW_GENERAL_NAME_EDI_PARTY_NAME:
+		if (name->edi_party_name.name_assigner.type != 0) {
+			print_string(&name->edi_party_name.name_assigner);
+			putchar(' ');
+		}
 		print_string(&name->edi_party_name.party_name);
 		break;
 	case CW_GENERAL_NAME_X400_ADDRESS:
@@ -165,6 +185,25 @@ static void print_key_usage(const cw_key_usage *v)
 	print_bits(&v->bits, show_key_usage_names, SHOW_KEY_USAGE_COUNT);
 }
 
+/* "the organization" 1 2 "the text" */
+static void print_notice(const cw_user_notice *notice)
+{
+	cw_notice_numbers numbers = notice->notice_numbers;
+	cw_bytes number;
+
+	if (notice->organization.type != 0) {
+		print_string(&notice->organization);
+		while (cw_notice_numbers_next(&numbers, &number)) {
+			putchar(' ');
+			value_print(CW_TAG_INTEGER, number);
+		}
+	}
+	if (notice->organization.type != 0 && notice->explicit_text.type != 0)
+		putchar(' ');
+	if (notice->explicit_text.type != 0)
+		print_string(&notice->explicit_text);
+}
+
 static void print_qualifiers(cw_policy_qualifiers qualifiers)
 {
 	cw_policy_qualifier_info info;
@@ -178,11 +217,9 @@ static void print_qualifiers(cw_policy_qualifiers qualifiers)
 		if (info.type == CW_POLICY_QUALIFIER_CPS)
 			text_print(stdout, info.cps_uri);
 		else if (info.type == CW_POLICY_QUALIFIER_OTHER)
-			value_print(info.other.tag, info.other.content);
-		else if (info.user_notice.explicit_text.type != 0)
-			print_string(&info.user_notice.explicit_text);
-		else if (info.user_notice.organization.type != 0)
-			print_string(&info.user_notice.organization);
+			text_any(&info.other);
+		else
+			print_notice(&info.user_notice);
 	}
 	putchar(')');
 }
@@ -283,7 +320,7 @@ static void print_ext_key_usage(const cw_ext_key_usage *v)
 	}
 }
 
-static void print_relative_name(const cw_relative_distinguished_name *rdn)
+void text_relative_name(const cw_relative_distinguished_name *rdn)
 {
 	cw_name name;
 
@@ -305,7 +342,7 @@ static void print_crl_distribution_points(const cw_crl_distribution_points *v)
 		if (point.distribution_point.type == CW_DISTRIBUTION_POINT_NAME_FULL)
 			text_general_names(&point.distribution_point.full_name);
 		else if (point.distribution_point.type == CW_DISTRIBUTION_POINT_NAME_RELATIVE)
-			print_relative_name(&point.distribution_point.name_relative_to_crl_issuer);
+			text_relative_name(&point.distribution_point.name_relative_to_crl_issuer);
 		if (point.reasons.bytes.data != NULL) {
 			fputs(" for ", stdout);
 			print_bits(&point.reasons, show_reason_flag_names, SHOW_REASON_FLAG_COUNT);

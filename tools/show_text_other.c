@@ -2,6 +2,7 @@
  * not of RFC 5280, for a person: one line each. */
 #include <stdio.h>
 
+#include "../x509/attribute.h"
 #include "../x509/crl_entry_extension.h"
 #include "../x509/crl_number.h"
 #include "../x509/extension_table.h"
@@ -24,6 +25,53 @@ static void separate(bool *first)
 	if (!*first)
 		fputs(", ", stdout);
 	*first = false;
+}
+
+/* Nested deeper, a value is shown in hexadecimal. */
+#define DEPTH_MAX 8
+
+static void print_element(cw_tag tag, cw_bytes content, int depth)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, content);
+	cw_der_element element;
+	bool first = true;
+
+	if ((tag & CW_TAG_CONSTRUCTED) == 0 || depth == DEPTH_MAX) {
+		if (tag == CW_TAG_NULL)
+			fputs("NULL", stdout);
+		else
+			value_print(tag, content);
+		return;
+	}
+	putchar('(');
+	while (!cw_der_at_end(&r) && cw_der_read_any(&r, CW_FIELD_NONE, &element) == CW_OK) {
+		separate(&first);
+		print_element(element.tag, cw_der_rest(&element.content), depth + 1);
+	}
+	putchar(')');
+}
+
+void text_any(const cw_any *any)
+{
+	print_element(any->tag, any->content, 0);
+}
+
+static void print_subject_directory_attributes(const cw_subject_directory_attributes *v)
+{
+	cw_attributes rest = *v;
+	cw_attribute attribute;
+	cw_any value;
+	bool first = true;
+
+	while (cw_attributes_next(&rest, &attribute)) {
+		separate(&first);
+		text_oid(attribute.type);
+		while (cw_attribute_next(&attribute, &value)) {
+			putchar(' ');
+			text_any(&value);
+		}
+	}
 }
 
 static void print_crl_number(const cw_crl_number *v)
@@ -83,8 +131,10 @@ static void print_issuing_distribution_point(const cw_issuing_distribution_point
 		separate(&first);
 		text_general_names(&v->distribution_point.full_name);
 	}
-	print_flag(&first, v->distribution_point.type == CW_DISTRIBUTION_POINT_NAME_RELATIVE,
-	           "a name relative to the issuer's");
+	if (v->distribution_point.type == CW_DISTRIBUTION_POINT_NAME_RELATIVE) {
+		separate(&first);
+		text_relative_name(&v->distribution_point.name_relative_to_crl_issuer);
+	}
 	print_flag(&first, v->only_contains_user_certs, "only end entities");
 	print_flag(&first, v->only_contains_ca_certs, "only CAs");
 	print_flag(&first, v->only_contains_attribute_certs, "only attribute certificates");
@@ -170,7 +220,7 @@ static void print_qc_statements(const cw_qc_statements *v)
 		if (statement.statement_info.tag == 0)
 			continue;
 		putchar(' ');
-		value_print(statement.statement_info.tag, statement.statement_info.content);
+		text_any(&statement.statement_info);
 	}
 }
 
@@ -227,6 +277,7 @@ bool text_other_extension_value(const cw_extension *extension)
 		VALUE_CASE(REASON_CODE, reason_code)
 		VALUE_CASE(INVALIDITY_DATE, invalidity_date)
 		VALUE_CASE(CERTIFICATE_ISSUER, certificate_issuer)
+		VALUE_CASE(SUBJECT_DIRECTORY_ATTRIBUTES, subject_directory_attributes)
 		VALUE_CASE(PRIVATE_KEY_USAGE_PERIOD, private_key_usage_period)
 		VALUE_CASE(TLS_FEATURE, tls_feature)
 		VALUE_CASE(PRECERTIFICATE_POISON, precertificate_poison)

@@ -93,6 +93,14 @@ static int read_time(flag_id id, const char *text, int64_t base, int64_t *out)
 	return EXIT_DONE;
 }
 
+int value_time(flag_id id, const char *text, int64_t *out)
+{
+	int64_t now;
+	int code = value_now(&now);
+
+	return code != EXIT_DONE ? code : read_time(id, text, now, out);
+}
+
 /* "30d", or "+30d". */
 int value_expires_within(const options *o, bool *given, int64_t *span)
 {

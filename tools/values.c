@@ -9,6 +9,7 @@
 #include "../x509/finding.h"
 #include "../x509/name_text.h"
 #include "diagnostics.h"
+#include "string_type.h"
 
 /* -------------------------------------------------------------------------
  * Numbers and choices
@@ -202,7 +203,7 @@ int value_subject(const options *o, subject_value *out)
 	bool reversed = options_has(o, FLAG_SUBJECT_RFC4514);
 	const char *flag = flags[reversed ? FLAG_SUBJECT_RFC4514 : FLAG_SUBJECT].name;
 	const char *text = options_value(o, reversed ? FLAG_SUBJECT_RFC4514 : FLAG_SUBJECT);
-	size_t where = 0;
+	size_t where = 0, room;
 	cw_status status;
 	int code;
 
@@ -211,17 +212,21 @@ int value_subject(const options *o, subject_value *out)
 		return fail(EXIT_USAGE, "--subject is missing: --subject C=US,CN=mysite.com");
 	if (reversed && options_has(o, FLAG_SUBJECT))
 		return fail(EXIT_USAGE, "--subject and --subject-rfc4514 exclude each other");
-	code = buffer_init(&out->octets, 2 * strlen(text) + 16);
+	room = 2 * strlen(text) + 16;
+	code = buffer_init(&out->octets, room + string_type_room(o, text));
 	if (code != EXIT_DONE)
 		return code;
 	cw_name_builder_init(&out->builder);
 	status = cw_name_parse(cw_bytes_of(text), reversed ? CW_NAME_RFC4514 : CW_NAME_AS_ENCODED,
-	                       out->octets.data, out->octets.capacity, &out->builder, &where);
+	                       out->octets.data, room, &out->builder, &where);
 	if (status == CW_ARGUMENT)
 		return fail(EXIT_USAGE, "--%s: more than %d attributes", flag, CW_NAME_BUILDER_MAX);
 	if (status != CW_OK)
 		return fail(EXIT_USAGE, "--%s: not understood from \"%s\" on; TYPE=value,... is",
 		            flag, where <= strlen(text) ? text + where : text);
+	code = string_type_apply(o, flag, text, room, out);
+	if (code != EXIT_DONE)
+		return code;
 	return check_attributes(flag, options_has(o, FLAG_FORCE_PROFILE), &out->builder);
 }
 

@@ -36,6 +36,9 @@ void subject_value_free(subject_value *subject);
 /* The current time: SOURCE_DATE_EPOCH if the environment has it, else the clock. */
 int value_now(int64_t *out);
 
+/* RFC 3339, or a span from now: the value of this flag. */
+int value_time(flag_id id, const char *text, int64_t *out);
+
 /* --not-before, --not-after, --days, in seconds since 1970. */
 int value_validity(const options *o, int64_t *not_before, int64_t *not_after);
 

@@ -87,6 +87,23 @@ FLAGS = [
     ("--ca-repository-url http://a.org/",
      [(x509.SubjectInformationAccess([x509.AccessDescription(
          x509.ObjectIdentifier("1.3.6.1.5.5.7.48.5"), url("http://a.org/"))]), False)]),
+    ("--crl-url http://a.org/1 --crl-url-reasons keyCompromise,certificateHold "
+     "--crl-url-issuer C=US,CN=b --crl-url dirname:C=US,CN=c",
+     [(x509.CRLDistributionPoints([
+         x509.DistributionPoint(
+             [url("http://a.org/1")], None,
+             frozenset([x509.ReasonFlags.key_compromise, x509.ReasonFlags.certificate_hold]),
+             [x509.DirectoryName(name(COUNTRY_NAME="US", COMMON_NAME="b"))]),
+         x509.DistributionPoint(
+             [x509.DirectoryName(name(COUNTRY_NAME="US", COMMON_NAME="c"))], None, None, None)]),
+       False)]),
+    ("--authority-info-access ocsp=dirname:C=US --ocsp-url http://a.org/ "
+     "--subject-info-access 1.2.3=uri:http://a.org/",
+     [(x509.AuthorityInformationAccess([
+         x509.AccessDescription(AIA.OCSP, x509.DirectoryName(name(COUNTRY_NAME="US"))),
+         x509.AccessDescription(AIA.OCSP, url("http://a.org/"))]), False),
+      (x509.SubjectInformationAccess([x509.AccessDescription(
+          x509.ObjectIdentifier("1.2.3"), url("http://a.org/"))]), False)]),
     ("--must-staple", [(x509.TLSFeature([x509.TLSFeatureType.status_request]), False)]),
     ("--ocsp-no-check", [(x509.OCSPNoCheck(), False)]),
     ("--subject-key-id 0102", [(x509.SubjectKeyIdentifier(b"\x01\x02"), False)]),
@@ -94,6 +111,61 @@ FLAGS = [
     ("--ext 1.2.3,critical=hex:0500 --ext 1.2.4=hex:",
      [(x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3"), b"\x05\x00"), True),
       (x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.4"), b""), False)]),
+]
+
+SCT = "00" + 32 * "ab" + "00000193a0b0c0d0" + "0000" + "0403" + "0008" + "0102030405060708"
+
+def tlv(tag, *contents):
+    """One element, in hexadecimal; all of it shorter than 128 octets."""
+    contents = "".join(contents).replace(" ", "")
+    return tag + "%02x" % (len(contents) // 2) + contents
+
+
+def raw(oid, *value, critical=False):
+    return tlv("30", tlv("06", oid), "0101ff" if critical else "", tlv("04", *value))
+
+
+def time(text):
+    return text.encode().hex()
+
+
+QC = "04008e4601"
+
+# Those that python3-cryptography does not know, or not in every release: the flags, and the
+# octets of the whole Extension.
+OCTETS = [
+    ("--private-key-usage-period 2026-01-01T00:00:00Z/2027-01-01T00:00:00Z",
+     raw("551d10", tlv("30", tlv("80", time("20260101000000Z")),
+                       tlv("81", time("20270101000000Z"))))),
+    ("--private-key-usage-period /2060-01-01T00:00:00Z",
+     raw("551d10", tlv("30", tlv("81", time("20600101000000Z"))))),
+    ("--subject-directory-attribute dateOfBirth=1970-12-31 "
+     "--subject-directory-attribute countryOfCitizenship=US",
+     raw("551d09", tlv("30", tlv("30", tlv("06", "2b06010505070901"),
+                                 tlv("31", tlv("18", time("19701231120000Z")))),
+                       tlv("30", tlv("06", "2b06010505070904"), tlv("31", "13025553"))))),
+    ("--subject-directory-attribute 1.2.3=hex:0500",
+     raw("551d09", tlv("30", tlv("30", "06022a03", "31020500")))),
+    ("--tls-feature status_request_v2,5 --must-staple",
+     raw("2b06010505070118", tlv("30", "020105", "020111", "020105"))),
+    ("--ct-poison", raw("2b06010401d679020403", "0500", critical=True)),
+    ("--sct " + SCT, raw("2b06010401d679020402", tlv("04", "0039", "0037", SCT))),
+    ("--qc-statement QcCompliance --qc-statement QcType=hex:3009060704008e46010601",
+     raw("2b06010505070103", tlv("30", tlv("30", tlv("06", QC, "01")),
+                                 tlv("30", tlv("06", QC, "06"),
+                                     tlv("30", tlv("06", QC, "0601")))))),
+    ("--ms-template 1.3.6.1.4.1.311.21.8.1,major=100,minor=2",
+     raw("2b060104018237 1507", tlv("30", tlv("06", "2b06010401823715 0801"), "020164",
+                                    "020102"))),
+    ("--ms-template-name Web\u00dc",
+     raw("2b060104018237 1402", tlv("1e", "0057 0065 0062 00dc"))),
+    ("--netscape-cert-type sslServer,objectSigningCA", raw("6086480186f8420101", "03020041")),
+    ("--netscape-comment Hi", raw("6086480186f842010d", "16024869")),
+    ("--policy 1.2.3,org=\u00d6,numbers=1+200+0,notice=Hi,you",
+     raw("551d20", tlv("30", tlv("30", "06022a03", tlv("30", tlv(
+         "30", tlv("06", "2b06010505070202"), tlv(
+             "30", tlv("30", "0c02c396", tlv("30", "020101", "020200c8", "020100")),
+             tlv("0c", time("Hi,you"))))))))),
 ]
 
 # What is refused, and how.
@@ -125,6 +197,26 @@ BAD = [
     ("--basic-constraints ca,pathlen=1 --key-usage cRLSign", REFUSED, "4.2.1.9"),
     ("--basic-constraints no-ca --name-constraint permit:dns:a.org", REFUSED, "4.2.1.10"),
     ("--name-constraint permit:dns:a.org --not-critical name-constraint", REFUSED, "critical"),
+    ("--private-key-usage-period 2026-01-01T00:00:00Z", USAGE, "FROM/TO"),
+    ("--private-key-usage-period x/", USAGE, "x is no time"),
+    ("--private-key-usage-period /", REFUSED, "empty"),
+    ("--subject-directory-attribute dateOfBirth=1970-13-31", USAGE, "1970-13-31"),
+    ("--subject-directory-attribute countryOfCitizenship=\u00dc", USAGE, "fit"),
+    ("--subject-directory-attribute gender", USAGE, "TYPE=TEXT"),
+    ("--subject-directory-attribute gender=M --critical subject-directory-attribute", REFUSED,
+     "critical"),
+    ("--crl-url-reasons keyCompromise", USAGE, "--crl-url"),
+    ("--crl-url http://a.org/ --crl-url-reasons nonsense", USAGE, "nonsense"),
+    ("--tls-feature=", USAGE, "feature"), ("--tls-feature nonsense", USAGE, "nonsense"),
+    ("--ct-poison --not-critical ct-poison", REFUSED, "6962"), ("--sct 00", USAGE, "6962"),
+    ("--qc-statement QcType=1", USAGE, "hex"), ("--qc-statement nonsense", USAGE, "nonsense"),
+    ("--ms-template 1.2,minor=1", USAGE, "minor"), ("--ms-template 1.2,x", USAGE, "major"),
+    ("--netscape-cert-type nonsense", USAGE, "nonsense"),
+    ("--netscape-comment \u00dc", USAGE, "character"),
+    ("--authority-info-access ocsp", USAGE, "METHOD"),
+    ("--authority-key-id issuer", USAGE, "cert issue"),
+    ("--policy 1.2.3,org=x", USAGE, "numbers"), ("--policy 1.2.3,org=x,numbers=1+", USAGE, "1+"),
+    ("--san smtp-utf8:u@a.org", USAGE, "9598"), ("--san email:\u00fc", USAGE, "9598"),
     ("--policy-constraints=", REFUSED, "4.2.1.11"), ("--serial 0", REFUSED, "4.1.2.2"),
     ("--serial 00ffffffffffffffffffffffffffffffffffffffff", REFUSED, "4.1.2.2"),
     ("--serial 0102030405060708090a0b0c0d0e0f101112131415", REFUSED, "4.1.2.2"),
@@ -183,6 +275,19 @@ class Building(peer.Case):
                 self.assertEqual(ours.tbs_certrequest_bytes.hex(),
                                  theirs.tbs_certrequest_bytes.hex())
 
+    def test_octets(self):
+        for text, octets in OCTETS:
+            with self.subTest(flags=text):
+                made = self.certwright("cert", "self-sign", "--key", self.key, "--subject", "CN=a",
+                                       "--days", "1", "--der", *text.split(" "))
+                self.assertIn(octets, made.hex())
+                self.assertIn(octets,
+                              self.csr("--der", *text.split(" ")).hex())
+                peer.write("made.der", made)
+                self.certwright("der", "check", "made.der")
+                self.succeeds("openssl", "x509", "-inform", "DER", "-in", "made.der", "-noout",
+                              "-text")
+
     def test_policy_mapping(self):
         peer.write("c.pem", self.certwright(
             "cert", "self-sign", "--key", self.key, "--subject", "CN=a", "--days", "1",
@@ -237,6 +342,59 @@ class Building(peer.Case):
         request = x509.load_pem_x509_csr(result.stdout)
         self.assertEqual(request.extensions[0].value, x509.SubjectAlternativeName([
             x509.DNSName("xn--mnchen-3ya.example"), x509.RFC822Name("a@xn--bcher-kva.example")]))
+        request = x509.load_pem_x509_csr(self.csr(
+            "--san", "uri:https://\u00fc@b\u00fccher.example:80/\u00e4?\u00f6",
+            "--san", "uri:urn:\u00fc", "--san", "email:\u00fc@b\u00fccher.example",
+            "--san", "smtp-utf8:\u00fc@a.org", "--ian", "dns:*.b\u00fccher.example",
+            "--crl-url", "http://b\u00fccher.example", "--name-constraint",
+            "permit:uri:.b\u00fccher.example"))
+        mailbox = x509.ObjectIdentifier("1.3.6.1.5.5.7.8.9")
+        self.assertEqual([e.value for e in request.extensions], [
+            x509.SubjectAlternativeName([
+                url("https://%C3%BC@xn--bcher-kva.example:80/%C3%A4?%C3%B6"), url("urn:%C3%BC"),
+                x509.OtherName(mailbox, b"\x0c\x18\xc3\xbc@xn--bcher-kva.example"),
+                x509.OtherName(mailbox, b"\x0c\x08\xc3\xbc@a.org")]),
+            x509.IssuerAlternativeName([x509.DNSName("*.xn--bcher-kva.example")]),
+            x509.CRLDistributionPoints([point("http://xn--bcher-kva.example")]),
+            x509.NameConstraints([url(".xn--bcher-kva.example")], None)])
+        peer.write("r.pem", self.csr("--san", "email:\u00fc@a.org", "--san", "upn:\u00fc@a.org"))
+        self.assertEqual(self.certwright("show", "--field", "san", "r.pem").decode(),
+                         "smtp-utf8:\u00fc@a.org\nupn:\u00fc@a.org\n")
+        shown = json.loads(self.certwright("show", "--format", "json", "r.pem"))
+        self.assertEqual([n["value"] for n in shown["extensions"][0]["value"]],
+                         ["\u00fc@a.org", "\u00fc@a.org"])
+
+    def test_string_types(self):
+        kinds = {k.name: k for k in x509.name._ASN1Type}  # pylint: disable=protected-access
+        for flags, subject, wanted in (
+                ("", "C=US,CN=a", ["PrintableString", "UTF8String"]),
+                ("printable", "C=US,O=a,CN=b", 3 * ["PrintableString"]),
+                ("bmp", "C=US,CN=\u00dc\u20ac,emailAddress=a@b",
+                 ["PrintableString", "BMPString", "IA5String"]),
+                ("universal", "CN=\U0001f600", ["UniversalString"]),
+                ("CN=teletex,printable", "O=a,CN=b", ["PrintableString", "T61String"]),
+                ("O=bmp,2.5.4.3=printable,commonName=utf8", "O=a+OU=b,CN=c",
+                 ["BMPString", "UTF8String", "UTF8String"]),
+                ("printable", "O=#0c0161,CN=b", ["UTF8String", "PrintableString"]),
+                ("1.2.3=ia5", "1.2.3=a", ["IA5String"])):
+            with self.subTest(flags=flags, subject=subject):
+                request = x509.load_pem_x509_csr(self.csr(
+                    *(["--string-type", flags] if flags else []), subject=subject))
+                # pylint: disable=protected-access
+                self.assertEqual([a._type for a in request.subject],
+                                 [kinds[w] for w in wanted])
+                self.assertEqual([a.value for a in request.subject],
+                                 [v.split("=")[1].replace("#0c0161", "a")
+                                  for v in subject.replace("+", ",").split(",")])
+        for flags, subject, says in (
+                ("printable", "CN=\u00dc", "CN=\u00dc"), ("bmp", "CN=\U0001f600", "BMPString"),
+                ("teletex", "CN=\u20ac", "TeletexString"), ("C=utf8", "C=US", "C is no UTF8"),
+                ("ia5", "CN=a", "DirectoryString"), ("CN=ia5", "CN=a", "CN is no IA5"),
+                ("nonsense", "CN=a", "nonsense"), ("X=bmp", "CN=a", "X"),
+                ("bmp", "CN=" + 65 * "a", "bound")):
+            with self.subTest(flags=flags, subject=subject):
+                self.fails(USAGE, "csr", "new", "--key", self.key, "--subject", subject,
+                           "--string-type", flags, says=says)
 
 
     def test_key_in_one_step(self):
@@ -260,7 +418,8 @@ class Building(peer.Case):
 class Issuing(Building):
     # what is inherited runs once, above
     test_flags = test_request_bytes = test_policy_mapping = test_refused = test_forced = None
-    test_defaults = test_u_labels = test_key_in_one_step = None
+    test_defaults = test_u_labels = test_key_in_one_step = test_octets = None
+    test_string_types = None
 
     def setUp(self):
         super().setUp()
@@ -346,6 +505,14 @@ class Issuing(Building):
         self.fails(REFUSED, *self.issue_arguments("--policy", "anyPolicy", ca="policies.pem"),
                    says="4.2.1.14")
         self.issue("--policy", "1.2.3", ca="policies.pem")
+        # which of the CA's certificates
+        made = self.issue("--authority-key-id", "hash,issuer")
+        ca = x509.load_pem_x509_certificate(peer.read("ca.pem"))
+        self.assertEqual(
+            made.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value,
+            x509.AuthorityKeyIdentifier(
+                x509.SubjectKeyIdentifier.from_public_key(ca.public_key()).digest,
+                [x509.DirectoryName(ca.issuer)], ca.serial_number))
         # another's key, another's request
         self.fails(REFUSED, *self.issue_arguments(key="key.pem"), says="key")
         der = bytearray(self.csr("--der", key="key.pem"))

@@ -71,6 +71,11 @@ static void test_kinds(void **state)
 	     "\xa0\x11\x06\x0a\x2b\x06\x01\x04\x01\x82\x37\x14\x02\x03\xa0\x03\x0c\x01"
 	     "a",
 	     19);
+	good("email:\xc3\xbc@a.org",
+	     "\xa0\x16\x06\x08\x2b\x06\x01\x05\x05\x07\x08\x09\xa0\x0a\x0c\x08\xc3\xbc@a.org", 24);
+	good("smtp-utf8:\xc3\xbc@a.org",
+	     "\xa0\x16\x06\x08\x2b\x06\x01\x05\x05\x07\x08\x09\xa0\x0a\x0c\x08\xc3\xbc@a.org", 24);
+	good("uri:urn:\xc3\xbc", "\x86\x0aurn:%C3%BC", 12);
 	good("edi:a",
 	     "\xa5\x05\xa1\x03\x0c\x01"
 	     "a",
@@ -84,9 +89,10 @@ static void test_refused(void **state)
 	                                    "dns:-.\xc3\xbc..",
 	                                    "email:",
 	                                    "email:nobody",
-	                                    "email:\xc3\xbc@a.example",
+	                                    "email:\xc3\xbc",
+	                                    "smtp-utf8:u@a.example",
+	                                    "smtp-utf8:\xc3@a.example",
 	                                    "uri:relative",
-	                                    "uri:https://\xc3\xbc/",
 	                                    "ip:",
 	                                    "ip:1.2.3",
 	                                    "ip:1.2.3.4/8",
@@ -112,7 +118,7 @@ static void test_refused(void **state)
 	        "\x82\x03"
 	        "a b",
 	        5);
-	name_is("uri:\xc3\xbc", GENERAL_NAME_FORCED, EXIT_USAGE, NULL, 0);
+	name_is("upn:\xff", GENERAL_NAME_FORCED, EXIT_USAGE, NULL, 0);
 }
 
 static void test_subtrees(void **state)
