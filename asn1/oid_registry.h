@@ -15,6 +15,19 @@ extern "C" {
 CW_OID_LIST(CW_OID_DECLARE)
 #undef CW_OID_DECLARE
 
+/* `oid` is that of one of these constants. */
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+#ifdef __FRAMAC__ /* taken for granted: that the constants are views of octets */
+bool cw_oid_is(cw_oid oid, const cw_oid *constant);
+#else
+static inline bool cw_oid_is(cw_oid oid, const cw_oid *constant)
+{
+	return cw_bytes_equal(oid, *constant);
+}
+#endif
+
 /* The name as the standard writes it ("commonName"), or NULL if it is not known.
  * Built with CW_NO_NAMES, the library knows none of the names here. */
 /*@ requires \valid_read(oid.data + (0 .. oid.size - 1));

@@ -25,6 +25,11 @@ typedef struct cw_any {
 /* One element. What X.690 says of a universal type's contents is checked, and of
  * whatever is nested inside a constructed element. Errors: those of reading and
  * of cw_der_walk_all. */
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==> out->content.size < r->pos - \old(r->pos) &&
+              out->content.data == r->in->data + (r->pos - out->content.size);
+    ensures range: \result == CW_OK ==> out->place.in == r->in &&
+              \old(r->pos) < out->place.pos <= out->place.end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_any_decode(cw_der_reader *r, uint16_t field, cw_any *out);
 /* Not checked here: that `content` is valid contents. */
 CW_API void cw_any_encode(cw_der_writer *w, const cw_any *any);

@@ -49,6 +49,8 @@
 
 static const cw_attribute_rule any_rule = RULE(ANY, 0, UNBOUNDED);
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static cw_attribute_rule x520_rule(uint8_t arc)
 {
 	switch (arc) {
@@ -74,13 +76,18 @@ cw_attribute_rule cw_attribute_rule_of(cw_oid type)
 		OTHER_LIST(OTHER_ROW)
 #undef OTHER_ROW
 	};
+	enum { COUNT = sizeof others / sizeof others[0] };
 	size_t i;
 
 	if (type.size == 3 && type.data[0] == 0x55 && type.data[1] == 0x04)
 		return x520_rule(type.data[2]);
-	for (i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (cw_bytes_equal(type, *others[i].type))
+	/*@ loop invariant i <= COUNT;
+	    loop assigns i;
+	    loop variant COUNT - i; */
+	for (i = 0; i < COUNT; i++) {
+		if (cw_oid_is(type, others[i].type))
 			return others[i].rule;
+	}
 	return any_rule;
 }
 

@@ -26,14 +26,22 @@ typedef struct cw_attribute_rule {
 } cw_attribute_rule;
 
 /* The rule for `type`; CW_ATTRIBUTE_ANY, 0, SIZE_MAX for one not known here. */
+/*@ requires \valid_read(type.data + (0 .. type.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 CW_API cw_attribute_rule cw_attribute_rule_of(cw_oid type);
 
 /* The string type in which Certwright writes an attribute: PrintableString for
  * countryName, serialNumber, dnQualifier and jurisdictionCountryName, IA5String
  * for domainComponent and emailAddress, UTF8String for any other. */
+/*@ requires \valid_read(type.data + (0 .. type.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 CW_API cw_tag cw_attribute_type_string(cw_oid type);
 
 /* DirectoryString has an alternative with this tag. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 CW_API bool cw_directory_string_is_type(cw_tag tag);
 
 #ifdef __cplusplus
