@@ -26,10 +26,15 @@ lines=$(wc -l < tutorial.c)
 $CC $flags $(pkg-config --cflags certwright-tomcrypt) -o tutorial tutorial.c \
     $(pkg-config --libs certwright-tomcrypt)
 $CC $flags $(pkg-config --cflags certwright) -o parse parse.c $(pkg-config --libs certwright)
-if readelf -d parse | grep -E 'NEEDED.*(tomcrypt|tommath|gmp)'; then
-    echo "parse links a crypto library"
-    exit 1
-fi
+$CC $flags $(pkg-config --cflags certwright) -o outside outside.c $(pkg-config --libs certwright)
+$CC $flags $(pkg-config --cflags certwright-tomcrypt) -o provider provider.c \
+    $(pkg-config --libs certwright-tomcrypt)
+for program in parse outside; do
+    if readelf -d $program | grep -E 'NEEDED.*(tomcrypt|tommath|gmp)'; then
+        echo "$program links a crypto library"
+        exit 1
+    fi
+done
 
 echo "\$ tutorial"
 ./tutorial
@@ -50,3 +55,18 @@ $CC $flags $(pkg-config --cflags certwright) -o parse-static parse.c "$stage/lib
 $CC $flags $(pkg-config --cflags certwright-tomcrypt) -o tutorial-static tutorial.c \
     "$stage/lib/libcertwright-tomcrypt.a" "$stage/lib/libcertwright.a" -ltomcrypt
 mkdir static && (cd static && ../tutorial-static > /dev/null && [ -s certificate.pem ])
+
+echo "\$ provider"
+./provider > request.pem
+openssl req -in request.pem -verify -noout
+
+for algorithm in "RSA -pkeyopt rsa_keygen_bits:2048" "EC -pkeyopt ec_paramgen_curve:P-256"; do
+    # (the words of an option each)
+    openssl genpkey -algorithm $algorithm -out outside.key 2> /dev/null
+    openssl pkey -in outside.key -pubout -out public.pem
+    echo "\$ outside public.pem"
+    ./outside public.pem > request.tbs
+    openssl dgst -sha256 -sign outside.key -out request.sig request.tbs
+    ./outside public.pem request.sig > request.der
+    openssl req -inform DER -in request.der -verify -noout
+done
