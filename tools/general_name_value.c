@@ -257,6 +257,10 @@ int general_name_value(const char *flag, const char *text, general_name_use use,
 		return code;
 	if (colon[1] == '\0' && use != GENERAL_NAME_SUBTREE)
 		return fail(EXIT_USAGE, "--%s: %s: the name is empty", flag, text);
+	if (out->type == CW_GENERAL_NAME_OTHER_NAME &&
+	    out->other_name.value.tag == CW_TAG_UTF8_STRING &&
+	    cw_string_check(CW_TAG_UTF8_STRING, out->other_name.value.content, NULL) != CW_OK)
+		return fail(EXIT_USAGE, "--%s: %s: not UTF-8", flag, text);
 	cw_der_writer_init(&w, NULL, 0);
 	cw_general_name_encode(&w, out);
 	if (cw_der_finish(&w, &unused) != CW_OK)
