@@ -11,8 +11,9 @@
 #define TBS          (SET(CSR_TBS) | SET(CERT_TBS))
 #define ASSEMBLES    (SET(CSR_ASSEMBLE) | SET(CERT_ASSEMBLE))
 #define NAMES        (HAS_KEY | TBS)
+#define REQUESTS     (SET(CSR_NEW) | SET(CSR_TBS))
 #define CERTIFIES    (SET(CERT_SELF_SIGN) | SET(CERT_TBS) | SET(CERT_ISSUE))
-#define SIGNS        (SET(CSR_NEW) | SET(CSR_TBS) | CERTIFIES)
+#define SIGNS        (REQUESTS | CERTIFIES)
 #define WRITES_KEY   (SET(KEY_NEW) | SET(KEY_CONVERT))
 #define WRITES_FILES (WRITES_KEY | SET(KEY_PUBLIC) | SIGNS | ASSEMBLES | SET(CONVERT))
 #define ANY_NUMBER   SIZE_MAX
@@ -107,6 +108,13 @@ const flag_row flags[FLAG_COUNT] = {
 	[FLAG_STRING_TYPE] = {"string-type", "T,...",
                               "the subject's: utf8, printable, teletex, ..., O=bmp", true, false,
                               NAMES, 0},
+	[FLAG_CHALLENGE_PASSWORD] = {"challenge-password", "P",
+                                     "for revoking it later: file:F, fd:N, env:V or prompt", false,
+                                     false, REQUESTS, 0},
+	[FLAG_UNSTRUCTURED_NAME] = {"unstructured-name", "T", "a name in no form (RFC 2985)", false,
+                                    false, REQUESTS, 0},
+	[FLAG_ATTRIBUTE] = {"attribute", "A", "any other attribute: OID=hex:...", true, false,
+                            REQUESTS, 0},
 	[FLAG_BASIC_CONSTRAINTS] = {"basic-constraints", "C", "ca, ca,pathlen=0 or no-ca", false,
                                     false, SIGNS, 0},
 	[FLAG_KEY_USAGE] = {"key-usage", "U,...", "digitalSignature, keyCertSign, ...", true, false,

@@ -8,11 +8,12 @@
 #include "commands.h"
 #include "output.h"
 #include "providers.h"
+#include "request_attributes.h"
 #include "signed.h"
 #include "values.h"
 
 static int build(const options *o, const subject_value *subject, const extension_flags *extensions,
-                 const cw_signer *signer)
+                 const request_attributes *attributes, const cw_signer *signer)
 {
 	cw_certification_request_builder builder;
 	buffer der = {NULL, 0, 0};
@@ -25,6 +26,7 @@ static int build(const options *o, const subject_value *subject, const extension
 	cw_certification_request_builder_set_public_key(&builder, signer->key);
 	builder.force_profile = options_has(o, FLAG_FORCE_PROFILE);
 	builder.extensions = extensions->builder;
+	builder.info.attributes = attributes->attributes;
 	status = cw_certification_request_builder_sign(&builder, signer, NULL, 0, &out);
 	if (status == CW_OK && (code = buffer_init(&der, out.size)) == EXIT_DONE)
 		status = cw_certification_request_builder_sign(&builder, signer, der.data,
@@ -127,6 +129,7 @@ int csr_new(const options *o)
 {
 	subject_value subject;
 	extension_flags extensions;
+	request_attributes attributes = {.memory = {NULL}};
 	signer_value by;
 	flag_id key = o->command == CSR_TBS          ? FLAG_PUBLIC
 	              : options_has(o, FLAG_NEW_KEY) ? FLAG_KEY_OUT
@@ -137,6 +140,8 @@ int csr_new(const options *o)
 		code = check_key_flags(o);
 	if (code == EXIT_DONE)
 		code = check_values(o, &subject);
+	if (code == EXIT_DONE)
+		code = request_attributes_read(o, &attributes);
 	if (code == EXIT_DONE && key == FLAG_KEY_OUT)
 		code = make_key(o);
 	if (code == EXIT_DONE)
@@ -144,10 +149,11 @@ int csr_new(const options *o)
 	if (code == EXIT_DONE) {
 		code = read_extensions(o, &subject, by.key, &extensions);
 		if (code == EXIT_DONE)
-			code = build(o, &subject, &extensions, &by.signer);
+			code = build(o, &subject, &extensions, &attributes, &by.signer);
 		extension_flags_free(&extensions);
 		signed_end(&by);
 	}
+	request_attributes_free(&attributes);
 	subject_value_free(&subject);
 	return code;
 }

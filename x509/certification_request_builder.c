@@ -47,6 +47,25 @@ static cw_status encode_request(cw_certification_request_builder *builder, cw_an
 	return CW_OK;
 }
 
+/* The attributes of `info`, and one more. */
+static cw_status
+join_attributes(const cw_attributes *attributes, const cw_attribute *last,
+                cw_attribute out[CW_CERTIFICATION_REQUEST_BUILDER_ATTRIBUTES_MAX + 1],
+                size_t *count)
+{
+	cw_attributes rest = *attributes;
+
+	*count = 0;
+	while (*count < CW_CERTIFICATION_REQUEST_BUILDER_ATTRIBUTES_MAX &&
+	       cw_attributes_next(&rest, &out[*count]))
+		(*count)++;
+	if (*count == CW_CERTIFICATION_REQUEST_BUILDER_ATTRIBUTES_MAX &&
+	    cw_attributes_next(&rest, &out[*count]))
+		return CW_ARGUMENT;
+	out[(*count)++] = *last;
+	return CW_OK;
+}
+
 /* Whatever was written must decode, and be what an issuer may write. */
 static cw_status check_profile(cw_certification_request_builder *builder, cw_bytes encoding)
 {
@@ -66,9 +85,9 @@ static cw_status check_profile(cw_certification_request_builder *builder, cw_byt
 static void write_info(cw_certification_request_builder *builder, cw_der_writer *w)
 {
 	cw_certification_request_info info = builder->info;
-	cw_attribute attribute;
+	cw_attribute all[CW_CERTIFICATION_REQUEST_BUILDER_ATTRIBUTES_MAX + 1], attribute;
 	cw_any value;
-	size_t from = w->size;
+	size_t from = w->size, count = 0;
 	cw_status status = builder->status != CW_OK ? builder->status : builder->extensions.status;
 
 	if (status == CW_OK && builder->extensions.count > 0) {
@@ -77,9 +96,12 @@ static void write_info(cw_certification_request_builder *builder, cw_der_writer 
 		attribute.type = cw_oid_extension_request;
 		attribute.items = &value;
 		attribute.count = 1;
+		if (status == CW_OK)
+			status =
+				join_attributes(&builder->info.attributes, &attribute, all, &count);
 		memset(&info.attributes, 0, sizeof info.attributes);
-		info.attributes.items = &attribute;
-		info.attributes.count = 1;
+		info.attributes.items = all;
+		info.attributes.count = count;
 	}
 	if (status == CW_OK) {
 		cw_certification_request_info_encode(w, &info);

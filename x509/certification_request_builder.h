@@ -10,9 +10,13 @@
 extern "C" {
 #endif
 
-/* Extensions that were added become one extensionRequest; without any, the
- * attributes are those of `info`, which may be changed directly. Must not be
- * copied or moved while in use. Borrowed: names, texts, extension values. */
+/* The attributes of `info` that a request with extensions has at most. */
+#define CW_CERTIFICATION_REQUEST_BUILDER_ATTRIBUTES_MAX 16
+
+/* Extensions that were added become one extensionRequest, beside the attributes of
+ * `info`, which may be changed directly: challengePassword and others
+ * (cw_attribute_of_string). Must not be copied or moved while in use. Borrowed: names,
+ * texts, extension values, attributes. */
 typedef struct cw_certification_request_builder {
 	cw_certification_request_info info;
 	cw_extensions_builder extensions;
@@ -36,7 +40,8 @@ cw_certification_request_builder_set_public_key(cw_certification_request_builder
 /* Write the CertificationRequestInfo alone, to be signed elsewhere and put together
  * by cw_signed_assemble. A NULL buffer measures. Errors: the builder's first,
  * CW_PROFILE, those of the encoders, CW_BUFFER_TOO_SMALL (out->size is what is
- * needed). */
+ * needed), CW_ARGUMENT (more attributes beside extensions than there is room for),
+ * CW_DUPLICATE (an extensionRequest among them). */
 CW_API CW_MUST_USE cw_status cw_certification_request_builder_info(
 	cw_certification_request_builder *builder, uint8_t *buffer, size_t capacity, cw_bytes *out);
 

@@ -322,6 +322,15 @@ size_t cw_certificate_findings(const cw_certificate *certificate, cw_finding *ou
 	return f.count;
 }
 
+/* A string of the length that both attributes may have (RFC 2985 A). */
+static bool has_length(const cw_any *value)
+{
+	cw_string string = {value->tag, value->content};
+	size_t length = cw_string_characters(&string);
+
+	return length >= 1 && length <= 255;
+}
+
 static void attribute_findings(cw_finding_list *f, cw_attribute attribute)
 {
 	bool is_password = cw_bytes_equal(attribute.type, cw_oid_challenge_password);
@@ -333,14 +342,14 @@ static void attribute_findings(cw_finding_list *f, cw_attribute attribute)
 		return;
 	while (cw_attribute_next(&attribute, &value)) {
 		count++;
-		if (cw_directory_string_is_type(value.tag) && (count == 1 || !is_password))
+		if ((cw_directory_string_is_type(value.tag) ||
+		     (value.tag == CW_TAG_IA5_STRING && !is_password)) &&
+		    has_length(&value) && (count == 1 || !is_password))
 			continue;
-		if (is_password)
-			cw_finding_list_add(f, CW_FINDING_CHALLENGE_PASSWORD, CW_FIELD_ATTRIBUTES,
-			                    at);
-		else if (value.tag != CW_TAG_IA5_STRING)
-			cw_finding_list_add(f, CW_FINDING_UNSTRUCTURED_NAME, CW_FIELD_ATTRIBUTES,
-			                    at);
+		cw_finding_list_add(f,
+		                    is_password ? CW_FINDING_CHALLENGE_PASSWORD
+		                                : CW_FINDING_UNSTRUCTURED_NAME,
+		                    CW_FIELD_ATTRIBUTES, at);
 	}
 }
 

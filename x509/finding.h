@@ -47,8 +47,8 @@ extern "C" {
 	X(CW_FINDING_SUBTREE_IP_ADDRESS, "subtree_ip_address", "a subtree's iPAddress has neither 8 nor 32 octets", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_POLICY_CONSTRAINTS_EMPTY, "policy_constraints_empty", "policyConstraints is empty", "RFC 5280 4.2.1.11") \
 	X(CW_FINDING_DISTRIBUTION_POINT, "distribution_point", "a distribution point has neither a name nor a CRL issuer", "RFC 5280 4.2.1.13") \
-	X(CW_FINDING_CHALLENGE_PASSWORD, "challenge_password", "challengePassword is not one DirectoryString", "RFC 2985 5.4.1") \
-	X(CW_FINDING_UNSTRUCTURED_NAME, "unstructured_name", "an unstructuredName is neither IA5String nor DirectoryString", "RFC 2985 5.4.2") \
+	X(CW_FINDING_CHALLENGE_PASSWORD, "challenge_password", "challengePassword is not one DirectoryString of 1 to 255 characters", "RFC 2985 5.4.1") \
+	X(CW_FINDING_UNSTRUCTURED_NAME, "unstructured_name", "an unstructuredName is no IA5String or DirectoryString of 1 to 255 characters", "RFC 2985 5.4.2") \
 	X(CW_FINDING_PRIVATE_KEY_USAGE_PERIOD_EMPTY, "private_key_usage_period_empty", "privateKeyUsagePeriod is empty", "RFC 3280 4.2.1.4") \
 	X(CW_FINDING_POISON_NOT_CRITICAL, "poison_not_critical", "a precertificate's poison is not critical", "RFC 6962 3.1") \
 	X(CW_FINDING_NEXT_UPDATE_MISSING, "next_update_missing", "nextUpdate is missing", "RFC 5280 5.1.2.5") \

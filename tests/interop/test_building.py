@@ -364,6 +364,32 @@ class Building(peer.Case):
         self.assertEqual([n["value"] for n in shown["extensions"][0]["value"]],
                          ["\u00fc@a.org", "\u00fc@a.org"])
 
+    def test_attributes(self):
+        peer.write("challenge", b"s\xc3\xa9same\n")
+        for extra in ([], ["--san", "dns:a.org"]):
+            request = x509.load_pem_x509_csr(self.csr(
+                "--challenge-password", "file:challenge", "--unstructured-name", "a name",
+                "--attribute", "1.2.3=hex:0c0161", *extra))
+            read = {a.oid.dotted_string: a.value for a in request.attributes
+                    if a.oid.dotted_string != "1.2.840.113549.1.9.14"}
+            self.assertEqual(read, {"1.2.840.113549.1.9.7": b"s\xc3\xa9same",
+                                    "1.2.840.113549.1.9.2": b"a name", "1.2.3": b"a"})
+            self.assertEqual(len(request.extensions), len(extra) // 2)
+            self.assertTrue(request.is_signature_valid)
+        peer.write("r.pem", self.csr("--attribute", "1.2.3=hex:30030c0161"))
+        shown = json.loads(self.certwright("show", "--format", "json", "r.pem"))
+        self.assertEqual(shown["attributes"],
+                         [{"oid": "1.2.3", "name": None, "values": [{"raw": "MAMMAWE="}]}])
+        self.assertIn(b'attribute:    1.2.3 ("a")', self.certwright("show", "r.pem"))
+        peer.write("challenge", 256 * b"a")
+        new = ("csr", "new", "--key", self.key, "--subject", "CN=a")
+        self.fails(REFUSED, *new, "--challenge-password", "file:challenge", says="2985")
+        self.fails(USAGE, *new, "--challenge-password", "secret", says="file:F")
+        self.fails(REFUSED, *new, "--unstructured-name=", says="2985")
+        self.fails(USAGE, *new, "--attribute", "1.2.3", says="hex")
+        self.fails(USAGE, *new, "--attribute", "1.2.3=hex:05", says="element")
+        self.fails(USAGE, *new, "--attribute", "x=hex:0500", says="x")
+
     def test_string_types(self):
         kinds = {k.name: k for k in x509.name._ASN1Type}  # pylint: disable=protected-access
         for flags, subject, wanted in (
@@ -418,7 +444,7 @@ class Building(peer.Case):
 class Issuing(Building):
     # what is inherited runs once, above
     test_flags = test_request_bytes = test_policy_mapping = test_refused = test_forced = None
-    test_defaults = test_u_labels = test_key_in_one_step = test_octets = None
+    test_defaults = test_u_labels = test_key_in_one_step = test_octets = test_attributes = None
     test_string_types = None
 
     def setUp(self):

@@ -150,6 +150,48 @@ static void attributes_of_the_callers(void **state)
 	assert_memory_equal(value.content.data, "secret", 6);
 }
 
+/* Beside extensions, too; two extensionRequests there cannot be, nor too many of all. */
+static void attributes_and_extensions(void **state)
+{
+	making m;
+	cw_attribute items[CW_CERTIFICATION_REQUEST_BUILDER_ATTRIBUTES_MAX + 1];
+	uint8_t copy[2048];
+	cw_any value;
+	cw_string text = {CW_TAG_UTF8_STRING, cw_bytes_of("a name")}, read;
+	cw_general_name name = cw_general_name_dns("localhost");
+	cw_der_input in;
+	cw_certification_request request;
+	cw_extensions extensions;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof items / sizeof items[0]; i++)
+		items[i] = cw_attribute_of_string(cw_oid_unstructured_name, &text, &value);
+	begin(&m);
+	cw_extensions_builder_add_subject_alt_name(&m.builder.extensions, false, &name, 1);
+	m.builder.info.attributes.items = items;
+	m.builder.info.attributes.count = 1;
+	assert_int_equal(sign(&m), CW_OK);
+	request = decoded(&m, &in);
+	assert_true(cw_certification_request_info_get_unstructured_name(
+		&request.certification_request_info, &read));
+	assert_true(cw_bytes_equal(read.bytes, text.bytes));
+	assert_true(cw_certification_request_info_get_extensions(
+		&request.certification_request_info, &extensions));
+	m.builder.info.attributes.count = CW_CERTIFICATION_REQUEST_BUILDER_ATTRIBUTES_MAX;
+	assert_int_equal(sign(&m), CW_OK);
+	m.builder.info.attributes.count++;
+	assert_int_equal(sign(&m), CW_ARGUMENT);
+	/* One that was read from elsewhere has an extensionRequest of its own. */
+	m.builder.info.attributes.count = 0;
+	assert_int_equal(sign(&m), CW_OK);
+	memcpy(copy, m.der.data, m.der.size);
+	m.der.data = copy;
+	request = decoded(&m, &in);
+	m.builder.info.attributes = request.certification_request_info.attributes;
+	assert_int_equal(sign(&m), CW_DUPLICATE);
+}
+
 static void info_alone(void **state)
 {
 	making m;
@@ -229,6 +271,7 @@ int main(void)
 		cmocka_unit_test(without_extensions),
 		cmocka_unit_test(an_empty_subject),
 		cmocka_unit_test(attributes_of_the_callers),
+		cmocka_unit_test(attributes_and_extensions),
 		cmocka_unit_test(info_alone),
 		cmocka_unit_test(what_is_refused),
 		cmocka_unit_test(scratch_has_to_suffice),

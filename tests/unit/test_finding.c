@@ -308,6 +308,8 @@ static void attributes(void **state)
 	attributes_find("30(" UNSTRUCTURED "31( 0c('x') 16('y') ) )", CW_FINDING_NONE, 0);
 	attributes_find("30( 06(2a03) 31( 05() ) )", CW_FINDING_NONE, 0);
 	attributes_find("30(" CHALLENGE "31( 16('x') ) )", CW_FINDING_CHALLENGE_PASSWORD, 1);
+	attributes_find("30(" CHALLENGE "31( 0c() ) )", CW_FINDING_CHALLENGE_PASSWORD, 1);
+	attributes_find("30(" UNSTRUCTURED "31( 16() ) )", CW_FINDING_UNSTRUCTURED_NAME, 1);
 	attributes_find("30(" CHALLENGE "31( 0c('x') 0c('y') ) )", CW_FINDING_CHALLENGE_PASSWORD,
 	                1);
 	attributes_find("30(" UNSTRUCTURED "31( 05() 1a('y') ) )", CW_FINDING_UNSTRUCTURED_NAME, 2);
