@@ -16,7 +16,7 @@ static const hash_row hashes[] = {
 };
 
 typedef struct cipher_row {
-	const char *name;
+	char name[16];
 	size_t key_size;
 	size_t block_size;
 } cipher_row;
@@ -40,6 +40,10 @@ static const hash_row *hash_find(cw_hash hash)
 	return &hashes[(size_t)hash < COUNT(hashes) ? (size_t)hash : 0];
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \valid_read(\result) && \result->block_size <= CW_CIPHER_BLOCK_SIZE_MAX;
+    ensures \result->name[15] == 0; */
 static const cipher_row *cipher_find(cw_cipher cipher)
 {
 	return &ciphers[(size_t)cipher < COUNT(ciphers) ? (size_t)cipher : 0];

@@ -41,7 +41,13 @@ CW_API cw_query cw_signature_query(cw_operation operation, const cw_key *key,
 CW_API size_t cw_hash_size(cw_hash hash);
 CW_API const char *cw_hash_name(cw_hash hash);
 CW_API size_t cw_cipher_key_size(cw_cipher cipher);
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= CW_CIPHER_BLOCK_SIZE_MAX; */
 CW_API size_t cw_cipher_block_size(cw_cipher cipher);
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures cw_is_text(\result); */
 CW_API const char *cw_cipher_name(cw_cipher cipher); /* "AES-256-CBC", as in DEK-Info */
 CW_API size_t cw_curve_size(cw_curve curve);         /* of the field and of the order */
 CW_API uint32_t cw_curve_bits(cw_curve curve);

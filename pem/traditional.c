@@ -6,64 +6,131 @@
  * The headers
  */
 
-static const cw_bytes proc_type = CW_BYTES_LITERAL("Proc-Type:");
-static const cw_bytes dek_info = CW_BYTES_LITERAL("DEK-Info:");
+/* clang-format off */
+#ifdef __FRAMAC__
+/* A place in a text, which a function may move forwards. */
+#define AT(text, pos)                                                                              \
+	\valid_read((text).data + (0 .. (text).size - 1)) && \valid(pos) && *(pos) <= (text).size && \
+		\separated(pos, (text).data + (0 .. (text).size - 1))
+#define MOVED(text, pos) \old(*(pos)) <= *(pos) <= (text).size
+#endif
+/* clang-format on */
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_blank(uint8_t c)
 {
 	return c == ' ' || c == '\t';
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_line_end(uint8_t c)
 {
 	return c == '\n' || c == '\r';
 }
 
+/*@ requires AT(text, pos);
+    terminates \true; exits \false;
+    assigns *pos;
+    ensures MOVED(text, pos); */
 static void skip_blanks(cw_bytes text, size_t *pos)
 {
+	/*@ loop invariant \at(*pos, Pre) <= *pos <= text.size;
+	    loop assigns *pos;
+	    loop variant text.size - *pos; */
 	while (*pos < text.size && is_blank(text.data[*pos]))
 		++*pos;
 }
 
-/* Step over `word` and the blanks behind it, if it stands at *pos. */
-static bool take(cw_bytes text, size_t *pos, cw_bytes word)
+/* Step over `word`, if it stands at *pos. */
+/*@ requires AT(text, pos) && \valid_read(word + (0 .. size - 1));
+    requires \separated(pos, word + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns *pos;
+    ensures MOVED(text, pos) && *pos == \old(*pos) + (\result ? size : 0); */
+static bool take_word(cw_bytes text, size_t *pos, const char *word, size_t size)
 {
-	if (text.size - *pos < word.size || memcmp(text.data + *pos, word.data, word.size) != 0)
+	size_t i;
+
+	if (text.size - *pos < size)
 		return false;
-	*pos += word.size;
+	/*@ loop invariant 0 <= i <= size;
+	    loop assigns i;
+	    loop variant size - i; */
+	for (i = 0; i < size; i++)
+		if (text.data[*pos + i] != (uint8_t)word[i])
+			return false;
+	*pos += size;
+	return true;
+}
+
+/* The same with the blanks behind it. */
+/*@ requires AT(text, pos) && \valid_read(word + (0 .. size - 1));
+    requires \separated(pos, word + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns *pos;
+    ensures MOVED(text, pos); */
+static bool take(cw_bytes text, size_t *pos, const char *word, size_t size)
+{
+	if (!take_word(text, pos, word, size))
+		return false;
 	skip_blanks(text, pos);
 	return true;
 }
 
+#define TAKE(text, pos, word) take(text, pos, word, sizeof(word) - 1)
+
 /* Step over a line end, or be at the end of the text. */
+/*@ requires AT(text, pos);
+    terminates \true; exits \false;
+    assigns *pos;
+    ensures MOVED(text, pos); */
 static bool take_line_end(cw_bytes text, size_t *pos)
 {
 	size_t start = *pos;
 
+	/*@ loop invariant \at(*pos, Pre) <= *pos <= text.size;
+	    loop assigns *pos;
+	    loop variant text.size - *pos; */
 	while (*pos < text.size && is_line_end(text.data[*pos]))
 		++*pos;
 	return *pos > start || *pos == text.size;
 }
 
 /* The cipher's name at *pos, up to a blank or a comma. */
+/*@ requires AT(text, pos);
+    terminates \true; exits \false;
+    assigns *pos;
+    ensures MOVED(text, pos); */
 static cw_cipher take_cipher(cw_bytes text, size_t *pos)
 {
-	cw_bytes name = {text.data + *pos, 0};
+	size_t end = *pos;
 	int i;
 
-	while (*pos + name.size < text.size && name.data[name.size] != ',' &&
-	       !is_blank(name.data[name.size]) && !is_line_end(name.data[name.size]))
-		name.size++;
+	/*@ loop invariant \at(*pos, Pre) <= end <= text.size;
+	    loop assigns end;
+	    loop variant text.size - end; */
+	while (end < text.size && text.data[end] != ',' && !is_blank(text.data[end]) &&
+	       !is_line_end(text.data[end]))
+		end++;
+	/*@ loop invariant CW_CIPHER_DES_CBC <= i <= CW_CIPHER_AES_256_CBC + 1;
+	    loop invariant *pos == \at(*pos, Pre);
+	    loop assigns i, *pos;
+	    loop variant CW_CIPHER_AES_256_CBC + 1 - i; */
 	for (i = CW_CIPHER_DES_CBC; i <= CW_CIPHER_AES_256_CBC; i++) {
-		if (cw_bytes_equal(name, cw_bytes_of(cw_cipher_name((cw_cipher)i)))) {
-			*pos += name.size;
+		const char *name = cw_cipher_name((cw_cipher)i);
+
+		if (cw_bytes_of(name).size == end - *pos && take_word(text, pos, name, end - *pos))
 			return (cw_cipher)i;
-		}
 	}
 	return CW_CIPHER_NONE;
 }
 
 /* What a hexadecimal digit is worth, or 16. An IV is no secret. */
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= 16; */
 static unsigned digit_of(uint8_t c)
 {
 	if (c >= '0' && c <= '9')
@@ -76,10 +143,18 @@ static unsigned digit_of(uint8_t c)
 }
 
 /* `size` octets in hexadecimal; *pos stops at what is no digit. */
+/*@ requires AT(text, pos) && size <= CW_CIPHER_BLOCK_SIZE_MAX && \valid(out + (0 .. size - 1));
+    requires \separated(pos, out + (0 .. size - 1), text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *pos, out[0 .. size - 1];
+    ensures MOVED(text, pos); */
 static bool take_hex(cw_bytes text, size_t *pos, uint8_t *out, size_t size)
 {
 	size_t i;
 
+	/*@ loop invariant 0 <= i <= 2 * size && \at(*pos, Pre) <= *pos <= text.size;
+	    loop assigns i, *pos, out[0 .. size - 1];
+	    loop variant 2 * size - i; */
 	for (i = 0; i < 2 * size; i++) {
 		unsigned digit = *pos < text.size ? digit_of(text.data[*pos]) : 16;
 
@@ -92,20 +167,22 @@ static bool take_hex(cw_bytes text, size_t *pos, uint8_t *out, size_t size)
 	return true;
 }
 
+/*@ requires AT(text, pos) && \valid(out);
+    requires \separated(out, pos, text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *pos, *out;
+    ensures MOVED(text, pos); */
 static cw_status read_headers(cw_bytes text, size_t *pos, cw_dek_info *out)
 {
-	static const cw_bytes four = CW_BYTES_LITERAL("4");
-	static const cw_bytes comma = CW_BYTES_LITERAL(",");
-	static const cw_bytes encrypted = CW_BYTES_LITERAL("ENCRYPTED");
-
-	if (!take(text, pos, proc_type) || !take(text, pos, four) || !take(text, pos, comma) ||
-	    !take(text, pos, encrypted) || !take_line_end(text, pos) || !take(text, pos, dek_info))
+	if (!TAKE(text, pos, "Proc-Type:") || !TAKE(text, pos, "4") || !TAKE(text, pos, ",") ||
+	    !TAKE(text, pos, "ENCRYPTED") || !take_line_end(text, pos) ||
+	    !TAKE(text, pos, "DEK-Info:"))
 		return CW_PEM_HEADER;
 	out->cipher = take_cipher(text, pos);
 	if (out->cipher == CW_CIPHER_NONE)
 		return CW_UNSUPPORTED;
 	skip_blanks(text, pos);
-	if (!take(text, pos, comma) ||
+	if (!TAKE(text, pos, ",") ||
 	    !take_hex(text, pos, out->iv, cw_cipher_block_size(out->cipher)) ||
 	    !take_line_end(text, pos) || *pos != text.size)
 		return CW_PEM_HEADER;

@@ -37,6 +37,12 @@ typedef struct cw_dek_info {
  *                   4,ENCRYPTED, an IV that is not as long as the block or not
  *                   hexadecimal;
  *   CW_UNSUPPORTED  a cipher that is not in cw_cipher. */
+/*@ requires \valid_read(headers.data + (0 .. headers.size - 1)) && \valid(out) && \valid(where);
+    requires \separated(out, where, headers.data + (0 .. headers.size - 1));
+    terminates \true; exits \false;
+    assigns *out, *where;
+    ensures failed: \result != CW_OK ==> *out == \old(*out);
+    ensures located: *where <= headers.size; */
 CW_API CW_MUST_USE cw_status cw_dek_info_read(cw_bytes headers, cw_dek_info *out, size_t *where);
 
 /* Octets enough for the lines of any DEK-Info. */

@@ -6,6 +6,9 @@
 #ifndef CW_PROOF_LIBRARY_H
 #define CW_PROOF_LIBRARY_H
 
+/* A type that is visible is another type to ACSL. */
+#define CW_NO_VISIBILITY
+
 /* In place of Frama-C's string.h. */
 #define __FC_STRING_H_
 
