@@ -54,7 +54,11 @@ static cw_status inner_read(cw_der_reader r, const cw_algorithm_identifier *algo
 		break;
 	case CW_KEY_EC:
 		CW_TRY(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &ec));
-		*status = cw_der_read_oid(&parameters, CW_FIELD_NONE, &curve);
+		/* A curve that is spelt out is none to compute with. */
+		if (cw_der_next_is(&parameters, CW_TAG_SEQUENCE))
+			*status = CW_UNSUPPORTED;
+		else
+			*status = cw_der_read_oid(&parameters, CW_FIELD_NONE, &curve);
 		if (*status == CW_OK)
 			*status = cw_ec_private_key_to_numbers(&ec, curve, numbers);
 		break;

@@ -33,6 +33,7 @@ static const form_row forms[] = {
 	{"pkcs8-encrypted", "ENCRYPTED PRIVATE KEY"},
 	{"spki", "PUBLIC KEY"},
 	{"dsa", "DSA PRIVATE KEY"},
+	{"dsa-public", "DSA PUBLIC KEY"},
 	{"openssh", "OPENSSH PRIVATE KEY"},
 };
 
@@ -91,25 +92,25 @@ static cw_key_form form_of_outline(const cw_tag *tags, size_t count)
 		return CW_KEY_FORM_NONE;
 	if (count == 2)
 		return CW_KEY_FORM_PKCS1_PUBLIC;
-	/* DSA's has a version and five numbers: p, q, g, y, x. */
+	/* DSA's has a version and five numbers, p, q, g, y, x, or the four that are public. */
+	if (count == 4)
+		return CW_KEY_FORM_DSA_PUBLIC;
 	return count == 6 ? CW_KEY_FORM_DSA : CW_KEY_FORM_PKCS1;
 }
 
 static bool form_is_private(cw_key_form form)
 {
-	return form != CW_KEY_FORM_SPKI && form != CW_KEY_FORM_PKCS1_PUBLIC;
+	return form != CW_KEY_FORM_SPKI && form != CW_KEY_FORM_PKCS1_PUBLIC &&
+	       form != CW_KEY_FORM_DSA_PUBLIC;
 }
 
-/* The elements of the one SEQUENCE that `octets` are. */
-static cw_status read_outline(cw_der_input *in, cw_bytes octets, cw_tag tags[OUTLINE_MAX],
-                              size_t *count)
+/* The elements of the SEQUENCE that stands next. */
+static cw_status read_outline(cw_der_reader *r, cw_tag tags[OUTLINE_MAX], size_t *count)
 {
-	cw_der_reader r = cw_der_input_init(in, octets);
 	cw_der_reader elements;
 	cw_der_element element;
 
-	CW_TRY(cw_der_read_sequence(&r, CW_FIELD_NONE, &elements));
-	CW_TRY(cw_der_read_end(&r));
+	CW_TRY(cw_der_read_sequence(r, CW_FIELD_NONE, &elements));
 	for (*count = 0; *count < OUTLINE_MAX && !cw_der_at_end(&elements); ++*count) {
 		CW_TRY(cw_der_read_any(&elements, CW_FIELD_NONE, &element));
 		tags[*count] = element.tag;
@@ -117,13 +118,27 @@ static cw_status read_outline(cw_der_input *in, cw_bytes octets, cw_tag tags[OUT
 	return CW_OK;
 }
 
+cw_key_form cw_key_form_of_der(cw_bytes der)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	cw_tag tags[OUTLINE_MAX];
+	size_t count = 0;
+
+	return read_outline(&r, tags, &count) == CW_OK ? form_of_outline(tags, count)
+	                                               : CW_KEY_FORM_NONE;
+}
+
 static cw_status find_der(cw_key_file *out, cw_bytes octets, cw_error *error)
 {
 	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, octets);
 	cw_tag tags[OUTLINE_MAX];
 	size_t count = 0;
-	cw_status status = read_outline(&in, octets, tags, &count);
+	cw_status status = read_outline(&r, tags, &count);
 
+	if (status == CW_OK)
+		status = cw_der_read_end(&r);
 	if (status != CW_OK) {
 		*error = in.error;
 		return status;

@@ -38,15 +38,20 @@ typedef enum cw_key_form {
 	CW_KEY_FORM_PKCS8_ENCRYPTED, /* ENCRYPTED PRIVATE KEY, RFC 5208 6 */
 	CW_KEY_FORM_SPKI,            /* PUBLIC KEY: SubjectPublicKeyInfo, RFC 5280 4.1 */
 	CW_KEY_FORM_DSA,             /* DSA PRIVATE KEY: OpenSSL's own sequence of numbers */
+	CW_KEY_FORM_DSA_PUBLIC,      /* DSA PUBLIC KEY, likewise */
 	CW_KEY_FORM_OPENSSH          /* OPENSSH PRIVATE KEY: openssh.h */
 } cw_key_form;
 
 /* "pkcs1", "pkcs1-public", "sec1", "pkcs8", "pkcs8-encrypted", "spki", "dsa",
- * "openssh", "other", "none". */
+ * "dsa-public", "openssh", "other", "none". */
 CW_API const char *cw_key_form_name(cw_key_form form);
 
 /* The form that a PEM label names, CW_KEY_FORM_NONE if it is no key's. */
 CW_API cw_key_form cw_key_form_of_label(cw_bytes label);
+
+/* The form that the first element of some DER has the outline of, CW_KEY_FORM_NONE if it
+ * is no key's. It may be malformed within. */
+CW_API cw_key_form cw_key_form_of_der(cw_bytes der);
 
 /* A key in a file; it borrows the file. */
 typedef struct cw_key_file {

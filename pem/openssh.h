@@ -5,7 +5,7 @@
 #ifndef CW_PEM_OPENSSH_H
 #define CW_PEM_OPENSSH_H
 
-#include "../crypto/dsa_private_key.h"
+#include "../crypto/dsa_key.h"
 #include "../crypto/provider.h"
 
 #ifdef __cplusplus

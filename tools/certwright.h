@@ -22,7 +22,7 @@
 #include "crypto/any_value.h"
 #include "crypto/crypto.h"
 #include "crypto/digest_info.h"
-#include "crypto/dsa_private_key.h"
+#include "crypto/dsa_key.h"
 #include "crypto/ec_private_key.h"
 #include "crypto/field.h"
 #include "crypto/known_answers.h"
@@ -33,6 +33,7 @@
 #include "crypto/rsa_key.h"
 #include "crypto/rsassa_pss_params.h"
 #include "crypto/secret.h"
+#include "crypto/specified_curve.h"
 #include "crypto/subject_public_key_info.h"
 #include "crypto/tomcrypt.h"
 

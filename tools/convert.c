@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "commands.h"
+#include "input.h"
 #include "output.h"
-#include "values.h"
 
 static int convert_first(const options *o, object_file *f, bool to_pem)
 {
@@ -33,15 +33,14 @@ int convert(const options *o)
 	const char *to = options_value(o, FLAG_TO);
 	bool to_pem = strcmp(to, "pem") == 0;
 	object_file f = {0};
-	size_t max = 0;
-	int code = value_max_input(o, &max);
+	int code = EXIT_DONE;
 
-	if (code == EXIT_DONE && !to_pem && strcmp(to, "der") != 0)
+	if (!to_pem && strcmp(to, "der") != 0)
 		code = fail(EXIT_USAGE, "--to: %s is neither pem nor der", to);
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE)
-		code = object_file_open(o->operands[0], max, options_value(o, FLAG_PASS), &f);
+		code = input_open(o, o->operands[0], &f);
 	if (code == EXIT_DONE)
 		code = convert_first(o, &f, to_pem);
 	object_file_close(&f);

@@ -7,6 +7,7 @@
 #include "cert.h"
 #include "commands.h"
 #include "output.h"
+#include "passphrase.h"
 #include "providers.h"
 #include "request_attributes.h"
 #include "signed.h"
@@ -142,8 +143,10 @@ int csr_new(const options *o)
 		code = check_values(o, &subject);
 	if (code == EXIT_DONE)
 		code = request_attributes_read(o, &attributes);
-	if (code == EXIT_DONE && key == FLAG_KEY_OUT)
+	if (code == EXIT_DONE && key == FLAG_KEY_OUT) {
+		passphrase_keep();
 		code = make_key(o);
+	}
 	if (code == EXIT_DONE)
 		code = signed_by(o, key, &by);
 	if (code == EXIT_DONE) {
@@ -154,6 +157,7 @@ int csr_new(const options *o)
 		signed_end(&by);
 	}
 	request_attributes_free(&attributes);
+	passphrase_forget();
 	subject_value_free(&subject);
 	return code;
 }

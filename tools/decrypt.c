@@ -35,6 +35,17 @@ int fail_key_file(origin where, cw_status status, const cw_error *error)
 	}
 }
 
+int fail_dek_cipher(origin where, cw_bytes text, const cw_error *error)
+{
+	size_t size = 0, at = error->offset;
+
+	while (at + size < text.size && size < 64 && text.data[at + size] > ' ' &&
+	       text.data[at + size] != ',')
+		size++;
+	return fail_status(CW_UNSUPPORTED, "%s:%zu: %.*s", where.file, at, (int)size,
+	                   (const char *)text.data + at);
+}
+
 static bool is_private(const cw_pem *pem)
 {
 	static const char suffix[] = "PRIVATE KEY";
@@ -182,6 +193,8 @@ static int decrypt_pem(object_file *f, const cw_pem *pem, object *o)
 	cw_error error;
 	cw_status status = cw_key_file_from_pem(&file, text, pem, &error);
 
+	if (status == CW_UNSUPPORTED)
+		return fail_dek_cipher(o->where, text, &error);
 	if (status != CW_OK)
 		return fail_key_file(o->where, status, &error);
 	return decrypt(f, &file, o);

@@ -15,5 +15,7 @@ int decrypt_der(object_file *f, object *o);
 /* Report a failure of key_file.h on `o`'s file, its error's offset counting from
  * the file's first octet. */
 int fail_key_file(origin where, cw_status status, const cw_error *error);
+/* The same for a cipher of DEK-Info that nobody has: it stands in `text` at the offset. */
+int fail_dek_cipher(origin where, cw_bytes text, const cw_error *error);
 
 #endif

@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "commands.h"
-#include "object.h"
+#include "input.h"
 #include "text.h"
-#include "values.h"
 
 /* encode(decode(x)) == x, or it is a fault of ours that must not go unseen. */
 static int check_round_trip(const object *o)
@@ -36,20 +35,20 @@ static int check_object(object *o)
 	int code;
 
 	if (o->type == OBJECT_OPENSSH_KEY)
-		return object_unsupported(o);
+		return object_not_der(o);
 	code = object_decode_or_report(o);
 	return code != EXIT_DONE ? code : check_round_trip(o);
 }
 
 /* All objects of a PEM file; a file in DER must be one. */
-static int check_file(const char *path, const options *o, size_t max)
+static int check_file(const char *path, const options *o)
 {
 	object_file f;
 	object thing;
 	object_type type = OBJECT_OTHER;
 	size_t octets = 0, count = 0;
 	bool more = true;
-	int code = object_file_open(path, max, options_value(o, FLAG_PASS), &f);
+	int code = input_open(o, path, &f);
 
 	f.inspect = true;
 	while (code == EXIT_DONE && (code = object_next(&f, &thing, &more)) == EXIT_DONE && more) {
@@ -74,12 +73,10 @@ static int check_file(const char *path, const options *o, size_t max)
 
 int der_check(const options *o)
 {
-	size_t max = 0, i;
-	int code = value_max_input(o, &max);
+	size_t i;
+	int code = EXIT_DONE;
 
-	if (code != EXIT_DONE)
-		return code;
 	for (i = 0; i < o->operand_count; i++)
-		code = first_failure(code, check_file(o->operands[i], o, max));
+		code = first_failure(code, check_file(o->operands[i], o));
 	return code;
 }

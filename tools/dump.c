@@ -11,10 +11,9 @@
 #include "commands.h"
 #include "dump.h"
 #include "fields.h"
-#include "object.h"
+#include "input.h"
 #include "text.h"
 #include "value_text.h"
-#include "values.h"
 
 /* -------------------------------------------------------------------------
  * Names
@@ -243,7 +242,7 @@ int dump_object(object *o, bool tolerant)
 	int code = learn_names(o, &n);
 
 	if (code == EXIT_DONE && o->type == OBJECT_OPENSSH_KEY)
-		code = object_unsupported(o);
+		code = object_not_der(o);
 	else if (code == EXIT_DONE)
 		code = tolerant ? dump_tolerantly(o, &n) : dump_strictly(o, &n);
 	free(n.entries);
@@ -256,13 +255,11 @@ int der_dump(const options *o)
 	static char out[1 << 16];
 	object_file f = {0};
 	object thing;
-	size_t max = 0;
 	bool more = true;
-	int code = value_max_input(o, &max);
+	int code;
 
 	setvbuf(stdout, out, _IOFBF, sizeof out);
-	if (code == EXIT_DONE)
-		code = object_file_open(o->operands[0], max, options_value(o, FLAG_PASS), &f);
+	code = input_open(o, o->operands[0], &f);
 	f.inspect = true;
 	while (code == EXIT_DONE && (code = object_next(&f, &thing, &more)) == EXIT_DONE && more) {
 		if (f.is_bundle)

@@ -64,6 +64,13 @@ static int too_large(const char *path, size_t max)
 	return fail(EXIT_IO, "%s: larger than --max-input, %zu octets", io_name(path), max);
 }
 
+static bool stdin_was_read;
+
+bool io_stdin_was_read(void)
+{
+	return stdin_was_read;
+}
+
 /* Fill `b` from `fd` to its end, but never hold more than max + 1 octets. */
 static int read_all(int fd, const char *path, size_t max, buffer *b)
 {
@@ -87,7 +94,11 @@ static int read_all(int fd, const char *path, size_t max, buffer *b)
 				return code;
 		}
 	}
-	return b->size == 0 ? fail(EXIT_MALFORMED, "%s: empty", io_name(path)) : EXIT_DONE;
+	if (b->size > 0)
+		return EXIT_DONE;
+	if (fd == STDIN_FILENO && stdin_was_read)
+		return fail(EXIT_USAGE, "stdin is named twice, and can be read but once");
+	return fail(EXIT_MALFORMED, "%s: empty", io_name(path));
 }
 
 /* One octet more than a regular file's size, to see its end without growing. */
@@ -124,6 +135,7 @@ int io_read(const char *path, size_t max, buffer *out)
 		code = buffer_init(&b, capacity);
 	if (code == EXIT_DONE)
 		code = read_all(fd, path, max, &b);
+	stdin_was_read = stdin_was_read || from_stdin;
 	if (!from_stdin)
 		close(fd);
 	if (code != EXIT_DONE)

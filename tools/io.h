@@ -36,8 +36,10 @@ const char *io_name(const char *path);
  * more than `max` octets, which a regular file's size tells before it is read.
  * Refused with EXIT_MALFORMED: nothing at all. An input whose first octet is 0 is
  * neither text nor an encoding (X.690 8.1.5) and is read no further than its
- * first piece, so that an endless supply of zeros is told at once. */
+ * first piece, so that an endless supply of zeros is told at once. EXIT_USAGE for stdin
+ * once more. */
 int io_read(const char *path, size_t max, buffer *out);
+bool io_stdin_was_read(void);
 
 /* How a file that is made may be used by others. */
 typedef enum io_secrecy {

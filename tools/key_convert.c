@@ -21,8 +21,7 @@ static int convert_unknown(const options *o, const key_output *how, const object
                            const passphrase *secret)
 {
 	if (thing->type != OBJECT_PKCS8_KEY || how->traditional)
-		return fail(EXIT_UNSUPPORTED, "%s: %s of a kind that cannot be written so",
-		            thing->where.file, object_name(thing->type));
+		return public_key_unsupported(thing);
 	return key_output_write_info(o, how, thing->der, secret);
 }
 
@@ -36,6 +35,8 @@ static int convert_object(const options *o, const key_output *how, const object 
 	cw_status status = private_key_numbers(thing, &numbers);
 	int code = EXIT_DONE;
 
+	if (object_is_strange_key(thing))
+		return object_unsupported(thing);
 	if (!object_is_private(thing->type))
 		return fail(EXIT_MALFORMED, "%s: %s, where a private key is needed",
 		            thing->where.file, object_name(thing->type));
@@ -135,7 +136,9 @@ static int check_object(const options *o, const object *thing)
 	if (status == CW_OK)
 		status = cw_key_import(&providers, &numbers, &loaded);
 	cw_key_free(loaded);
-	if (status != CW_OK)
+	if (status == CW_UNSUPPORTED)
+		code = public_key_unsupported(thing);
+	else if (status != CW_OK)
 		code = fail_status(status, "%s: %s", thing->where.file,
 		                   public_key_format(&key, text));
 	else if (options_has(o, FLAG_CERT))

@@ -26,6 +26,7 @@ static const char *format_of(object_type type)
 	case OBJECT_PKCS8_KEY:
 		return "pkcs8";
 	case OBJECT_DSA_PRIVATE_KEY:
+	case OBJECT_DSA_PUBLIC_KEY:
 		return "traditional";
 	case OBJECT_OPENSSH_KEY:
 		return "openssh";
@@ -190,11 +191,7 @@ static int tell(const object *o, bool as_json, bool raw)
 		print_json(o, &key, raw);
 	else
 		print_text(o, &key);
-	/* All that is known has been told; that is not all there is. */
-	if (key.der.size == 0) {
-		note("%s: no provider makes the public half of such a key", o->where.file);
-		code = EXIT_UNSUPPORTED;
-	}
+	code = public_key_note_unknown(o, &key);
 	public_key_free(&key);
 	return code;
 }

@@ -3,12 +3,14 @@
 
 #include "../pem/key_file.h"
 #include "decrypt.h"
+#include "foreign.h"
 #include "passphrase.h"
 #include "providers.h"
+#include "public_key.h"
 #include "values.h"
 
-/* Say what the file holds instead: a private key of a form that is not known here,
- * or else what its first object is. Takes `text` over. */
+/* Say what the file holds instead: a private key of a kind that nobody uses, or else what
+ * its first object is. Takes `text` over. */
 static int no_key(const char *path, const char *source, buffer *text)
 {
 	object_type first = OBJECT_TYPE_COUNT;
@@ -22,8 +24,9 @@ static int no_key(const char *path, const char *source, buffer *text)
 	while (code == EXIT_DONE && more) {
 		if (first == OBJECT_TYPE_COUNT)
 			first = thing.type;
-		if (object_is_private(thing.type))
-			code = object_unsupported(&thing);
+		if (object_is_private(thing.type) ||
+		    (object_is_strange_key(&thing) && !thing.is_parameters))
+			code = public_key_unsupported(&thing);
 		object_free(&thing);
 		if (code == EXIT_DONE)
 			code = object_next(&f, &thing, &more);
@@ -35,8 +38,11 @@ static int no_key(const char *path, const char *source, buffer *text)
 	return code;
 }
 
-static int load(const cw_key_file *file, origin where, const char *source, cw_key **out)
+/* `text` is the file, for naming a key that cannot be used. */
+static int load(const cw_key_file *file, const char *path, buffer *text, const char *source,
+                cw_key **out)
 {
+	const origin where = {io_name(path), 0};
 	cw_bytes none = {NULL, 0};
 	passphrase secret;
 	buffer work;
@@ -56,7 +62,9 @@ static int load(const cw_key_file *file, origin where, const char *source, cw_ke
 		status = cw_key_file_load(file, &providers,
 		                          file->is_encrypted ? passphrase_bytes(&secret) : none,
 		                          work.data, work.capacity, out, &error);
-		if (status != CW_OK)
+		if (status == CW_UNSUPPORTED && !file->is_encrypted)
+			code = no_key(path, NULL, text);
+		else if (status != CW_OK)
 			code = fail_key_file(where, status, &error);
 		buffer_free(&work);
 	}
@@ -109,15 +117,22 @@ int key_input(const options *o, const char *path, cw_key **out)
 		code = io_read(path, max, &text);
 	if (code != EXIT_DONE)
 		return code;
+	code = foreign_check(where.file, buffer_bytes(&text));
+	if (code != EXIT_DONE) {
+		buffer_free(&text);
+		return code;
+	}
 	status = cw_key_file_find(&file, buffer_bytes(&text), &error);
 	if (cost != 0)
 		file.max_kdf_cost = cost;
 	if (status == CW_OBJECT_TYPE || (status == CW_OK && !is_usable(file.form)))
 		code = no_key(path, options_value(o, FLAG_PASS), &text);
+	else if (status == CW_UNSUPPORTED)
+		code = fail_dek_cipher(where, buffer_bytes(&text), &error);
 	else if (status != CW_OK)
 		code = fail_key_file(where, status, &error);
 	else
-		code = load(&file, where, options_value(o, FLAG_PASS), out);
+		code = load(&file, path, &text, options_value(o, FLAG_PASS), out);
 	if (*out != NULL)
 		code = check_provider(*out);
 	if (code != EXIT_DONE) {

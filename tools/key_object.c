@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "commands.h"
-#include "values.h"
+#include "input.h"
 
 /* The file is an operand, or --key. */
 static int key_path(const options *o, const char **out)
@@ -22,20 +22,13 @@ static int key_path(const options *o, const char **out)
 int key_object_open(const options *o, object_file *f, object *out)
 {
 	const char *path = NULL;
-	size_t max = 0;
 	bool more = false;
-	uint64_t cost = 0;
 	int code = key_path(o, &path);
 
 	memset(f, 0, sizeof *f);
 	memset(out, 0, sizeof *out);
 	if (code == EXIT_DONE)
-		code = value_max_input(o, &max);
-	if (code == EXIT_DONE)
-		code = value_max_kdf_cost(o, &cost);
-	if (code == EXIT_DONE)
-		code = object_file_open(path, max, options_value(o, FLAG_PASS), f);
-	f->max_kdf_cost = cost;
+		code = input_open(o, path, f);
 	if (code == EXIT_DONE)
 		code = object_next(f, out, &more);
 	while (code == EXIT_DONE && more && out->is_parameters) {

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "../pem/key_file.h"
 #include "decrypt.h"
+#include "foreign.h"
 
 /* Names and PEM labels; the first row of a type has the label it is written with
  * (RFC 7468; OpenSSL's for what RFC 7468 leaves out). */
@@ -23,7 +25,9 @@ static const struct kind {
 	{OBJECT_PKCS8_KEY, "PRIVATE KEY", "a PKCS #8 private key"},
 	{OBJECT_ENCRYPTED_PKCS8_KEY, "ENCRYPTED PRIVATE KEY", "an encrypted PKCS #8 private key"},
 	{OBJECT_EC_PRIVATE_KEY, "EC PRIVATE KEY", "an EC private key"},
+	{OBJECT_EC_PRIVATE_KEY, "SM2 PRIVATE KEY", NULL},
 	{OBJECT_DSA_PRIVATE_KEY, "DSA PRIVATE KEY", "a DSA private key"},
+	{OBJECT_DSA_PUBLIC_KEY, "DSA PUBLIC KEY", "a DSA public key"},
 	{OBJECT_OPENSSH_KEY, "OPENSSH PRIVATE KEY", "an OpenSSH private key"},
 	{OBJECT_OTHER, NULL, "an object of another kind"},
 };
@@ -54,6 +58,11 @@ bool object_is_private(object_type type)
 	return type == OBJECT_RSA_PRIVATE_KEY || type == OBJECT_PKCS8_KEY ||
 	       type == OBJECT_ENCRYPTED_PKCS8_KEY || type == OBJECT_EC_PRIVATE_KEY ||
 	       type == OBJECT_DSA_PRIVATE_KEY || type == OBJECT_OPENSSH_KEY;
+}
+
+bool object_is_shown(object_type type)
+{
+	return type < OBJECT_DECODED_COUNT || type == OBJECT_OPENSSH_KEY;
 }
 
 static object_type type_of_label(const cw_pem *pem)
@@ -103,32 +112,41 @@ static object_type guess_signed(const cw_tag inner[SHAPE_SIZE])
 	return inner[3] == CW_TAG_SEQUENCE ? OBJECT_CERTIFICATE : OBJECT_REQUEST;
 }
 
+/* In the order of cw_key_form. */
+static const object_type types_of_forms[] = {
+	OBJECT_OTHER,
+	OBJECT_OTHER,
+	OBJECT_RSA_PRIVATE_KEY,
+	OBJECT_RSA_PUBLIC_KEY,
+	OBJECT_EC_PRIVATE_KEY,
+	OBJECT_PKCS8_KEY,
+	OBJECT_ENCRYPTED_PKCS8_KEY,
+	OBJECT_PUBLIC_KEY,
+	OBJECT_DSA_PRIVATE_KEY,
+	OBJECT_DSA_PUBLIC_KEY,
+	OBJECT_OPENSSH_KEY,
+};
+
+/* A key has the outline of one; what is signed is a SEQUENCE, and a signature behind it. */
 object_type object_guess(cw_bytes der)
 {
 	cw_tag tags[SHAPE_SIZE], inner[SHAPE_SIZE];
 	cw_der_reader r, content, unused;
+	cw_key_form form = cw_key_form_of_der(der);
 	cw_der_input in;
 
+	if (form != CW_KEY_FORM_NONE)
+		return types_of_forms[form];
 	r = cw_der_input_init(&in, der);
 	if (cw_der_read_sequence(&r, CW_FIELD_NONE, &content) != CW_OK)
 		return OBJECT_OTHER;
 	r = content;
 	read_shape(r, tags, &content);
-	if (tags[0] == CW_TAG_INTEGER && tags[1] == CW_TAG_INTEGER)
-		return tags[2] == 0 ? OBJECT_RSA_PUBLIC_KEY : OBJECT_RSA_PRIVATE_KEY;
-	if (tags[0] == CW_TAG_INTEGER)
-		return tags[1] == CW_TAG_SEQUENCE       ? OBJECT_PKCS8_KEY
-		       : tags[1] == CW_TAG_OCTET_STRING ? OBJECT_EC_PRIVATE_KEY
-		                                        : OBJECT_OTHER;
-	if (tags[0] != CW_TAG_SEQUENCE)
+	if (tags[0] != CW_TAG_SEQUENCE ||
+	    (tags[1] != CW_TAG_SEQUENCE && tags[2] != CW_TAG_BIT_STRING))
 		return OBJECT_OTHER;
 	read_shape(content, inner, &unused);
-	if (inner[0] == CW_TAG_OID)
-		return tags[1] == CW_TAG_BIT_STRING     ? OBJECT_PUBLIC_KEY
-		       : tags[1] == CW_TAG_OCTET_STRING ? OBJECT_ENCRYPTED_PKCS8_KEY
-		                                        : OBJECT_OTHER;
-	return tags[1] == CW_TAG_SEQUENCE || tags[2] == CW_TAG_BIT_STRING ? guess_signed(inner)
-	                                                                  : OBJECT_OTHER;
+	return guess_signed(inner);
 }
 
 /* -------------------------------------------------------------------------
@@ -202,7 +220,7 @@ static int next_pem(object_file *f, object *o, bool *more)
 	o->offset = pem.offset;
 	o->type = type_of_label(&pem);
 	o->is_parameters = ends_in(pem.label, " PARAMETERS");
-	o->is_key = ends_in(pem.label, " KEY");
+	o->label = pem.label;
 	code = buffer_init(&o->octets, pem.body.size);
 	if (code == EXIT_DONE)
 		code = decrypt_or_decode(f, &pem, o);
@@ -277,6 +295,11 @@ int object_next(object_file *f, object *o, bool *more)
 
 	memset(o, 0, sizeof *o);
 	o->where.file = io_name(f->path);
+	if (f->pos == 0 && f->count == 0 && !f->inspect) {
+		code = foreign_check(o->where.file, buffer_bytes(&f->text));
+		if (code != EXIT_DONE)
+			return code;
+	}
 	code = f->is_pem ? next_pem(f, o, more) : next_der(f, o, more);
 	if (code != EXIT_DONE) {
 		object_free(o);
@@ -292,10 +315,25 @@ void object_free(object *o)
 	memset(o, 0, sizeof *o);
 }
 
+bool object_is_strange_key(const object *o)
+{
+	return o->type == OBJECT_OTHER && (o->is_parameters || ends_in(o->label, " KEY"));
+}
+
 int object_unsupported(const object *o)
 {
-	if (o->type == OBJECT_OTHER && !o->is_key && !o->is_parameters)
-		return fail(EXIT_MALFORMED, "%s: no certificate, request or key", o->where.file);
-	return fail(EXIT_UNSUPPORTED, "%s: %s, which is not supported yet", o->where.file,
-	            object_name(o->type));
+	if (o->type != OBJECT_OTHER)
+		return fail(EXIT_UNSUPPORTED, "%s: %s, which is not supported here", o->where.file,
+		            object_name(o->type));
+	if (object_is_strange_key(o))
+		return fail(EXIT_UNSUPPORTED, "%s: %.*s, which is not supported", o->where.file,
+		            o->label.size < 64 ? (int)o->label.size : 64,
+		            (const char *)o->label.data);
+	return fail(EXIT_MALFORMED, "%s: no certificate, request or key", o->where.file);
+}
+
+int object_not_der(const object *o)
+{
+	return fail(EXIT_UNSUPPORTED, "%s: %s is not DER; key info and key check read it",
+	            o->where.file, object_name(o->type));
 }

@@ -6,7 +6,7 @@
 #define TOOLS_OBJECT_H
 
 #include "../crypto/private_key_info.h"
-#include "../crypto/dsa_private_key.h"
+#include "../crypto/dsa_key.h"
 #include "../crypto/ec_private_key.h"
 #include "../pem/encrypted_private_key_info.h"
 #include "../pem/openssh.h"
@@ -28,6 +28,7 @@ typedef enum object_type {
 	OBJECT_ENCRYPTED_PKCS8_KEY,
 	OBJECT_EC_PRIVATE_KEY,  /* RFC 5915 3 */
 	OBJECT_DSA_PRIVATE_KEY, /* OpenSSL's own */
+	OBJECT_DSA_PUBLIC_KEY,  /* likewise */
 	OBJECT_CRL,
 	/* These are only recognized, and their DER is checked. */
 	OBJECT_OPENSSH_KEY, /* not DER */
@@ -59,7 +60,7 @@ typedef struct object {
 	size_t begin;
 	bool encrypted;     /* it was, in the file */
 	bool is_parameters; /* PEM calls it "... PARAMETERS": no key */
-	bool is_key;        /* PEM calls it "... KEY", of a type that is not known */
+	cw_bytes label;     /* what PEM calls it */
 	encryption encryption;
 	buffer octets;   /* holds what PEM decoded to */
 	buffer scratch;  /* and numbers that had to be worked out */
@@ -75,6 +76,7 @@ typedef struct object {
 		cw_encrypted_private_key_info encrypted_private_key_info;
 		cw_ec_private_key ec_private_key;
 		cw_dsa_private_key dsa_private_key;
+		cw_dsa_public_key dsa_public_key;
 		struct {
 			cw_openssh_key key;
 			cw_key_numbers numbers; /* in `scratch` */
@@ -130,11 +132,17 @@ const char *object_name(object_type type);
 const char *object_label(object_type type);
 /* It is a private key, of a form that is known here or not. */
 bool object_is_private(object_type type);
+/* PEM calls it a key, or a key's parameters, of a kind that is not known here. */
+bool object_is_strange_key(const object *o);
+/* There is something to tell of it. */
+bool object_is_shown(object_type type);
 /* What the encoding of DER seems to be, by the tags of its first elements. */
 object_type object_guess(cw_bytes der);
 
 /* Report that nothing more is known of this kind of object: EXIT_UNSUPPORTED, or
  * EXIT_MALFORMED where it is none that Certwright will ever know. */
 int object_unsupported(const object *o);
+/* Report that an OpenSSH key has nothing to decode: EXIT_UNSUPPORTED. */
+int object_not_der(const object *o);
 
 #endif

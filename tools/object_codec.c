@@ -71,6 +71,8 @@ static cw_status decode_model(cw_der_reader *r, object *o)
 		return cw_ec_private_key_decode(r, CW_FIELD_NONE, &o->ec_private_key);
 	case OBJECT_DSA_PRIVATE_KEY:
 		return cw_dsa_private_key_decode(r, CW_FIELD_NONE, &o->dsa_private_key);
+	case OBJECT_DSA_PUBLIC_KEY:
+		return cw_dsa_public_key_decode(r, CW_FIELD_NONE, &o->dsa_public_key);
 	default:
 		return cw_rsa_public_key_decode(r, CW_FIELD_NONE, &o->rsa_public_key);
 	}
@@ -123,6 +125,9 @@ cw_status object_encode(const object *o, uint8_t *octets, cw_bytes *out)
 		break;
 	case OBJECT_DSA_PRIVATE_KEY:
 		cw_dsa_private_key_encode(&w, &o->dsa_private_key);
+		break;
+	case OBJECT_DSA_PUBLIC_KEY:
+		cw_dsa_public_key_encode(&w, &o->dsa_public_key);
 		break;
 	case OBJECT_RSA_PUBLIC_KEY:
 		cw_rsa_public_key_encode(&w, &o->rsa_public_key);

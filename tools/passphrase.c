@@ -17,6 +17,7 @@
 #include "../crypto/secret.h"
 #include "cleanup.h"
 #include "diagnostics.h"
+#include "io.h"
 
 void passphrase_guard_process(void)
 {
@@ -24,6 +25,22 @@ void passphrase_guard_process(void)
 
 	(void)setrlimit(RLIMIT_CORE, &none);
 	(void)prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
+}
+
+static struct {
+	bool wanted;
+	const char *source; /* of argv */
+	passphrase secret;
+} kept;
+
+void passphrase_keep(void)
+{
+	kept.wanted = true;
+}
+
+void passphrase_forget(void)
+{
+	cw_wipe(&kept, sizeof kept);
 }
 
 void passphrase_wipe(passphrase *p)
@@ -173,15 +190,31 @@ static int from_terminal(const char *purpose, bool twice, passphrase *out)
 	return code;
 }
 
+/* What was read to its end as an input holds no passphrase any more. */
+static int check_stdin(const char *spec)
+{
+	bool from_stdin = strcmp(spec, "file:-") == 0 || strcmp(spec, "fd:0") == 0;
+
+	if (!from_stdin || !io_stdin_was_read())
+		return EXIT_DONE;
+	return fail(EXIT_USAGE, "stdin cannot give both an input and its passphrase");
+}
+
 int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out)
 {
 	const char *value;
 	int code = passphrase_check(spec);
 
 	out->size = 0;
+	if (code == EXIT_DONE)
+		code = check_stdin(spec);
 	if (code != EXIT_DONE)
 		return code;
 	passphrase_guard_process();
+	if (kept.source != NULL && strcmp(kept.source, spec) == 0) {
+		*out = kept.secret;
+		return EXIT_DONE;
+	}
 	if ((value = value_of(spec, "file:")) != NULL)
 		code = from_file(value, out);
 	else if ((value = value_of(spec, "env:")) != NULL)
@@ -194,5 +227,9 @@ int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase
 		code = fail(EXIT_PASSPHRASE, "the passphrase is empty");
 	if (code != EXIT_DONE)
 		passphrase_wipe(out);
+	if (code == EXIT_DONE && kept.wanted) {
+		kept.source = spec;
+		kept.secret = *out;
+	}
 	return code;
 }

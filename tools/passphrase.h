@@ -24,6 +24,11 @@ int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase
 /* EXIT_USAGE unless `spec` is of the right form; before work is done in vain. */
 int passphrase_check(const char *spec);
 
+/* From now on what was read is kept, and given again for the same source, as a pipe gives
+ * it but once: for a command that writes a key and then uses it. Until passphrase_forget. */
+void passphrase_keep(void);
+void passphrase_forget(void);
+
 void passphrase_wipe(passphrase *p);
 
 static inline cw_bytes passphrase_bytes(const passphrase *p)

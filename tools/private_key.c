@@ -265,7 +265,7 @@ static int from_private_key_info(const object *o, public_key *out)
 	return key->size != 0 ? write_spki(&out->spki, &out->der) : EXIT_DONE;
 }
 
-static int from_dsa(const object *o, const cw_dsa_private_key *key, public_key *out)
+static int from_dsa(const object *o, const cw_dsa_public_key *key, public_key *out)
 {
 	cw_der_writer w;
 	cw_bytes written;
@@ -294,6 +294,13 @@ static int from_dsa(const object *o, const cw_dsa_private_key *key, public_key *
 	return EXIT_DONE;
 }
 
+static int from_dsa_private(const object *o, const cw_dsa_private_key *key, public_key *out)
+{
+	const cw_dsa_public_key half = {key->y, key->p, key->q, key->g};
+
+	return from_dsa(o, &half, out);
+}
+
 /* It stands in the open, whether the private half is encrypted or not. */
 static int from_openssh(const object *o, public_key *out)
 {
@@ -304,7 +311,7 @@ static int from_openssh(const object *o, public_key *out)
 	case CW_OPENSSH_RSA:
 		return from_rsa(NULL, key->numbers.rsa.n, key->numbers.rsa.e, &out->der);
 	case CW_OPENSSH_DSA:
-		return from_dsa(o, &key->dsa, out);
+		return from_dsa_private(o, &key->dsa, out);
 	case CW_OPENSSH_OTHER:
 		break;
 	default:
@@ -329,7 +336,9 @@ int private_key_public(const object *o, public_key *out)
 	case OBJECT_EC_PRIVATE_KEY:
 		return from_sec1(o, out);
 	case OBJECT_DSA_PRIVATE_KEY:
-		return from_dsa(o, &o->dsa_private_key, out);
+		return from_dsa_private(o, &o->dsa_private_key, out);
+	case OBJECT_DSA_PUBLIC_KEY:
+		return from_dsa(o, &o->dsa_public_key, out);
 	case OBJECT_OPENSSH_KEY:
 		return from_openssh(o, out);
 	default:

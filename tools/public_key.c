@@ -107,6 +107,35 @@ int public_key_check_known(const object *o, const public_key *key)
 	            o->where.file, public_key_format(key, text));
 }
 
+int public_key_note_unknown(const object *o, const public_key *key)
+{
+	if (key->der.size > 0)
+		return EXIT_DONE;
+	note("%s: no provider makes the public half of such a key", o->where.file);
+	return EXIT_UNSUPPORTED;
+}
+
+int public_key_unsupported(const object *o)
+{
+	const encryption *e = &o->encryption;
+	char text[PUBLIC_KEY_TEXT_SIZE];
+	public_key key;
+	int code;
+
+	if (!object_is_shown(o->type))
+		return object_unsupported(o);
+	if (o->type == OBJECT_OPENSSH_KEY && o->encrypted)
+		return fail_status(CW_UNSUPPORTED, "%s: %s, encrypted with %s and %s",
+		                   o->where.file, object_name(o->type), e->kdf, e->cipher);
+	code = public_key_of(o, &key);
+	if (code != EXIT_DONE)
+		return code;
+	code = fail_status(CW_UNSUPPORTED, "%s: %s, %s", o->where.file, object_name(o->type),
+	                   public_key_format(&key, text));
+	public_key_free(&key);
+	return code;
+}
+
 void public_key_free(public_key *key)
 {
 	buffer_free(&key->der);

@@ -25,6 +25,10 @@ int public_key_of(const object *o, public_key *out);
 int public_key_of_sound(const object *o, public_key *out);
 /* EXIT_UNSUPPORTED, reported, if the public half is not known. */
 int public_key_check_known(const object *o, const public_key *key);
+/* The same once all that is known has been told: a line on stderr alone. */
+int public_key_note_unknown(const object *o, const public_key *key);
+/* EXIT_UNSUPPORTED, reported: a key that can be told of at most. Says why. */
+int public_key_unsupported(const object *o);
 void public_key_free(public_key *key);
 
 /* "RSA 2048", "EC P-256", "Ed25519 (1.3.101.112)", "1.2.3.4". Returns `text`. */

@@ -8,6 +8,7 @@
 
 #include "../x509/key_usage.h"
 #include "commands.h"
+#include "input.h"
 #include "values.h"
 
 const char *show_time(const cw_time *time, char text[SHOW_TIME_SIZE])
@@ -109,7 +110,6 @@ typedef struct request {
 	bool tolerant;
 	bool asks_expiry;
 	int64_t deadline;
-	size_t max;
 } request;
 
 /* When a certificate or a CRL ends; NULL for what does not. */
@@ -155,18 +155,18 @@ static int show_file(const char *path, const request *r)
 	object_file f;
 	object thing;
 	bool more = true;
-	int code = object_file_open(path, r->max, options_value(r->o, FLAG_PASS), &f);
+	int code = input_open(r->o, path, &f);
 	int verdict = EXIT_DONE;
 
 	f.inspect = r->tolerant;
-	/* A negative verdict on one object is no reason to pass over the next. */
+	/* What is said of one object is no reason to pass over the next. */
 	while (code == EXIT_DONE && more) {
 		code = object_next(&f, &thing, &more);
 		if (code != EXIT_DONE || !more)
 			break;
 		code = show_object(&thing, r);
-		if (code == EXIT_NEGATIVE) {
-			verdict = code;
+		if (code == EXIT_NEGATIVE || code == EXIT_UNSUPPORTED) {
+			verdict = first_failure(verdict, code);
 			code = EXIT_DONE;
 		}
 		object_free(&thing);
@@ -192,7 +192,7 @@ static int read_request(const options *o, request *r)
 	if (code == EXIT_DONE && r->asks_expiry)
 		code = value_now(&now);
 	r->deadline = now + span;
-	return code != EXIT_DONE ? code : value_max_input(o, &r->max);
+	return code;
 }
 
 /* Every file is shown, whatever befell those before it. */

@@ -9,9 +9,6 @@
 int show_object_text(const object *o);
 int show_object_json(const object *o, bool raw);
 
-/* Which kind of key an object carries, alone. */
-int show_key(const object *o, bool json, bool raw);
-
 /* --field: one value alone on a line. EXIT_NEGATIVE if the object has none such. */
 typedef struct show_field show_field;
 int show_field_find(const char *name, const show_field **out);

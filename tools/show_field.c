@@ -230,7 +230,7 @@ int show_object_field(const object *o, const show_field *which)
 {
 	int code;
 
-	if (o->type >= OBJECT_DECODED_COUNT)
+	if (!object_is_shown(o->type))
 		return object_unsupported(o);
 	code = which->print(o);
 	if (code == EXIT_NEGATIVE)

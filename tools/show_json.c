@@ -301,7 +301,7 @@ int show_object_json(const object *o, bool raw)
 	public_key key;
 	int code;
 
-	if (o->type >= OBJECT_DECODED_COUNT)
+	if (!object_is_shown(o->type))
 		return object_unsupported(o);
 	/* Whatever may fail does so first: an error is an object of its own. */
 	memset(&key, 0, sizeof key);
@@ -318,6 +318,8 @@ int show_object_json(const object *o, bool raw)
 	}
 	json_close_object(&j);
 	json_end_line(&j);
+	if (o->type != OBJECT_CRL)
+		code = public_key_note_unknown(o, &key);
 	public_key_free(&key);
-	return EXIT_DONE;
+	return code;
 }

@@ -108,6 +108,8 @@ static int print_key(const object *o, const char *what)
 	/* A private key's public half is not always known. */
 	if (key.der.size > 0)
 		code = print_digest("SPKI sha256:", CW_HASH_SHA256, buffer_bytes(&key.der));
+	else
+		code = public_key_note_unknown(o, &key);
 	if (key.flaw != CW_OK)
 		printf("  finding:      %s\n", cw_status_text(key.flaw));
 	public_key_free(&key);
@@ -282,7 +284,7 @@ static int show_crl(const object *o)
 
 int show_object_text(const object *o)
 {
-	if (o->type >= OBJECT_DECODED_COUNT)
+	if (!object_is_shown(o->type))
 		return object_unsupported(o);
 	print_header(o);
 	if (o->type == OBJECT_CERTIFICATE)
@@ -292,26 +294,4 @@ int show_object_text(const object *o)
 	if (o->type == OBJECT_CRL)
 		return show_crl(o);
 	return print_key(o, "key:");
-}
-
-/* The kind of key stands alone on the first line, for whoever reads just that. */
-int show_key(const object *o, bool json, bool raw)
-{
-	char text[PUBLIC_KEY_TEXT_SIZE];
-	public_key key;
-	int code;
-
-	code = public_key_of_sound(o, &key);
-	if (code != EXIT_DONE)
-		return code;
-	if (json) {
-		public_key_free(&key);
-		return show_object_json(o, raw);
-	}
-	printf("%s\n", public_key_format(&key, text));
-	label("in:");
-	printf("%s%s\n", object_name(o->type), o->encrypted ? ", encrypted" : "");
-	code = print_digest("SPKI sha256:", CW_HASH_SHA256, buffer_bytes(&key.der));
-	public_key_free(&key);
-	return code;
 }

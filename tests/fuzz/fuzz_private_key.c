@@ -1,5 +1,5 @@
 /* The forms in which private keys come, and what they are wrapped in. */
-#include "../../crypto/dsa_private_key.h"
+#include "../../crypto/dsa_key.h"
 #include "../../crypto/ec_private_key.h"
 #include "../../crypto/private_key_info.h"
 #include "../../pem/encrypted_private_key_info.h"

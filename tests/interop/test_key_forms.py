@@ -119,6 +119,104 @@ class Forms(peer.Case):
             self.succeeds("openssl", "genpkey", "-paramfile", "parameters", "-out", "key")
             self.assertEqual(self.same_as_openssl("key")["type"], "DH")
 
+    def test_named(self):
+        """What is no key of ours is called by its name, wherever a key is asked for."""
+        self.succeeds("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key",
+                      "-subj", "/CN=x", "-out", "certificate")
+        self.succeeds("openssl", "pkcs12", "-export", "-inkey", "key", "-in", "certificate",
+                      "-passout", "file:pass", "-out", "a.p12")
+        self.succeeds("openssl", "crl2pkcs7", "-nocrl", "-certfile", "certificate", "-outform",
+                      "DER", "-out", "a.p7")
+        self.succeeds("openssl", "rsa", "-in", "key", "-outform", "MSBLOB", "-out", "a.blob")
+        self.succeeds("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "ssh")
+        peer.write("ssh2", self.succeeds("ssh-keygen", "-e", "-f", "ssh.pub"))
+        peer.write("ppk", b"PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n")
+        peer.write("jks", b"\xfe\xed\xfe\xed\x00\x00\x00\x02\x00\x00\x00\x00")
+        peer.write("jwk", b'{ "kty": "OKP", "crv": "Ed25519" }')
+        peer.write("pgp", b"-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ==\n=abcd\n")
+        peer.write("strange", b"-----BEGIN STRANGE PRIVATE KEY-----\nMAA=\n"
+                   b"-----END STRANGE PRIVATE KEY-----\n")
+        for path, name in (("a.p12", b"PKCS #12"), ("a.p7", b"PKCS #7"), ("a.blob", b"Microsoft"),
+                           ("ssh.pub", b"an OpenSSH public key"), ("ssh2", b"RFC 4716"),
+                           ("ppk", b"PuTTY"), ("jks", b"Java"), ("jwk", b"JSON Web Key"),
+                           ("pgp", b"OpenPGP"), ("strange", b"STRANGE PRIVATE KEY")):
+            for command in (("key", "info"), ("key", "convert"), ("show",),
+                            ("csr", "new", "--subject", "CN=x", "--key")):
+                with self.subTest(path=path, command=command):
+                    result = peer.certwright(*command, path)
+                    self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
+                    self.assertIn(name, result.stderr)
+
+    def test_unused(self):
+        """A key of a kind that nobody signs with is told of, and whoever wants to sign with it
+        is told which kind it is."""
+        for name, algorithm in ((b"X448", "X448"), (b"explicit", "EC"), (b"RSA 2048", "RSA")):
+            flags = {"EC": ("-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt",
+                            "ec_param_enc:explicit"),
+                     "RSA": ("-pkeyopt", "rsa_keygen_primes:3")}.get(algorithm, ())
+            self.succeeds("openssl", "genpkey", "-algorithm", algorithm, *flags, "-out", "key")
+            self.certwright("key", "info", "key")
+            plain = self.succeeds("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", "key")
+            self.assertEqual(self.certwright("key", "convert", "key"), plain)
+            for command in (("key", "check"), ("csr", "new", "--subject", "CN=x", "--key")):
+                result = peer.certwright(*command, "key")
+                self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
+                self.assertIn(name, result.stderr)
+
+    def test_cipher_is_named(self):
+        """A cipher of DEK-Info that nobody has is named where it stands."""
+        peer.write("key", b"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n"
+                   b"DEK-Info: ROT13-CBC,0011223344556677\n\nMAA=\n-----END RSA PRIVATE KEY-----\n")
+        for command in (("key", "info"), ("csr", "new", "--subject", "CN=x", "--key")):
+            result = peer.certwright(*command, "key", "--pass", "file:pass")
+            self.assertEqual(result.returncode, 5)
+            self.assertIn(b"key:65: ROT13-CBC: ", result.stderr)
+
+    def test_dsa(self):
+        """OpenSSL's own forms of DSA keys."""
+        self.succeeds("openssl", "dsaparam", "-genkey", "-out", "both", "1024")
+        key = self.succeeds("openssl", "dsa", "-in", "both")
+        peer.write("key", key)
+        self.assertEqual(self.same_as_openssl("key")["type"], "DSA")
+        numbers = self.succeeds("openssl", "pkey", "-in", "key", "-traditional", "-outform", "DER")
+        parts, at = [], 4
+        while at < len(numbers):
+            size, start = numbers[at + 1], at + 2
+            if size >= 0x80:
+                start += size - 0x80
+                size = int.from_bytes(numbers[at + 2:start], "big")
+            parts.append(numbers[at:start + size])
+            at = start + size
+        body = parts[4] + parts[1] + parts[2] + parts[3]
+        peer.write("public", b"\x30\x82" + len(body).to_bytes(2, "big") + body)
+        info = self.info("public")
+        self.assertEqual((info["private"], info["spki_sha256"]),
+                         (False, self.info("key")["spki_sha256"]))
+
+
+class Passphrases(peer.Case):
+    def test_once(self):
+        """A pipe that gives the passphrase of the key that is made gives it once."""
+        request = self.certwright("csr", "new", "--new-key", "p256", "--key-out", "key", "--subject",
+                                  "CN=x", "--pass", "fd:0", stdin=b"first\nsecond\n")
+        self.certwright("key", "check", "key", "--pass", "env:P", env={"P": "first"})
+        again = self.certwright("csr", "new", "--key", "key", "--subject", "CN=x", "--pass", "env:P",
+                                env={"P": "first"})
+        self.assertEqual(request, again)
+        self.certwright("csr", "new", "--new-key", "p256", "--key-out", "other", "--subject", "CN=x",
+                        "--pass", "env:P", env={"P": "first"})
+
+    def test_stdin(self):
+        """Stdin gives an input or a passphrase, not both, and is one input."""
+        key = self.certwright("key", "new", "--alg", "p256", "--pass", "file:pass")
+        for source in ("fd:0", "file:-"):
+            for command in (("key", "info"), ("csr", "new", "--subject", "CN=x", "--key")):
+                result = peer.certwright(*command, "-", "--pass", source, stdin=key)
+                self.assertEqual((result.returncode, result.stdout), (2, b""), result.stderr)
+                self.assertIn(b"stdin", result.stderr)
+        result = peer.certwright("key", "check", "-", "--cert", "-", "--pass", "file:pass", stdin=key)
+        self.assertEqual(result.returncode, 2, result.stderr)
+
 
 if __name__ == "__main__":
     peer.main()

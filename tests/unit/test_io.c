@@ -128,13 +128,16 @@ static void read_pipe(size_t size, size_t max, int code)
 static void test_read_pipe(void **state)
 {
 	(void)state;
+	read_pipe(0, 10, EXIT_MALFORMED);
+	assert_true(io_stdin_was_read());
 	read_pipe(1, 1, EXIT_DONE);
 	read_pipe(65536, 65536, EXIT_DONE);
 	read_pipe(65537, 65536, EXIT_IO);
 	read_pipe(300001, 1 << 20, EXIT_DONE);
 	read_pipe(300001, 300001, EXIT_DONE);
 	read_pipe(300001, 300000, EXIT_IO);
-	read_pipe(0, 10, EXIT_MALFORMED);
+	/* A second time nothing is left, which is the caller's fault. */
+	read_pipe(0, 10, EXIT_USAGE);
 }
 
 /* Endless zeros are known for what they are at once. */

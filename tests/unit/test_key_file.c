@@ -10,6 +10,7 @@
 #include "../../crypto/tomcrypt.h"
 #include "../../pem/key_file.h"
 #include "key_texts.h"
+#include "octets.h"
 #include "stack_scan.h"
 
 static const cw_provider *const providers[] = {&cw_tomcrypt_provider};
@@ -99,6 +100,12 @@ static void found_in_der(void **state)
 	find_is(DER(sec1), CW_KEY_FORM_SEC1, true, false);
 	find_is(DER(public_key), CW_KEY_FORM_PKCS1_PUBLIC, false, false);
 	find_is(DER(dsa), CW_KEY_FORM_DSA, true, false);
+	find_is(OCTETS("\x30\x0c\x02\x01\x02\x02\x01\x07\x02\x01\x03\x02\x01\x02"),
+	        CW_KEY_FORM_DSA_PUBLIC, false, false);
+	assert_int_equal(cw_key_form_of_der(OCTETS("\x30\x06\x02\x01\x07\x02\x01\x03\x30\x80")),
+	                 CW_KEY_FORM_PKCS1_PUBLIC);
+	assert_int_equal(cw_key_form_of_der(OCTETS("\x30\x06\x02\x01\x07\x02\x02\x03")),
+	                 CW_KEY_FORM_NONE);
 }
 
 static void find_fails(cw_bytes octets, cw_status status, size_t offset)

@@ -1,4 +1,32 @@
-#include "dsa_private_key.h"
+#include "dsa_key.h"
+
+cw_status cw_dsa_public_key_decode(cw_der_reader *r, uint16_t field, cw_dsa_public_key *out)
+{
+	cw_dsa_public_key key;
+	cw_der_reader outer = *r;
+	cw_der_reader seq;
+
+	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_PUBLIC_KEY, &key.y));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &key.p));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &key.q));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &key.g));
+	CW_TRY(cw_der_read_end(&seq));
+	*r = outer;
+	*out = key;
+	return CW_OK;
+}
+
+void cw_dsa_public_key_encode(cw_der_writer *w, const cw_dsa_public_key *key)
+{
+	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
+
+	cw_der_write_unsigned(w, key->y);
+	cw_der_write_unsigned(w, key->p);
+	cw_der_write_unsigned(w, key->q);
+	cw_der_write_unsigned(w, key->g);
+	cw_der_close(w, seq);
+}
 
 cw_status cw_dsa_private_key_decode(cw_der_reader *r, uint16_t field, cw_dsa_private_key *out)
 {
