@@ -15,7 +15,10 @@ KINDS = {
     "p384": ("EC", "-pkeyopt", "ec_paramgen_curve:P-384"),
     "p521": ("EC", "-pkeyopt", "ec_paramgen_curve:P-521"),
     "ed25519": ("ED25519",),
+    "ed448": ("ED448",),
 }
+# Without a traditional form.
+CURVES = ("ed25519", "ed448", "x25519", "x448")
 CIPHERS = ("aes-128-cbc", "aes-192-cbc", "aes-256-cbc", "des3")
 PRFS = ("sha1", "sha224", "sha256", "sha384", "sha512")
 # The work is not what is tried here, but in one case each.
@@ -34,7 +37,7 @@ def writings(kind):
         yield "PBES2 %s scrypt" % cipher, ("--cipher", cipher, "--kdf", "scrypt", "--iterations",
                                            "1024")
     yield "PBES2 by default", ("--new-pass", "file:pass")
-    if kind != "ed25519":
+    if kind not in CURVES:
         yield "traditional", ("--format", "traditional")
         for cipher in CIPHERS:
             yield "traditional " + cipher, ("--format", "traditional", "--cipher", cipher)
@@ -43,7 +46,8 @@ def writings(kind):
 class Matrix(peer.Case):
     def make(self, kind):
         """A key of openssl's: PKCS #8 and SubjectPublicKeyInfo, in DER."""
-        self.succeeds("openssl", "genpkey", "-algorithm", *KINDS[kind], "-out", "key.pem")
+        self.succeeds("openssl", "genpkey", "-algorithm", *KINDS.get(kind, (kind,)), "-out",
+                      "key.pem")
         return (self.succeeds("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", "key.pem",
                               "-outform", "DER"),
                 self.succeeds("openssl", "pkey", "-in", "key.pem", "-pubout", "-outform", "DER"))
@@ -106,11 +110,11 @@ class Matrix(peer.Case):
 
     def test_plain_octets(self):
         """Without encryption it is openssl's and pyca's file, to the octet."""
-        for kind in KINDS:
+        for kind in (*KINDS, "x25519", "x448"):
             self.make(kind)
             key = serialization.load_pem_private_key(peer.read("key.pem"), None)
             forms = [("pkcs8", serialization.PrivateFormat.PKCS8, ())]
-            if kind != "ed25519":
+            if kind not in CURVES:
                 forms.append(("traditional", serialization.PrivateFormat.TraditionalOpenSSL,
                               ("-traditional",)))
             for (form, pyca, openssl), der in itertools.product(forms, (False, True)):
@@ -124,6 +128,16 @@ class Matrix(peer.Case):
                         self.assertEqual(ours, self.succeeds(
                             "openssl", "pkey", "-in", "key.pem", *openssl, "-outform",
                             "DER" if der else "PEM"))
+
+            for flags, encoding in (((), serialization.Encoding.PEM),
+                                    (("--der",), serialization.Encoding.DER)):
+                with self.subTest(kind=kind, encoding=encoding):
+                    ours = self.certwright("key", "public", "key.pem", *flags)
+                    self.assertEqual(ours, key.public_key().public_bytes(
+                        encoding, serialization.PublicFormat.SubjectPublicKeyInfo))
+                    self.assertEqual(ours, self.succeeds(
+                        "openssl", "pkey", "-in", "key.pem", "-pubout", "-outform",
+                        encoding.value))
 
     def read(self, path, pkcs8, scheme):
         """We open what a peer wrote, and call it what it is; not with another passphrase."""
