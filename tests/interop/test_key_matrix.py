@@ -21,6 +21,7 @@ KINDS = {
 CURVES = ("ed25519", "ed448", "x25519", "x448")
 CIPHERS = ("aes-128-cbc", "aes-192-cbc", "aes-256-cbc", "des3")
 PRFS = ("sha1", "sha224", "sha256", "sha384", "sha512")
+BUILT = os.environ.get("BUILT_PROVIDERS", "tomcrypt").split()
 # The work is not what is tried here, but in one case each.
 LITTLE = ("--iterations", "1000")
 OPENED = "openssl certtool pyca"
@@ -132,7 +133,11 @@ class Matrix(peer.Case):
             for flags, encoding in (((), serialization.Encoding.PEM),
                                     (("--der",), serialization.Encoding.DER)):
                 with self.subTest(kind=kind, encoding=encoding):
-                    ours = self.certwright("key", "public", "key.pem", *flags)
+                    result = peer.certwright("key", "public", "key.pem", *flags)
+                    if kind.startswith("ed") and b"no provider" in result.stderr:
+                        self.assertEqual((result.returncode, BUILT), (5, ["tomcrypt"]))
+                        continue
+                    ours = result.stdout
                     self.assertEqual(ours, key.public_key().public_bytes(
                         encoding, serialization.PublicFormat.SubjectPublicKeyInfo))
                     self.assertEqual(ours, self.succeeds(
