@@ -2,67 +2,9 @@
 
 #include "secret.h"
 
-#if defined(__x86_64__) && defined(__SIZEOF_INT128__) && !defined(CW_PLAIN_CARRIES)
-#include <x86intrin.h>
-#endif
-
-/* The functions that all time goes into are made three times, each with its count of limbs
- * for a constant, so that the loops unroll: that takes a quarter of the time. */
-#if defined(__GNUC__) && !defined(__OPTIMIZE_SIZE__)
-#define INLINE static inline __attribute__((always_inline))
-#ifdef __clang__
-#define UNROLL _Pragma("unroll")
-#else
-#define UNROLL _Pragma("GCC unroll 9")
-#endif
-#else
-#define INLINE static inline
-#define UNROLL
-#endif
+/* What all time goes into is made three times, each with its count of limbs for a constant. */
 
 #define LIMBS(bits) ((bits) / CW_LIMB_BITS)
-
-/* Sums and differences with what is carried, which compilers make badly of longer numbers:
- * a fifth of the time. */
-#if defined(__x86_64__) && defined(__SIZEOF_INT128__) && !defined(CW_PLAIN_CARRIES)
-typedef unsigned char cw_carry;
-
-INLINE cw_carry add_limbs(cw_carry carry, cw_limb a, cw_limb b, cw_limb *out)
-{
-	unsigned long long sum;
-
-	carry = _addcarry_u64(carry, a, b, &sum);
-	*out = sum;
-	return carry;
-}
-
-INLINE cw_carry subtract_limbs(cw_carry borrow, cw_limb a, cw_limb b, cw_limb *out)
-{
-	unsigned long long difference;
-
-	borrow = _subborrow_u64(borrow, a, b, &difference);
-	*out = difference;
-	return borrow;
-}
-#else
-typedef cw_limb cw_carry;
-
-INLINE cw_carry add_limbs(cw_carry carry, cw_limb a, cw_limb b, cw_limb *out)
-{
-	cw_double_limb sum = (cw_double_limb)a + b + carry;
-
-	*out = (cw_limb)sum;
-	return (cw_limb)(sum >> CW_LIMB_BITS);
-}
-
-INLINE cw_carry subtract_limbs(cw_carry borrow, cw_limb a, cw_limb b, cw_limb *out)
-{
-	cw_double_limb difference = (cw_double_limb)a - b - borrow;
-
-	*out = (cw_limb)difference;
-	return (cw_limb)(difference >> CW_LIMB_BITS) & 1;
-}
-#endif
 
 #define FOR_EACH_SIZE(f, function, ...)                                                            \
 	switch ((f)->limbs) {                                                                      \
@@ -77,37 +19,20 @@ INLINE cw_carry subtract_limbs(cw_carry borrow, cw_limb a, cw_limb b, cw_limb *o
 		break;                                                                             \
 	}
 
-/* a - m, unless that is negative; `carry` is a's limb above the others. */
-INLINE void reduce_once(const cw_limb *m, const cw_limb *a, cw_limb carry, cw_limb *out, size_t n)
+CW_INLINE void add(const cw_limb *m, const cw_limb *a, const cw_limb *b, cw_limb *out, size_t n)
 {
-	cw_limb difference[CW_FIELD_LIMBS];
-	cw_carry borrow = 0;
-	cw_limb keep;
-	size_t i;
-
-	UNROLL
-	for (i = 0; i < n; i++)
-		borrow = subtract_limbs(borrow, a[i], m[i], &difference[i]);
-	/* All ones if a was below m: a borrow that no carry pays for. */
-	keep = (cw_limb)0 - (borrow & (carry ^ 1));
-	UNROLL
-	for (i = 0; i < n; i++)
-		out[i] = (a[i] & keep) | (difference[i] & ~keep);
-}
-
-INLINE void add(const cw_limb *m, const cw_limb *a, const cw_limb *b, cw_limb *out, size_t n)
-{
-	cw_limb sum[CW_FIELD_LIMBS];
+	cw_limb sum[CW_FIELD_LIMBS], spare[CW_FIELD_LIMBS];
 	cw_carry carry = 0;
 	size_t i;
 
-	UNROLL
+	CW_UNROLL
 	for (i = 0; i < n; i++)
-		carry = add_limbs(carry, a[i], b[i], &sum[i]);
-	reduce_once(m, sum, carry, out, n);
+		carry = cw_limb_add(carry, a[i], b[i], &sum[i]);
+	cw_limbs_reduce_once(m, sum, carry, spare, out, n);
 }
 
-INLINE void subtract(const cw_limb *m, const cw_limb *a, const cw_limb *b, cw_limb *out, size_t n)
+CW_INLINE void subtract(const cw_limb *m, const cw_limb *a, const cw_limb *b, cw_limb *out,
+                        size_t n)
 {
 	cw_limb difference[CW_FIELD_LIMBS];
 	cw_carry borrow = 0;
@@ -115,69 +40,53 @@ INLINE void subtract(const cw_limb *m, const cw_limb *a, const cw_limb *b, cw_li
 	cw_limb mask;
 	size_t i;
 
-	UNROLL
+	CW_UNROLL
 	for (i = 0; i < n; i++)
-		borrow = subtract_limbs(borrow, a[i], b[i], &difference[i]);
+		borrow = cw_limb_subtract(borrow, a[i], b[i], &difference[i]);
 	mask = (cw_limb)0 - borrow;
-	UNROLL
+	CW_UNROLL
 	for (i = 0; i < n; i++)
-		carry = add_limbs(carry, difference[i], m[i] & mask, &out[i]);
+		carry = cw_limb_add(carry, difference[i], m[i] & mask, &out[i]);
 }
 
-/* t[0..n] += a b, and what is carried out of that. */
-INLINE cw_limb add_multiple(const cw_limb *a, cw_limb b, cw_limb *t, cw_limb above, size_t n)
-{
-	cw_limb carry = 0;
-	cw_double_limb s;
-	size_t j;
-
-	UNROLL
-	for (j = 0; j < n; j++) {
-		s = (cw_double_limb)a[j] * b + t[j] + carry;
-		t[j] = (cw_limb)s;
-		carry = (cw_limb)(s >> CW_LIMB_BITS);
-	}
-	s = (cw_double_limb)t[n] + carry + above;
-	t[n] = (cw_limb)s;
-	return (cw_limb)(s >> CW_LIMB_BITS);
-}
-
-/* The same for m = 2^521 - 1 and b such that t[0] becomes zero, which is t[0] itself: without
+/* t[0..n] += m b for m = 2^521 - 1 and b such that t[0] becomes zero, which is t[0] itself: without
  * a multiplication, and without the zero. */
-INLINE cw_limb add_multiple_521(cw_limb *t, cw_limb above, size_t n)
+CW_INLINE cw_limb add_multiple_521(cw_limb *t, cw_limb above, size_t n)
 {
 	size_t j = 521 / CW_LIMB_BITS;
 	cw_limb low = t[0] << 521 % CW_LIMB_BITS;
 	cw_limb high = t[0] >> (CW_LIMB_BITS - 521 % CW_LIMB_BITS);
-	cw_carry carry = add_limbs(0, t[j], low, &t[j]);
+	cw_carry carry = cw_limb_add(0, t[j], low, &t[j]);
 
 	if (j + 1 == n)
-		return add_limbs(carry, t[n], high + above, &t[n]);
-	carry = add_limbs(carry, t[j + 1], high, &t[j + 1]);
-	return add_limbs(carry, t[n], above, &t[n]);
+		return cw_limb_add(carry, t[n], high + above, &t[n]);
+	carry = cw_limb_add(carry, t[j + 1], high, &t[j + 1]);
+	return cw_limb_add(carry, t[n], above, &t[n]);
 }
 
 /* a b / R: Montgomery's product. To the product of both that multiple of m is added which
  * makes its lower half zero; the sum stays below 2 m R. */
-INLINE void multiply(const cw_field *f, const cw_limb *a, const cw_limb *b, cw_limb *out, size_t n)
+CW_INLINE void multiply(const cw_field *f, const cw_limb *a, const cw_limb *b, cw_limb *out,
+                        size_t n)
 {
-	cw_limb t[2 * CW_FIELD_LIMBS] = {0};
+	cw_limb t[2 * CW_FIELD_LIMBS] = {0}, spare[CW_FIELD_LIMBS];
 	cw_limb above = 0;
 	size_t i;
 
-	UNROLL
+	CW_UNROLL
 	for (i = 0; i < n; i++)
-		(void)add_multiple(a, b[i], t + i, 0, n);
+		(void)cw_limbs_add_multiple(a, b[i], t + i, 0, n);
 	if (n == LIMBS(576) && f->is_2_521_minus_1) {
-		UNROLL
+		CW_UNROLL
 		for (i = 0; i < n; i++)
 			above = add_multiple_521(t + i, above, n);
 	} else {
-		UNROLL
+		CW_UNROLL
 		for (i = 0; i < n; i++)
-			above = add_multiple(f->m.v, (cw_limb)(t[i] * f->inverse), t + i, above, n);
+			above = cw_limbs_add_multiple(f->m.v, (cw_limb)(t[i] * f->inverse), t + i,
+			                              above, n);
 	}
-	reduce_once(f->m.v, t + n, above, out, n);
+	cw_limbs_reduce_once(f->m.v, t + n, above, spare, out, n);
 }
 
 void cw_field_add(const cw_field *f, const cw_field_number *a, const cw_field_number *b,
@@ -200,19 +109,9 @@ void cw_field_mul(const cw_field *f, const cw_field_number *a, const cw_field_nu
 
 /* Big-endian octets and limbs. */
 
-static void load(const uint8_t *octets, size_t size, cw_field_number *out)
-{
-	size_t i;
-
-	memset(out, 0, sizeof *out);
-	for (i = 0; i < size; i++)
-		out->v[i / sizeof(cw_limb)] |= (cw_limb)octets[size - 1 - i]
-		                               << (8 * (i % sizeof(cw_limb)));
-}
-
 void cw_field_read(const cw_field *f, const uint8_t *octets, cw_field_number *out)
 {
-	load(octets, f->size, out);
+	cw_limbs_load(octets, f->size, out->v, CW_FIELD_LIMBS);
 	cw_field_mul(f, out, &f->r_squared, out);
 }
 

@@ -8,17 +8,8 @@
 #ifndef CW_CRYPTO_TOMCRYPT_FIELD_H
 #define CW_CRYPTO_TOMCRYPT_FIELD_H
 
-#include "../asn1/bytes.h"
+#include "tomcrypt_limb.h"
 
-#ifdef __SIZEOF_INT128__
-typedef uint64_t cw_limb;
-__extension__ typedef unsigned __int128 cw_double_limb;
-#else
-typedef uint32_t cw_limb;
-typedef uint64_t cw_double_limb;
-#endif
-
-#define CW_LIMB_BITS (8 * sizeof(cw_limb))
 /* P-521 is the largest: 521 bits of up to 576. */
 #define CW_FIELD_LIMBS (576 / 8 / sizeof(cw_limb))
 

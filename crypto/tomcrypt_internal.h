@@ -54,9 +54,13 @@ cw_status cw_tomcrypt_pbkdf2(cw_hash hash, cw_bytes passphrase, cw_bytes salt, u
 cw_status cw_tomcrypt_cipher(cw_cipher cipher, bool encrypt, cw_bytes key, cw_bytes iv, cw_bytes in,
                              uint8_t *out);
 
-/* tomcrypt_prime.c: a random prime of exactly `bits` bits whose two highest are
- * set, and which leaves e invertible modulo prime - 1. */
-cw_status cw_tomcrypt_prime(const cw_engine *m, uint32_t bits, uint32_t e, void *prime);
+/* tomcrypt_prime.c: random primes of exactly `bits` bits whose two highest are set, and
+ * which leave e invertible modulo prime - 1. */
+cw_status cw_tomcrypt_primes(const cw_engine *m, uint32_t bits, uint32_t e, void *const *primes,
+                             size_t count);
+/* tomcrypt_fermat.c: 2^(w - 1) = 1 modulo w, as for each prime and hardly any other number;
+ * of a w that is odd and whose highest bit is set. */
+bool cw_tomcrypt_fermat(const uint8_t *octets, size_t size);
 
 /* tomcrypt_rsa.c */
 cw_status cw_tomcrypt_rsa_generate(const cw_key_spec *spec, cw_key **out);

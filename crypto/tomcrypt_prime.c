@@ -8,46 +8,56 @@
 #include <stdlib.h>
 
 enum {
-	SMALL_LIMIT = 1 << 15, /* a sieve by more primes costs more than the tests it saves */
-	SMALL_MAX = 3512,      /* primes below SMALL_LIMIT */
+	SMALL_LIMIT = 1 << 18, /* a sieve by more primes costs more than the tests it saves */
+	SMALL_MAX = 22999,     /* odd primes below SMALL_LIMIT */
 	WINDOW = 1 << 13,      /* odd numbers a start is good for: over 5 gaps at 4096 bits */
 	STARTS = 1000,         /* all windows empty: the arithmetic must be broken */
 	PRIME_SIZE_MAX = CW_RSA_BITS_MAX / 16
 };
 
 typedef struct sieve {
-	uint16_t small[SMALL_MAX];
-	uint16_t residue[SMALL_MAX]; /* of the start */
+	uint32_t small[SMALL_MAX];
 	size_t count;
 	uint8_t composite[WINDOW]; /* start + 2 i has a small factor */
 	uint8_t octets[PRIME_SIZE_MAX];
-	uint8_t crossed[SMALL_LIMIT];
+	uint8_t crossed[SMALL_LIMIT / 2]; /* 2 i + 1 is composite */
 } sieve;
 
 static void small_primes(sieve *s)
 {
-	uint32_t n;
-	uint32_t multiple;
+	uint32_t i, multiple;
 
 	s->count = 0;
 	memset(s->crossed, 0, sizeof s->crossed);
-	for (n = 3; n < SMALL_LIMIT; n += 2) {
-		if (s->crossed[n])
+	for (i = 1; i < SMALL_LIMIT / 2; i++) {
+		uint32_t n = 2 * i + 1;
+
+		if (s->crossed[i])
 			continue;
-		s->small[s->count++] = (uint16_t)n;
-		for (multiple = n * n; n < 256 && multiple < SMALL_LIMIT; multiple += 2 * n)
+		s->small[s->count++] = n;
+		for (multiple = n * n / 2; n < 512 && multiple < SMALL_LIMIT / 2; multiple += n)
 			s->crossed[multiple] = 1;
 	}
 }
 
-/* start modulo each small prime. A division of the long number is shared by as many
- * primes as fit into one digit together. */
-static int residues(const cw_engine *m, sieve *s, void *start)
+/* Cross out what p divides: start + 2 i = 0 modulo p for i = -start / 2. */
+static void cross_out(sieve *s, uint32_t p, uint32_t start)
+{
+	uint32_t i = (start % 2 == 1 ? p - start : 2 * p - start) / 2 % p;
+
+	for (; i < WINDOW; i += p)
+		s->composite[i] = 1;
+}
+
+/* A division of the long number is shared by as many primes as fit into one digit
+ * together. */
+static int sift(const cw_engine *m, sieve *s, void *start)
 {
 	ltc_mp_digit limit = (ltc_mp_digit)1
 	                     << (m->bits_per_digit - 1 < 60 ? m->bits_per_digit - 1 : 60);
 	size_t i = 0;
 
+	memset(s->composite, 0, sizeof s->composite);
 	while (i < s->count) {
 		ltc_mp_digit product = 1;
 		ltc_mp_digit rest = 0;
@@ -60,24 +70,9 @@ static int residues(const cw_engine *m, sieve *s, void *start)
 		if (result != CRYPT_OK)
 			return result;
 		for (; first < i; first++)
-			s->residue[first] = (uint16_t)(rest % s->small[first]);
+			cross_out(s, s->small[first], (uint32_t)(rest % s->small[first]));
 	}
 	return CRYPT_OK;
-}
-
-/* start + 2 i = 0 modulo p for i = -start / 2. */
-static void sift(sieve *s)
-{
-	size_t k;
-
-	memset(s->composite, 0, sizeof s->composite);
-	for (k = 0; k < s->count; k++) {
-		uint32_t p = s->small[k];
-		uint32_t i = (p - s->residue[k]) % p * ((p + 1) / 2) % p;
-
-		for (; i < WINDOW; i += p)
-			s->composite[i] = 1;
-	}
 }
 
 static cw_status random_number(const cw_engine *m, uint8_t *octets, uint32_t bits, void *out)
@@ -161,6 +156,18 @@ static cw_status is_prime(const cw_engine *m, uint8_t *octets, uint32_t bits, vo
 	return CW_OK;
 }
 
+/* gmp's exponentiation is quicker than any test of ours. */
+static cw_status may_be_prime(const cw_engine *m, uint8_t *octets, uint32_t bits, void *w,
+                              bool *prime)
+{
+	*prime = true;
+	if (m->name != ltm_desc.name)
+		return CW_OK;
+	CW_TRY(cw_tomcrypt_status(cw_tomcrypt_number_write(m, w, octets, bits / 8)));
+	*prime = cw_tomcrypt_fermat(octets, bits / 8);
+	return CW_OK;
+}
+
 /* The first prime of the window that leaves e invertible; *found is false if there
  * is none. */
 static cw_status search_window(const cw_engine *m, sieve *s, uint32_t bits, uint32_t e, void *start,
@@ -179,7 +186,9 @@ static cw_status search_window(const cw_engine *m, sieve *s, uint32_t bits, uint
 		CW_TRY(cw_tomcrypt_status(m->modi(prime, e, &rest)));
 		if (rest == 1)
 			continue;
-		CW_TRY(is_prime(m, s->octets, bits, prime, t, found));
+		CW_TRY(may_be_prime(m, s->octets, bits, prime, found));
+		if (*found)
+			CW_TRY(is_prime(m, s->octets, bits, prime, t, found));
 	}
 	return CW_OK;
 }
@@ -190,30 +199,31 @@ static cw_status search(const cw_engine *m, sieve *s, uint32_t bits, uint32_t e,
 	bool found = false;
 	int i;
 
-	small_primes(s);
 	for (i = 0; i < STARTS && !found; i++) {
 		CW_TRY(random_start(m, s->octets, bits, start));
-		CW_TRY(cw_tomcrypt_status(residues(m, s, start)));
-		sift(s);
+		CW_TRY(cw_tomcrypt_status(sift(m, s, start)));
 		CW_TRY(search_window(m, s, bits, e, start, prime, t, &found));
 	}
 	return found ? CW_OK : CW_PROVIDER;
 }
 
-cw_status cw_tomcrypt_prime(const cw_engine *m, uint32_t bits, uint32_t e, void *prime)
+cw_status cw_tomcrypt_primes(const cw_engine *m, uint32_t bits, uint32_t e, void *const *primes,
+                             size_t count)
 {
 	void *t[WITNESS_NUMBERS + 1];
 	cw_status status;
 	sieve *s;
+	size_t i;
 
 	if (bits % 8 != 0 || bits < 256 || bits / 8 > PRIME_SIZE_MAX)
 		return CW_ARGUMENT;
 	s = malloc(sizeof *s);
 	if (s == NULL)
 		return CW_NO_MEMORY;
+	small_primes(s);
 	status = cw_tomcrypt_numbers_init(m, t, WITNESS_NUMBERS + 1);
-	if (status == CW_OK)
-		status = search(m, s, bits, e, t[WITNESS_NUMBERS], prime, t);
+	for (i = 0; status == CW_OK && i < count; i++)
+		status = search(m, s, bits, e, t[WITNESS_NUMBERS], primes[i], t);
 	cw_tomcrypt_numbers_free(m, t, WITNESS_NUMBERS + 1);
 	cw_wipe(s, sizeof *s);
 	free(s);

@@ -341,8 +341,8 @@ static int derive(cw_tomcrypt_rsa *key, void **t)
 /* One pair of primes; *good is false if FIPS 186-5 bids us draw another. */
 static cw_status draw(cw_tomcrypt_rsa *key, uint32_t bits, void **t, bool *good)
 {
-	CW_TRY(cw_tomcrypt_prime(key->m, bits / 2, public_exponent, key->v[CW_RSA_P]));
-	CW_TRY(cw_tomcrypt_prime(key->m, bits / 2, public_exponent, key->v[CW_RSA_Q]));
+	/* p and q stand side by side. */
+	CW_TRY(cw_tomcrypt_primes(key->m, bits / 2, public_exponent, &key->v[CW_RSA_P], 2));
 	*good = far_apart(key, bits, t[T_X]);
 	if (!*good)
 		return CW_OK;
@@ -383,7 +383,8 @@ cw_status cw_tomcrypt_rsa_generate(const cw_key_spec *spec, cw_key **out)
 	cw_tomcrypt_rsa *key;
 	cw_status status;
 
-	if (spec->bits < CW_RSA_BITS_SIGN || spec->bits > CW_RSA_BITS_MAX || spec->bits % CW_RSA_BITS_STEP != 0)
+	if (spec->bits < CW_RSA_BITS_SIGN || spec->bits > CW_RSA_BITS_MAX ||
+	    spec->bits % CW_RSA_BITS_STEP != 0)
 		return CW_ARGUMENT;
 	key = key_new(&status);
 	if (key == NULL)
