@@ -98,7 +98,7 @@ static int read_all(int fd, const char *path, size_t max, buffer *b)
 		return EXIT_DONE;
 	if (fd == STDIN_FILENO && stdin_was_read)
 		return fail(EXIT_USAGE, "stdin is named twice, and can be read but once");
-	return fail(EXIT_MALFORMED, "%s: empty", io_name(path));
+	return fail(EXIT_MALFORMED, "%s: nothing is in it", io_name(path));
 }
 
 /* One octet more than a regular file's size, to see its end without growing. */

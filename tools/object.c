@@ -177,11 +177,15 @@ static int next_der(object_file *f, object *o, bool *more)
 		return EXIT_DONE;
 	o->offset = o->begin = f->pos;
 	o->in_place = buffer_bytes(&f->text);
-	o->der = f->inspect ? rest : first_of(rest);
+	o->der = f->inspect && !f->split ? rest : first_of(rest);
+	object_detect(o);
+	if (f->inspect && o->der.size < rest.size && object_decode(o, NULL) != CW_OK) {
+		o->der = rest;
+		object_detect(o);
+	}
 	f->is_bundle = f->is_bundle || o->der.size < rest.size;
 	f->pos += o->der.size;
 	o->where.object = f->is_bundle ? ++f->count : 0;
-	object_detect(o);
 	if (o->type == OBJECT_ENCRYPTED_PKCS8_KEY) {
 		int code = decrypt_der(f, o);
 
@@ -303,7 +307,7 @@ int object_next(object_file *f, object *o, bool *more)
 	code = f->is_pem ? next_pem(f, o, more) : next_der(f, o, more);
 	if (code != EXIT_DONE) {
 		object_free(o);
-		*more = false;
+		*more = *more && (f->is_pem || f->pos < f->text.size);
 	}
 	return code;
 }

@@ -92,7 +92,7 @@ typedef struct object_file {
 	buffer text;
 	bool is_pem;
 	bool is_bundle;        /* more than one object, as it seems */
-	bool inspect;          /* set by the caller: see object_next */
+	bool inspect, split;   /* set by the caller: see object_next */
 	bool keep_encrypted;   /* likewise: without a passphrase, PKCS #8 stays as it is */
 	uint64_t max_kdf_cost; /* likewise; 0: the library's */
 	cw_pem_reader pem;
@@ -108,9 +108,10 @@ void object_file_close(object_file *f);
 
 /* The next object, strictly decoded; must not be copied or moved while in use.
  * *more is false at the end. A file without any object is malformed. After a
- * failure there is no next. With f->inspect an object may be as malformed as it
- * likes: it is taken for what it resembles most and is not decoded, and a file that
- * is no PEM is one object. */
+ * failure *out holds nothing, and *more says whether to go on: an object that is
+ * malformed does not hide the next. With f->inspect an object may be as malformed as it
+ * likes: it is taken for what it resembles most and is not decoded; a file that is no PEM is one
+ * object, or with f->split all of it that does not begin with a sound one. */
 int object_next(object_file *f, object *out, bool *more);
 void object_free(object *o);
 

@@ -156,20 +156,21 @@ static int show_file(const char *path, const request *r)
 	object thing;
 	bool more = true;
 	int code = input_open(r->o, path, &f);
-	int verdict = EXIT_DONE;
+	int next, verdict = EXIT_DONE;
 
-	f.inspect = r->tolerant;
-	/* What is said of one object is no reason to pass over the next. */
-	while (code == EXIT_DONE && more) {
-		code = object_next(&f, &thing, &more);
-		if (code != EXIT_DONE || !more)
-			break;
-		code = show_object(&thing, r);
-		if (code == EXIT_NEGATIVE || code == EXIT_UNSUPPORTED) {
-			verdict = first_failure(verdict, code);
-			code = EXIT_DONE;
+	f.inspect = f.split = r->tolerant;
+	more = code == EXIT_DONE;
+	/* Neither what is said of one object nor that it is malformed hides the next. */
+	while (more) {
+		next = object_next(&f, &thing, &more);
+		if (next == EXIT_DONE && more) {
+			next = show_object(&thing, r);
+			object_free(&thing);
 		}
-		object_free(&thing);
+		if (next == EXIT_NEGATIVE || next == EXIT_UNSUPPORTED)
+			verdict = first_failure(verdict, next);
+		else
+			code = first_failure(code, next);
 	}
 	object_file_close(&f);
 	return first_failure(code, verdict);

@@ -76,7 +76,24 @@ class Show(peer.Case):
         for path in ("two.der", "two.pem"):
             lines = self.certwright("show", "--format", "json", path).splitlines()
             self.assertEqual(len(lines), 2)
+            self.assertEqual(self.certwright("show", "--tolerant", "--format", "json",
+                                             path).splitlines(), lines)
             self.assertGreater(json.loads(lines[1])["offset"], json.loads(lines[0])["offset"])
+
+    def test_malformed_ones(self):
+        """One that is malformed has a line of its own, and does not hide the next."""
+        bad = self.der.replace(b"\x17\x0d", b"\x16\x0d", 1)
+        peer.write("bad.der", self.der + bad + self.der)
+        peer.write("bad.pem", peer.read("c.pem") + peer.read("c.pem").replace(b"MII", b"!!", 1) +
+                   peer.read("c.pem"))
+        for path, status in (("bad.der", "CW_CHOICE"), ("bad.pem", "CW_PEM_BASE64")):
+            result = peer.certwright("show", "--format", "json", path)
+            self.assertEqual(result.returncode, MALFORMED)
+            lines = [json.loads(line) for line in result.stdout.splitlines()]
+            self.assertEqual([line.get("type") for line in lines],
+                             ["certificate", None, "certificate"])
+            self.assertEqual(lines[1]["error"]["status"], status)
+            self.assertEqual(lines[0]["sha256"], lines[2]["sha256"])
 
     def test_tolerant(self):
         # the outermost length in five octets, and TRUE as 1
