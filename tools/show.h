@@ -41,6 +41,9 @@ const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE]);
 extern const char *const show_key_usage_names[SHOW_KEY_USAGE_COUNT];
 extern const char *const show_reason_flag_names[SHOW_REASON_FLAG_COUNT];
 
+/* "certificate", "certification_request", ...: what JSON calls it. */
+const char *show_type(object_type type);
+
 /* "dns", "email", "ip", ...: what --san calls them, and JSON. */
 const char *show_general_name_type(cw_general_name_type type);
 

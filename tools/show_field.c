@@ -5,7 +5,8 @@
 
 #include "../asn1/oid_registry.h"
 #include "../x509/subject_alt_name.h"
-#include "options.h"
+#include "../x509/extension_table.h"
+#include "extension_flags.h"
 #include "providers.h"
 #include "public_key.h"
 #include "show.h"
@@ -148,21 +149,61 @@ static int print_version(const object *o)
 	return EXIT_DONE;
 }
 
-static bool find_names(const object *o, cw_subject_alt_name *out)
+static int print_this_update(const object *o)
+{
+	return o->type == OBJECT_CRL ? print_time(&o->crl.tbs_cert_list.this_update)
+	                             : EXIT_NEGATIVE;
+}
+
+static int print_next_update(const object *o)
+{
+	return o->type == OBJECT_CRL && cw_tbs_cert_list_has_next_update(&o->crl.tbs_cert_list)
+	               ? print_time(&o->crl.tbs_cert_list.next_update)
+	               : EXIT_NEGATIVE;
+}
+
+static int print_type(const object *o)
+{
+	fputs(show_type(o->type), stdout);
+	return EXIT_DONE;
+}
+
+/* -------------------------------------------------------------------------
+ * Extensions
+ */
+
+/* What a certificate or a CRL has, or a request asks for. */
+static bool find_extension(const object *o, cw_oid oid, cw_extension *out)
 {
 	cw_extensions extensions;
-	cw_extension extension;
-	cw_der_reader value;
 
 	if (o->type == OBJECT_CERTIFICATE)
-		return cw_certificate_get_subject_alt_name(&o->certificate, out);
-	if (o->type != OBJECT_REQUEST ||
-	    !cw_certification_request_info_get_extensions(&o->request.certification_request_info,
-	                                                  &extensions) ||
-	    !cw_extensions_find(&extensions, cw_oid_subject_alt_name, &extension))
+		extensions = o->certificate.tbs_certificate.extensions;
+	else if (o->type == OBJECT_CRL)
+		extensions = o->crl.tbs_cert_list.crl_extensions;
+	else if (o->type != OBJECT_REQUEST ||
+	         !cw_certification_request_info_get_extensions(
+			 &o->request.certification_request_info, &extensions))
 		return false;
-	value = extension.place;
-	return cw_subject_alt_name_decode(&value, out) == CW_OK;
+	return cw_extensions_find(&extensions, oid, out);
+}
+
+static bool find_names(const object *o, cw_subject_alt_name *out)
+{
+	cw_extension extension;
+
+	return find_extension(o, cw_oid_subject_alt_name, &extension) &&
+	       cw_subject_alt_name_decode(&extension.place, out) == CW_OK;
+}
+
+static int print_extension(const object *o, cw_oid oid)
+{
+	cw_extension extension;
+
+	if (!find_extension(o, oid, &extension))
+		return EXIT_NEGATIVE;
+	text_extension_value(&extension);
+	return EXIT_DONE;
 }
 
 /* One a line. */
@@ -183,47 +224,98 @@ static int print_san(const object *o)
 	return EXIT_DONE;
 }
 
-static const struct show_field {
+/* Without a function it is an extension. */
+struct show_field {
 	const char *name;
 	field_printer *print;
-} fields[] = {
-	{"subject", print_subject},
-	{"issuer", print_issuer},
-	{"serial", print_serial},
-	{"not-before", print_not_before},
-	{"not-after", print_not_after},
-	{"san", print_san},
-	{"key", print_key},
-	{"version", print_version},
-	{"signature-algorithm", print_signature_algorithm},
-	{"sha256", print_sha256},
-	{"sha1", print_sha1},
-	{"spki-sha256", print_spki_sha256},
+	cw_oid extension;
+};
+
+#define FIELD(name, print)                                                                         \
+	{                                                                                          \
+		name, print,                                                                       \
+		{                                                                                  \
+			NULL, 0                                                                    \
+		}                                                                                  \
+	}
+
+static const show_field fields[] = {
+	FIELD("subject", print_subject),
+	FIELD("issuer", print_issuer),
+	FIELD("serial", print_serial),
+	FIELD("not-before", print_not_before),
+	FIELD("not-after", print_not_after),
+	FIELD("this-update", print_this_update),
+	FIELD("next-update", print_next_update),
+	FIELD("san", print_san),
+	FIELD("key", print_key),
+	FIELD("type", print_type),
+	FIELD("version", print_version),
+	FIELD("signature-algorithm", print_signature_algorithm),
+	FIELD("sha256", print_sha256),
+	FIELD("sha1", print_sha1),
+	FIELD("spki-sha256", print_spki_sha256),
+	FIELD("serial-number", print_serial),
+	FIELD("public-key", print_key),
 };
 
 #define FIELDS (sizeof fields / sizeof fields[0])
 
+/* "spki_sha256", as JSON has it, is "spki-sha256". */
+static bool is_called(const char *name, const char *given)
+{
+	for (; *name != '\0' && (*name == *given || (*name == '-' && *given == '_')); name++)
+		given++;
+	return *name == *given;
+}
+
+/* An extension by the word that its flag has, by the standard's name or by its number. */
+static bool find_extension_field(const char *name, show_field *out)
+{
+	static uint8_t octets[128];
+	cw_bytes text = cw_bytes_of(name);
+	size_t i;
+
+	out->name = name;
+	out->print = NULL;
+	for (i = 0; i < extension_row_count; i++) {
+		out->extension = *extension_rows[i].oid;
+		if (strcmp(extension_rows[i].name, name) == 0)
+			return true;
+	}
+	if (cw_oid_by_name(text, &out->extension))
+		return cw_extension_kind_of(out->extension) != CW_EXTENSION_OTHER;
+	out->extension.data = octets;
+	return cw_oid_parse(text, octets, sizeof octets, &out->extension.size) == CW_OK;
+}
+
 int show_field_find(const char *name, const show_field **out)
 {
+	static show_field extension;
 	const char *names[FIELDS];
 	const char *nearest;
 	size_t i;
 
 	for (i = 0; i < FIELDS; i++) {
 		names[i] = fields[i].name;
-		if (strcmp(name, names[i]) == 0) {
+		if (is_called(names[i], name)) {
 			*out = &fields[i];
 			return EXIT_DONE;
 		}
 	}
+	*out = &extension;
+	if (find_extension_field(name, &extension))
+		return EXIT_DONE;
 	nearest = options_nearest(name, names, FIELDS);
 	if (nearest != NULL)
 		return fail(EXIT_USAGE, "--field: no field is called %s; did you mean %s?", name,
 		            nearest);
-	return fail(EXIT_USAGE,
-	            "--field: %s is none of subject, issuer, serial, not-before, not-after, san, "
-	            "key, version, signature-algorithm, sha256, sha1, spki-sha256",
-	            name);
+	return fail(
+		EXIT_USAGE,
+		"--field: %s is none of subject, issuer, serial, not-before, not-after, "
+		"this-update, next-update, san, key, type, version, signature-algorithm, sha256, "
+		"sha1, spki-sha256, and no extension",
+		name);
 }
 
 int show_object_field(const object *o, const show_field *which)
@@ -232,7 +324,7 @@ int show_object_field(const object *o, const show_field *which)
 
 	if (!object_is_shown(o->type))
 		return object_unsupported(o);
-	code = which->print(o);
+	code = which->print != NULL ? which->print(o) : print_extension(o, which->extension);
 	if (code == EXIT_NEGATIVE)
 		return fail(EXIT_NEGATIVE, "%s: %s has no %s", o->where.file, object_name(o->type),
 		            which->name);

@@ -262,7 +262,7 @@ static void put_crl(json *j, const object *o)
 	             at_most(cw_certificate_list_findings(&o->crl, findings, FINDINGS_MAX)));
 }
 
-static const char *type_text(object_type type)
+const char *show_type(object_type type)
 {
 	if (type == OBJECT_CERTIFICATE)
 		return "certificate";
@@ -275,7 +275,7 @@ static const char *type_text(object_type type)
 
 void show_json_members(json *j, const object *o, const public_key *key)
 {
-	json_member_text(j, "type", type_text(o->type));
+	json_member_text(j, "type", show_type(o->type));
 	json_member_size(j, "offset", o->offset);
 	json_member_size(j, "size", o->der.size);
 	put_digest(j, "sha256", o->der);

@@ -1,6 +1,7 @@
 """What `show` says of an object in other ways than whole: one field, what expires, what is
 refused, in colour; and several objects in a file."""
 
+import glob
 import json
 import os
 import pty
@@ -48,6 +49,28 @@ class Show(peer.Case):
                             ("signature-algorithm", "sha256WithRSAEncryption")):
             with self.subTest(field=name):
                 self.assertEqual(self.field(name), value)
+        for name, value in (("serial_number", "01ab"), ("spki_sha256", self.field("spki-sha256")),
+                            ("not_after", "2026-12-21T00:00:00Z"), ("type", "certificate"),
+                            ("subjectAltName", "dns:a.org, ip:::1"),
+                            ("2.5.29.17", "dns:a.org, ip:::1")):
+            with self.subTest(field=name):
+                self.assertEqual(self.field(name), value)
+        self.certwright("cert", "self-sign", "--key", self.key, "--subject", "CN=a",
+                        "--basic-constraints", "ca,pathlen=1", "--days", "1", "--out", "ca.pem")
+        self.assertEqual(self.field("basic-constraints", "ca.pem"), "a CA, path length 1")
+        self.assertEqual(self.field("key-usage", "ca.pem"), "keyCertSign, cRLSign")
+        for name in ("eku", "this-update", "1.2.3"):
+            result = peer.certwright("show", "--field", name, "ca.pem")
+            self.assertEqual((result.returncode, result.stdout), (1, b""))
+        self.assertEqual(peer.certwright("show", "--field", "commonName", "c.pem").returncode,
+                         USAGE)
+        crls = os.path.join(peer.CORPUS, "crls", "*.der")
+        for path in sorted(glob.glob(crls))[:1]:
+            self.assertEqual(self.field("type", path), "certificate_list")
+            openssl = self.succeeds("openssl", "crl", "-inform", "DER", "-in", path, "-noout",
+                                    "-lastupdate", "-dateopt", "iso_8601").decode()
+            self.assertEqual(self.field("this-update", path).replace("T", " "),
+                             openssl.strip().split("=")[1])
         result = peer.certwright("show", "--field", "sbject", "c.pem")
         self.assertEqual(result.returncode, USAGE)
         self.assertIn(b"did you mean subject?", result.stderr)
