@@ -12,7 +12,10 @@ typedef struct liar_key {
 	size_t used;
 } liar_key;
 
-const cw_provider PROVIDER;
+#ifndef PROVIDER
+#define PROVIDER cw_libcrypto_provider
+#endif
+extern const cw_provider PROVIDER;
 
 static bool supports(const cw_query *query)
 {

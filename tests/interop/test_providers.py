@@ -12,13 +12,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.serialization import Encoding
 
-BUILT = os.environ.get("BUILT_PROVIDERS", "tomcrypt").split()
 EC = ("p256", "p384", "p521")
 MAKES = {
     "tomcrypt": ("rsa:2048",) + EC,
     "libcrypto": ("rsa:2048",) + EC + ("ed25519", "ed448"),
     "sodium": ("ed25519",),
 }
+BUILT = [name for name in os.environ.get("BUILT_PROVIDERS", "tomcrypt").split() if name in MAKES]
 HASH = {"p256": "sha256", "p384": "sha384", "p521": "sha512", "rsa:2048": "sha256"}
 FIXED = ("--serial", "1", "--not-before", "2026-11-21T00:00:00Z", "--days", "10",
          "--subject", peer.SUBJECT)
@@ -175,7 +175,8 @@ class Providers(peer.Case):
         for provider in BUILT:
             self.assertIn(provider, table.splitlines()[0])
         self.assertIn("self-test", table.splitlines()[-1])
-        self.assertEqual(table.splitlines()[-1].split()[1:], ["passed"] * len(BUILT))
+        self.assertEqual(table.splitlines()[-1].split()[1:len(BUILT) + 1],
+                         ["passed"] * len(BUILT))
         self.assertIn("ltm", self.certwright("providers", "--engine", "ltm").decode())
 
     def test_refusals(self):

@@ -112,13 +112,13 @@ static void run_threads(cw_key *const *shared)
 {
 	worker workers[THREADS];
 	pthread_barrier_t start;
-	uint8_t i;
+	size_t i;
 
 	assert_int_equal(pthread_barrier_init(&start, NULL, THREADS), 0);
 	for (i = 0; i < THREADS; i++) {
 		workers[i].start = &start;
 		workers[i].shared = shared;
-		workers[i].number = i;
+		workers[i].number = (uint8_t)i;
 		assert_int_equal(pthread_create(&workers[i].thread, NULL, run, &workers[i]), 0);
 	}
 	for (i = 0; i < THREADS; i++)

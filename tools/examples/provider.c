@@ -109,8 +109,7 @@ int main(void)
 	must(cw_key_generate(&inside, &p256, &device), "the device's key");
 	public = public_key();
 	key = calloc(1, sizeof *key);
-	if (key == NULL)
-		must(CW_NO_MEMORY, "the key");
+	must(key == NULL ? CW_NO_MEMORY : CW_OK, "the key");
 	key->provider = &device_provider;
 
 	signer.key = key;
