@@ -16,14 +16,29 @@ static const hash_row hashes[] = {
 };
 
 typedef struct cipher_row {
-	char name[16];
+	char name[20];
 	size_t key_size;
 	size_t block_size;
 } cipher_row;
 
 static const cipher_row ciphers[] = {
-	{"none", 0, 0},          {"DES-CBC", 8, 8},       {"DES-EDE3-CBC", 24, 8},
-	{"AES-128-CBC", 16, 16}, {"AES-192-CBC", 24, 16}, {"AES-256-CBC", 32, 16},
+	{"none", 0, 0},
+	{"DES-CBC", 8, 8},
+	{"DES-EDE3-CBC", 24, 8},
+	{"AES-128-CBC", 16, 16},
+	{"AES-192-CBC", 24, 16},
+	{"AES-256-CBC", 32, 16},
+	{"RC2-40-CBC", 5, 8},
+	{"RC2-64-CBC", 8, 8},
+	{"RC2-CBC", 16, 8},
+	{"RC4-40", 5, 1},
+	{"RC4", 16, 1},
+	{"CAMELLIA-128-CBC", 16, 16},
+	{"CAMELLIA-192-CBC", 24, 16},
+	{"CAMELLIA-256-CBC", 32, 16},
+	{"BF-CBC", 16, 8},
+	{"CAST5-CBC", 16, 8},
+	{"SEED-CBC", 16, 16},
 };
 
 typedef struct curve_row {
@@ -43,7 +58,7 @@ static const hash_row *hash_find(cw_hash hash)
 /*@ terminates \true; exits \false;
     assigns \nothing;
     ensures \valid_read(\result) && \result->block_size <= CW_CIPHER_BLOCK_SIZE_MAX;
-    ensures \result->name[15] == 0; */
+    ensures \result->name[19] == 0; */
 static const cipher_row *cipher_find(cw_cipher cipher)
 {
 	return &ciphers[(size_t)cipher < COUNT(ciphers) ? (size_t)cipher : 0];
@@ -72,6 +87,13 @@ size_t cw_cipher_key_size(cw_cipher cipher)
 size_t cw_cipher_block_size(cw_cipher cipher)
 {
 	return cipher_find(cipher)->block_size;
+}
+
+size_t cw_cipher_iv_size(cw_cipher cipher)
+{
+	size_t block = cipher_find(cipher)->block_size;
+
+	return block > 1 ? block : 0;
 }
 
 const char *cw_cipher_name(cw_cipher cipher)
@@ -235,7 +257,7 @@ cw_status cw_crypto_cipher(const cw_crypto *crypto, cw_cipher cipher, bool encry
 	p = cw_crypto_find(crypto, &query);
 	if (p == NULL)
 		status = CW_UNSUPPORTED;
-	else if (key.size != row->key_size || iv.size != row->block_size ||
+	else if (key.size != row->key_size || iv.size != cw_cipher_iv_size(cipher) ||
 	         in.size % row->block_size != 0)
 		status = CW_ARGUMENT;
 	else

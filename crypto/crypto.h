@@ -47,6 +47,10 @@ CW_API size_t cw_cipher_key_size(cw_cipher cipher);
 CW_API size_t cw_cipher_block_size(cw_cipher cipher);
 /*@ terminates \true; exits \false;
     assigns \nothing;
+    ensures \result <= CW_CIPHER_BLOCK_SIZE_MAX; */
+CW_API size_t cw_cipher_iv_size(cw_cipher cipher); /* of a block; 0 of RC4 */
+/*@ terminates \true; exits \false;
+    assigns \nothing;
     ensures cw_is_text(\result); */
 CW_API const char *cw_cipher_name(cw_cipher cipher); /* "AES-256-CBC", as in DEK-Info */
 CW_API size_t cw_curve_size(cw_curve curve);         /* of the field and of the order */

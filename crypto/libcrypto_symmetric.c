@@ -26,7 +26,7 @@ const EVP_MD *cw_libcrypto_md(cw_hash hash)
 	return NULL;
 }
 
-/* DES alone is in OpenSSL's legacy provider, which need not be there. */
+/* What is not here is in OpenSSL's legacy provider, which need not be there. */
 static const EVP_CIPHER *cipher_find(cw_cipher cipher)
 {
 	switch (cipher) {
@@ -38,8 +38,13 @@ static const EVP_CIPHER *cipher_find(cw_cipher cipher)
 		return EVP_aes_192_cbc();
 	case CW_CIPHER_AES_256_CBC:
 		return EVP_aes_256_cbc();
-	case CW_CIPHER_DES_CBC:
-	case CW_CIPHER_NONE:
+	case CW_CIPHER_CAMELLIA_128_CBC:
+		return EVP_camellia_128_cbc();
+	case CW_CIPHER_CAMELLIA_192_CBC:
+		return EVP_camellia_192_cbc();
+	case CW_CIPHER_CAMELLIA_256_CBC:
+		return EVP_camellia_256_cbc();
+	default:
 		break;
 	}
 	return NULL;

@@ -41,8 +41,24 @@ typedef enum cw_cipher {
 	CW_CIPHER_DES_EDE3_CBC,
 	CW_CIPHER_AES_128_CBC,
 	CW_CIPHER_AES_192_CBC,
-	CW_CIPHER_AES_256_CBC
+	CW_CIPHER_AES_256_CBC,
+	/* Of old, for reading keys alone. */
+	CW_CIPHER_RC2_40_CBC, /* RFC 2268, as many effective bits as the key has */
+	CW_CIPHER_RC2_64_CBC,
+	CW_CIPHER_RC2_128_CBC,
+	CW_CIPHER_RC4_40, /* a stream: blocks of one octet and no IV */
+	CW_CIPHER_RC4_128,
+	CW_CIPHER_CAMELLIA_128_CBC,
+	CW_CIPHER_CAMELLIA_192_CBC,
+	CW_CIPHER_CAMELLIA_256_CBC,
+	CW_CIPHER_BLOWFISH_CBC, /* of 128 bits, as CAST-128 and SEED are */
+	CW_CIPHER_CAST5_CBC,
+	CW_CIPHER_SEED_CBC
 } cw_cipher;
+
+/* The last one that is written, and the last one. */
+#define CW_CIPHER_WRITTEN CW_CIPHER_AES_256_CBC
+#define CW_CIPHER_LAST    CW_CIPHER_SEED_CBC
 
 #define CW_CIPHER_KEY_SIZE_MAX   32
 #define CW_CIPHER_BLOCK_SIZE_MAX 16
@@ -78,7 +94,7 @@ typedef struct cw_signature_scheme {
 #define CW_RSA_BITS_SIGN         2048 /* smaller ones do not sign or generate */
 #define CW_RSA_BITS_MAX          8192
 #define CW_RSA_BITS_STEP         256 /* sizes to generate are multiples of this */
-#define CW_RSA_EXPONENT_SIZE_MAX 8 /* octets */
+#define CW_RSA_EXPONENT_SIZE_MAX 8   /* octets */
 #define CW_SIGNATURE_SIZE_MAX    (CW_RSA_BITS_MAX / 8)
 
 /* What an id-RSASSA-PSS key is bound to (RFC 4055 1.2, 3.1); all zero for rsaEncryption.
@@ -192,8 +208,8 @@ struct cw_provider {
 	cw_status (*scrypt)(cw_bytes passphrase, cw_bytes salt, uint64_t n, uint32_t r, uint32_t p,
 	                    uint8_t *out, size_t size);
 
-	/* CBC over whole blocks, no padding added or removed; in place is allowed.
-	 * `out` has in.size octets. */
+	/* Over whole blocks, no padding added or removed; in place is allowed. `out` has
+	 * in.size octets. */
 	cw_status (*cipher)(cw_cipher cipher, bool encrypt, cw_bytes key, cw_bytes iv, cw_bytes in,
 	                    uint8_t *out);
 

@@ -37,10 +37,31 @@ static const cipher_descriptor_type *cipher_find(cw_cipher cipher)
 	case CW_CIPHER_AES_192_CBC:
 	case CW_CIPHER_AES_256_CBC:
 		return &aes_desc;
+	case CW_CIPHER_RC2_40_CBC:
+	case CW_CIPHER_RC2_64_CBC:
+	case CW_CIPHER_RC2_128_CBC:
+		return &rc2_desc;
+	case CW_CIPHER_CAMELLIA_128_CBC:
+	case CW_CIPHER_CAMELLIA_192_CBC:
+	case CW_CIPHER_CAMELLIA_256_CBC:
+		return &camellia_desc;
+	case CW_CIPHER_BLOWFISH_CBC:
+		return &blowfish_desc;
+	case CW_CIPHER_CAST5_CBC:
+		return &cast5_desc;
+	case CW_CIPHER_SEED_CBC:
+		return &kseed_desc;
+	case CW_CIPHER_RC4_40:
+	case CW_CIPHER_RC4_128:
 	case CW_CIPHER_NONE:
 		break;
 	}
 	return NULL;
+}
+
+static bool is_stream(cw_cipher cipher)
+{
+	return cipher == CW_CIPHER_RC4_40 || cipher == CW_CIPHER_RC4_128;
 }
 
 bool cw_tomcrypt_has_hash(cw_hash hash)
@@ -50,7 +71,7 @@ bool cw_tomcrypt_has_hash(cw_hash hash)
 
 bool cw_tomcrypt_has_cipher(cw_cipher cipher)
 {
-	return cipher_find(cipher) != NULL;
+	return cipher_find(cipher) != NULL || is_stream(cipher);
 }
 
 static int absorb(const hash_descriptor_type *h, hash_state *state, const cw_bytes *parts,
@@ -248,6 +269,16 @@ static int cbc_block(const cipher_descriptor_type *c, symmetric_key *schedule, b
 	return result;
 }
 
+static cw_status rc4(cw_bytes key, cw_bytes in, uint8_t *out)
+{
+	rc4_state state;
+	int result = rc4_stream_setup(&state, key.data, (unsigned long)key.size);
+
+	CW_TOMCRYPT_STEP(result, rc4_stream_crypt(&state, in.data, (unsigned long)in.size, out));
+	cw_wipe(&state, sizeof state);
+	return cw_tomcrypt_status(result);
+}
+
 cw_status cw_tomcrypt_cipher(cw_cipher cipher, bool encrypt, cw_bytes key, cw_bytes iv, cw_bytes in,
                              uint8_t *out)
 {
@@ -258,8 +289,10 @@ cw_status cw_tomcrypt_cipher(cw_cipher cipher, bool encrypt, cw_bytes key, cw_by
 	size_t at;
 	int result;
 
+	if (is_stream(cipher) && key.size == cw_cipher_key_size(cipher) && iv.size == 0)
+		return rc4(key, in, out);
 	if (c == NULL)
-		return CW_UNSUPPORTED;
+		return is_stream(cipher) ? CW_ARGUMENT : CW_UNSUPPORTED;
 	block = (size_t)c->block_length;
 	if (key.size != cw_cipher_key_size(cipher) || iv.size != block || in.size % block != 0)
 		return CW_ARGUMENT;

@@ -6,7 +6,10 @@ size_t cw_cbc_size(cw_cipher cipher, size_t size)
 {
 	size_t block = cw_cipher_block_size(cipher);
 
-	return block == 0 ? 0 : size + block - size % block;
+	/* A stream has nothing to fill. */
+	if (block < 2)
+		return block * size;
+	return size + block - size % block;
 }
 
 cw_status cw_cbc_encrypt(const cw_crypto *crypto, const cw_cbc *cbc, uint8_t *data, size_t *size)
@@ -48,7 +51,7 @@ cw_status cw_cbc_decrypt(const cw_crypto *crypto, const cw_cbc *cbc, uint8_t *da
 	cw_status status;
 
 	status = cw_crypto_cipher(crypto, cbc->cipher, false, cbc->key, cbc->iv, in, data);
-	if (status == CW_OK) {
+	if (status == CW_OK && cbc->iv.size > 0) {
 		pad = padding_of(data, in.size, cw_cipher_block_size(cbc->cipher));
 		if (pad == 0)
 			status = CW_PASSPHRASE_WRONG;

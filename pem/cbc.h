@@ -1,4 +1,5 @@
-/* cbc.h - private to pem/: CBC with the padding of PKCS #7 (RFC 5652 6.3), in place. */
+/* cbc.h - private to pem/: CBC with the padding of PKCS #7 (RFC 5652 6.3), in place; and
+ * RC4, which has no padding, nor an IV. */
 #ifndef CW_PEM_CBC_H
 #define CW_PEM_CBC_H
 

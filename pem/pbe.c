@@ -7,7 +7,7 @@
  */
 
 /* The schemes that are named by one OID, of PBES1 and PKCS #12. What a row leaves out
- * is not known here: MD2, RC2, RC4. */
+ * is not known here: MD2. */
 typedef struct scheme_row {
 	const cw_oid *oid;
 	cw_kdf kdf;
@@ -18,20 +18,23 @@ typedef struct scheme_row {
 
 static const scheme_row schemes[] = {
 	{&cw_oid_pbe_with_md2_and_des_cbc, CW_KDF_PBKDF1, CW_HASH_NONE, CW_CIPHER_DES_CBC, false},
-	{&cw_oid_pbe_with_md2_and_rc2_cbc, CW_KDF_PBKDF1, CW_HASH_NONE, CW_CIPHER_NONE, false},
+	{&cw_oid_pbe_with_md2_and_rc2_cbc, CW_KDF_PBKDF1, CW_HASH_NONE, CW_CIPHER_RC2_64_CBC,
+         false},
 	{&cw_oid_pbe_with_md5_and_des_cbc, CW_KDF_PBKDF1, CW_HASH_MD5, CW_CIPHER_DES_CBC, false},
-	{&cw_oid_pbe_with_md5_and_rc2_cbc, CW_KDF_PBKDF1, CW_HASH_MD5, CW_CIPHER_NONE, false},
+	{&cw_oid_pbe_with_md5_and_rc2_cbc, CW_KDF_PBKDF1, CW_HASH_MD5, CW_CIPHER_RC2_64_CBC, false},
 	{&cw_oid_pbe_with_sha1_and_des_cbc, CW_KDF_PBKDF1, CW_HASH_SHA1, CW_CIPHER_DES_CBC, false},
-	{&cw_oid_pbe_with_sha1_and_rc2_cbc, CW_KDF_PBKDF1, CW_HASH_SHA1, CW_CIPHER_NONE, false},
-	{&cw_oid_pbe_with_sha_and_128_bit_rc4, CW_KDF_PKCS12, CW_HASH_SHA1, CW_CIPHER_NONE, false},
-	{&cw_oid_pbe_with_sha_and_40_bit_rc4, CW_KDF_PKCS12, CW_HASH_SHA1, CW_CIPHER_NONE, false},
+	{&cw_oid_pbe_with_sha1_and_rc2_cbc, CW_KDF_PBKDF1, CW_HASH_SHA1, CW_CIPHER_RC2_64_CBC,
+         false},
+	{&cw_oid_pbe_with_sha_and_128_bit_rc4, CW_KDF_PKCS12, CW_HASH_SHA1, CW_CIPHER_RC4_128,
+         false},
+	{&cw_oid_pbe_with_sha_and_40_bit_rc4, CW_KDF_PKCS12, CW_HASH_SHA1, CW_CIPHER_RC4_40, false},
 	{&cw_oid_pbe_with_sha_and_3_key_triple_des_cbc, CW_KDF_PKCS12, CW_HASH_SHA1,
          CW_CIPHER_DES_EDE3_CBC, false},
 	{&cw_oid_pbe_with_sha_and_2_key_triple_des_cbc, CW_KDF_PKCS12, CW_HASH_SHA1,
          CW_CIPHER_DES_EDE3_CBC, true},
-	{&cw_oid_pbe_with_sha_and_128_bit_rc2_cbc, CW_KDF_PKCS12, CW_HASH_SHA1, CW_CIPHER_NONE,
-         false},
-	{&cw_oid_pbe_with_sha_and_40_bit_rc2_cbc, CW_KDF_PKCS12, CW_HASH_SHA1, CW_CIPHER_NONE,
+	{&cw_oid_pbe_with_sha_and_128_bit_rc2_cbc, CW_KDF_PKCS12, CW_HASH_SHA1,
+         CW_CIPHER_RC2_128_CBC, false},
+	{&cw_oid_pbe_with_sha_and_40_bit_rc2_cbc, CW_KDF_PKCS12, CW_HASH_SHA1, CW_CIPHER_RC2_40_CBC,
          false},
 };
 
@@ -41,9 +44,14 @@ typedef struct cipher_row {
 } cipher_row;
 
 static const cipher_row ciphers[] = {
-	{&cw_oid_des_cbc, CW_CIPHER_DES_CBC},        {&cw_oid_des_ede3_cbc, CW_CIPHER_DES_EDE3_CBC},
-	{&cw_oid_aes128_cbc, CW_CIPHER_AES_128_CBC}, {&cw_oid_aes192_cbc, CW_CIPHER_AES_192_CBC},
+	{&cw_oid_des_cbc, CW_CIPHER_DES_CBC},
+	{&cw_oid_des_ede3_cbc, CW_CIPHER_DES_EDE3_CBC},
+	{&cw_oid_aes128_cbc, CW_CIPHER_AES_128_CBC},
+	{&cw_oid_aes192_cbc, CW_CIPHER_AES_192_CBC},
 	{&cw_oid_aes256_cbc, CW_CIPHER_AES_256_CBC},
+	{&cw_oid_camellia128_cbc, CW_CIPHER_CAMELLIA_128_CBC},
+	{&cw_oid_camellia192_cbc, CW_CIPHER_CAMELLIA_192_CBC},
+	{&cw_oid_camellia256_cbc, CW_CIPHER_CAMELLIA_256_CBC},
 };
 
 typedef struct prf_row {
@@ -197,21 +205,46 @@ static cw_status scrypt_read(cw_der_reader *r, cw_pbe *pbe, uint64_t *length, si
 	return cw_der_read_end(&seq);
 }
 
-/* The parameters of the ciphers known here are their IV. */
+static cw_status iv_read(cw_der_reader *r, size_t size, cw_bytes *out)
+{
+	size_t offset = r->pos;
+
+	CW_TRY(cw_der_read_octet_string(r, CW_FIELD_PARAMETERS, out));
+	if (out->size != size)
+		return cw_der_fail(r, CW_SIZE, offset, CW_FIELD_PARAMETERS, size, out->size);
+	return CW_OK;
+}
+
+/* RC2-CBC-Parameter (RFC 8018 B.2.3): the effective bits by a number that RFC 2268 6
+ * gives them, and the IV. Without a number they are 32, which nobody has. */
+static cw_status rc2_read(cw_der_reader *r, cw_pbe *pbe)
+{
+	cw_der_reader seq;
+	uint64_t version = 0;
+
+	CW_TRY(cw_der_read_sequence(r, CW_FIELD_PARAMETERS, &seq));
+	if (cw_der_next_is(&seq, CW_TAG_INTEGER))
+		CW_TRY(cw_der_read_uint64(&seq, CW_FIELD_PARAMETERS, &version));
+	pbe->cipher = version == 160   ? CW_CIPHER_RC2_40_CBC
+	              : version == 120 ? CW_CIPHER_RC2_64_CBC
+	              : version == 58  ? CW_CIPHER_RC2_128_CBC
+	                               : CW_CIPHER_NONE;
+	CW_TRY(iv_read(&seq, 8, &pbe->iv));
+	return cw_der_read_end(&seq);
+}
+
+/* The parameters of the other ciphers known here are their IV. */
 static cw_status cipher_read(cw_algorithm_identifier *scheme, cw_pbe *pbe)
 {
 	cw_der_reader *r = &scheme->place;
-	size_t offset = r->pos;
 
 	pbe->encryption_scheme = scheme->algorithm;
 	pbe->cipher = cipher_of(scheme->algorithm);
+	if (cw_bytes_equal(scheme->algorithm, cw_oid_rc2_cbc))
+		return rc2_read(r, pbe);
 	if (pbe->cipher == CW_CIPHER_NONE)
 		return CW_OK;
-	CW_TRY(cw_der_read_octet_string(r, CW_FIELD_PARAMETERS, &pbe->iv));
-	if (pbe->iv.size != cw_cipher_block_size(pbe->cipher))
-		return cw_der_fail(r, CW_SIZE, offset, CW_FIELD_PARAMETERS,
-		                   cw_cipher_block_size(pbe->cipher), pbe->iv.size);
-	return CW_OK;
+	return iv_read(r, cw_cipher_iv_size(pbe->cipher), &pbe->iv);
 }
 
 /* PBES2-params, RFC 8018 A.4. */
@@ -332,7 +365,7 @@ cw_status cw_pbe_encode(const cw_pbe *pbe, uint8_t buffer[CW_PBE_PARAMETERS_SIZE
 
 	memset(&algorithm, 0, sizeof algorithm);
 	if ((pbe->kdf != CW_KDF_PBKDF2 && pbe->kdf != CW_KDF_SCRYPT) ||
-	    pbe->cipher == CW_CIPHER_NONE ||
+	    pbe->cipher == CW_CIPHER_NONE || pbe->cipher > CW_CIPHER_WRITTEN ||
 	    (pbe->kdf == CW_KDF_PBKDF2 && (pbe->hash < CW_HASH_SHA1 || pbe->hash > CW_HASH_SHA512)))
 		return CW_UNSUPPORTED;
 	cw_der_writer_init(&w, buffer, CW_PBE_PARAMETERS_SIZE_MAX);
@@ -359,7 +392,7 @@ cw_status cw_pbe_generate(const cw_crypto *crypto, cw_kdf kdf, cw_cipher cipher,
 
 	memset(&pbe, 0, sizeof pbe);
 	if ((kdf != CW_KDF_PBKDF2 && kdf != CW_KDF_SCRYPT) || cipher == CW_CIPHER_NONE ||
-	    cipher == CW_CIPHER_DES_CBC)
+	    cipher == CW_CIPHER_DES_CBC || cipher > CW_CIPHER_WRITTEN)
 		return CW_UNSUPPORTED;
 	CW_TRY(cw_crypto_random(crypto, buffer, CW_PBE_RANDOM_SIZE));
 	pbe.algorithm = cw_oid_pbes2;

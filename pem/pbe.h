@@ -82,7 +82,7 @@ CW_API CW_MUST_USE cw_status cw_pbe_encode(const cw_pbe *pbe,
 /* PBES2 with this derivation (PBKDF2 with HMAC-SHA256, or scrypt), this cipher, the
  * costs above, and a random salt and IV in `buffer`, which must live as long as *out.
  * The caller may then change hash, iterations, n, r and p. CW_UNSUPPORTED for any other
- * kdf, for no cipher and for DES; CW_RANDOM. */
+ * kdf, for no cipher and for those of old; CW_RANDOM. */
 CW_API CW_MUST_USE cw_status cw_pbe_generate(const cw_crypto *crypto, cw_kdf kdf, cw_cipher cipher,
                                              uint8_t buffer[CW_PBE_RANDOM_SIZE], cw_pbe *out);
 

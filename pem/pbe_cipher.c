@@ -171,7 +171,7 @@ static cw_status derive_pkcs12(const cw_crypto *crypto, const cw_pbe *pbe, cw_by
 	set_text(&p, passphrase);
 	status = pkcs12_run(&p, crypto, pbe, 1, out->key, pbe->two_keys ? key / 3 * 2 : key);
 	if (status == CW_OK)
-		status = pkcs12_run(&p, crypto, pbe, 2, out->iv, cw_cipher_block_size(pbe->cipher));
+		status = pkcs12_run(&p, crypto, pbe, 2, out->iv, cw_cipher_iv_size(pbe->cipher));
 	if (pbe->two_keys)
 		memcpy(out->key + key / 3 * 2, out->key, key / 3);
 	cw_wipe(&p, sizeof p);
@@ -211,7 +211,7 @@ static cw_cbc cbc_of(const cw_pbe *pbe, const derived *d)
 	cbc.key.size = cw_cipher_key_size(pbe->cipher);
 	if (cbc.iv.size == 0) {
 		cbc.iv.data = d->iv;
-		cbc.iv.size = cw_cipher_block_size(pbe->cipher);
+		cbc.iv.size = cw_cipher_iv_size(pbe->cipher);
 	}
 	return cbc;
 }

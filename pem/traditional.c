@@ -114,14 +114,16 @@ static cw_cipher take_cipher(cw_bytes text, size_t *pos)
 	while (end < text.size && text.data[end] != ',' && !is_blank(text.data[end]) &&
 	       !is_line_end(text.data[end]))
 		end++;
-	/*@ loop invariant CW_CIPHER_DES_CBC <= i <= CW_CIPHER_AES_256_CBC + 1;
+	/*@ loop invariant CW_CIPHER_DES_CBC <= i <= CW_CIPHER_LAST + 1;
 	    loop invariant *pos == \at(*pos, Pre);
 	    loop assigns i, *pos;
-	    loop variant CW_CIPHER_AES_256_CBC + 1 - i; */
-	for (i = CW_CIPHER_DES_CBC; i <= CW_CIPHER_AES_256_CBC; i++) {
+	    loop variant CW_CIPHER_LAST + 1 - i; */
+	for (i = CW_CIPHER_DES_CBC; i <= CW_CIPHER_LAST; i++) {
 		const char *name = cw_cipher_name((cw_cipher)i);
 
-		if (cw_bytes_of(name).size == end - *pos && take_word(text, pos, name, end - *pos))
+		/* RC4 has no IV for the header to give. */
+		if (cw_cipher_iv_size((cw_cipher)i) > 0 && cw_bytes_of(name).size == end - *pos &&
+		    take_word(text, pos, name, end - *pos))
 			return (cw_cipher)i;
 	}
 	return CW_CIPHER_NONE;
@@ -183,7 +185,7 @@ static cw_status read_headers(cw_bytes text, size_t *pos, cw_dek_info *out)
 		return CW_UNSUPPORTED;
 	skip_blanks(text, pos);
 	if (!TAKE(text, pos, ",") ||
-	    !take_hex(text, pos, out->iv, cw_cipher_block_size(out->cipher)) ||
+	    !take_hex(text, pos, out->iv, cw_cipher_iv_size(out->cipher)) ||
 	    !take_line_end(text, pos) || *pos != text.size)
 		return CW_PEM_HEADER;
 	return CW_OK;
@@ -212,7 +214,7 @@ cw_status cw_dek_info_write(const cw_dek_info *dek, uint8_t out[CW_DEK_INFO_HEAD
 {
 	static const cw_bytes before = CW_BYTES_LITERAL("Proc-Type: 4,ENCRYPTED\nDEK-Info: ");
 	static const char digits[] = "0123456789ABCDEF";
-	size_t block = cw_cipher_block_size(dek->cipher);
+	size_t block = cw_cipher_iv_size(dek->cipher);
 	size_t i, at;
 
 	*size = 0;
@@ -233,7 +235,7 @@ cw_status cw_dek_info_write(const cw_dek_info *dek, uint8_t out[CW_DEK_INFO_HEAD
 cw_status cw_dek_info_generate(const cw_crypto *crypto, cw_cipher cipher, cw_dek_info *out)
 {
 	cw_dek_info dek = {CW_CIPHER_NONE, {0}};
-	size_t block = cw_cipher_block_size(cipher);
+	size_t block = cw_cipher_iv_size(cipher);
 
 	if (block == 0)
 		return CW_VALUE;
@@ -276,7 +278,7 @@ static cw_cbc cbc_of(const cw_dek_info *dek, const uint8_t *key)
 	cw_cbc cbc = {dek->cipher, {key, 0}, {dek->iv, 0}};
 
 	cbc.key.size = cw_cipher_key_size(dek->cipher);
-	cbc.iv.size = cw_cipher_block_size(dek->cipher);
+	cbc.iv.size = cw_cipher_iv_size(dek->cipher);
 	return cbc;
 }
 

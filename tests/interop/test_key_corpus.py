@@ -125,7 +125,8 @@ class Traditional(peer.Case):
         self.succeeds("openssl", "genrsa", "-traditional", "-out", "key.pem", "2048")
         public = self.succeeds("openssl", "rsa", "-in", "key.pem", "-pubout")
         request = self.certwright("csr", "new", "--key", "key.pem", "--subject", "CN=x")
-        for cipher in ("aes128", "aes192", "aes256", "des3", "des"):
+        for cipher in ("aes128", "aes192", "aes256", "des3", "des", "rc2", "rc2-40", "rc2-64",
+                       "camellia128", "camellia192", "camellia256", "bf", "cast", "seed"):
             with self.subTest(cipher=cipher):
                 self.succeeds("openssl", "rsa", "-in", "key.pem", "-traditional", "-" + cipher,
                               "-passout", "file:pass", "-out", "encrypted.pem", "-provider",

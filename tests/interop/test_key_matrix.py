@@ -165,7 +165,15 @@ class Matrix(peer.Case):
         schemes += [("pbeWithMD5AndDES-CBC", "-v1", "PBE-MD5-DES"),
                     ("pbeWithSHA1AndDES-CBC", "-v1", "PBE-SHA1-DES"),
                     ("pbeWithSHAAnd3-KeyTripleDES-CBC", "-v1", "PBE-SHA1-3DES"),
-                    ("pbeWithSHAAnd2-KeyTripleDES-CBC", "-v1", "PBE-SHA1-2DES")]
+                    ("pbeWithSHAAnd2-KeyTripleDES-CBC", "-v1", "PBE-SHA1-2DES"),
+                    ("pbeWithMD5AndRC2-CBC", "-v1", "PBE-MD5-RC2-64"),
+                    ("pbeWithSHA1AndRC2-CBC", "-v1", "PBE-SHA1-RC2-64"),
+                    ("pbeWithSHAAnd128BitRC2-CBC", "-v1", "PBE-SHA1-RC2-128"),
+                    ("pbeWithSHAAnd40BitRC2-CBC", "-v1", "PBE-SHA1-RC2-40"),
+                    ("pbeWithSHAAnd128BitRC4", "-v1", "PBE-SHA1-RC4-128"),
+                    ("pbeWithSHAAnd40BitRC4", "-v1", "PBE-SHA1-RC4-40")]
+        schemes += [("PBES2", "-v2", cipher) for cipher in (
+            "des", "rc2-40-cbc", "rc2-64-cbc", "rc2", "camellia128", "camellia192", "camellia256")]
         for kind in KINDS:
             pkcs8, _ = self.make(kind)
             counts = {}
@@ -187,10 +195,10 @@ class Matrix(peer.Case):
     def test_named(self):
         """What no provider can undo is named, with or without a passphrase."""
         self.make("rsa:2048")
-        for flag, name in (("PBE-SHA1-RC2-40", "pbeWithSHAAnd40BitRC2-CBC"),
-                           ("PBE-SHA1-RC4-128", "pbeWithSHAAnd128BitRC4"),
-                           ("PBE-MD5-RC2-64", "pbeWithMD5AndRC2-CBC")):
-            self.succeeds("openssl", "pkcs8", "-topk8", "-in", "key.pem", "-v1", flag, "-passout",
+        for flags, name in ((("-v2", "aria256"), "1.2.410.200046.1.1.12"),
+                            (("-v2", "aes256", "-v2prf", "hmacWithSHA512-256"),
+                             "hmacWithSHA512-256")):
+            self.succeeds("openssl", "pkcs8", "-topk8", "-in", "key.pem", *flags, "-passout",
                           "file:pass", "-out", "theirs", *LEGACY)
             for more in ((), ("--pass", "file:pass")):
                 result = peer.certwright("key", "info", "theirs", *more)

@@ -79,7 +79,8 @@ static void headers_malformed(void **state)
 	headers_fail(PROC, CW_PEM_HEADER, 23);
 	headers_fail(PROC "Key-Info: x\n", CW_PEM_HEADER, 23);
 	headers_fail("DEK-Info: DES-CBC,0123456789ABCDEF\n" PROC, CW_PEM_HEADER, 0);
-	headers_fail(PROC "DEK-Info: RC2-CBC,0123456789ABCDEF\n", CW_UNSUPPORTED, 33);
+	headers_fail(PROC "DEK-Info: IDEA-CBC,0123456789ABCDEF\n", CW_UNSUPPORTED, 33);
+	headers_fail(PROC "DEK-Info: RC4,0123456789ABCDEF\n", CW_UNSUPPORTED, 33);
 	headers_fail(PROC "DEK-Info: none,\n", CW_UNSUPPORTED, 33);
 	headers_fail(PROC "DEK-Info: \n", CW_UNSUPPORTED, 33);
 	headers_fail(PROC "DEK-Info: DES-CBC\n", CW_PEM_HEADER, 40);
@@ -107,7 +108,9 @@ static void headers_written(void **state)
 	assert_int_equal(cw_dek_info_write(&dek, out, &lines.size), CW_OK);
 	assert_int_equal(lines.size, sizeof expected - 1);
 	assert_memory_equal(out, expected, lines.size);
-	for (c = CW_CIPHER_DES_CBC; c <= CW_CIPHER_AES_256_CBC; c++) {
+	for (c = CW_CIPHER_DES_CBC; c <= CW_CIPHER_LAST; c++) {
+		if (cw_cipher_iv_size((cw_cipher)c) == 0)
+			continue;
 		dek.cipher = (cw_cipher)c;
 		assert_int_equal(cw_dek_info_write(&dek, out, &lines.size), CW_OK);
 		assert_true(lines.size <= sizeof out);
@@ -197,7 +200,9 @@ static void round_trip(void **state)
 	int c;
 
 	(void)state;
-	for (c = CW_CIPHER_DES_CBC; c <= CW_CIPHER_AES_256_CBC; c++) {
+	for (c = CW_CIPHER_DES_CBC; c <= CW_CIPHER_LAST; c++) {
+		if (cw_cipher_iv_size((cw_cipher)c) == 0)
+			continue;
 		assert_int_equal(cw_dek_info_generate(&crypto, (cw_cipher)c, &dek), CW_OK);
 		for (n = 0; n <= 48; n++) {
 			memset(data, 0x40, sizeof data);
