@@ -34,8 +34,8 @@ $(BUILD)/bench/certificates $(BUILD)/bench/crl: BENCH_LIBS = $(PEER_LIBS)
 
 # Keys and signatures: our providers, libtomcrypt's own functions, and peers.
 NETTLE := $(call detect,nettle,nettle/rsa.h)
-$(BUILD)/obj/tests/bench/crypto.o: CPPFLAGS += $(if $(NETTLE),-DPEER_NETTLE)
-$(BUILD)/bench/crypto: $(ARCHIVES)
+$(BUILD)/obj/tests/bench/crypto_nettle.o: CPPFLAGS += $(if $(NETTLE),-DPEER_NETTLE)
+$(BUILD)/bench/crypto: $(call object,$(patsubst %,tests/bench/crypto_%.c,libtomcrypt nettle mbedtls)) $(ARCHIVES)
 $(BUILD)/bench/crypto: BENCH_LIBS = $(filter-out $(CORE).a,$(ARCHIVES)) $(CORE).a $(PROVIDER_LIBS) \
       $(if $(NETTLE),-lnettle -lhogweed -lgmp) $(if $(filter mbedtls,$(PEER_LIST)),-lmbedcrypto)
 
