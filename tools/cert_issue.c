@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "output.h"
 #include "providers.h"
+#include "public_key.h"
 #include "signed.h"
 
 /* A file's only object of the one type that is wanted. */
@@ -55,18 +56,35 @@ static const cw_certification_request_info *info_of(const issue *i)
 	return &i->request.thing.request.certification_request_info;
 }
 
+static const char *oid_text(cw_oid oid, char *dotted, size_t capacity)
+{
+	const char *name = cw_oid_short_name(oid);
+
+	if (name != NULL)
+		return name;
+	cw_oid_format(oid, dotted, capacity);
+	return dotted;
+}
+
 /* The request is by whoever has the key that it asks for. */
 static int check_request(const options *o, issue *i)
 {
-	cw_public_key_info key;
+	const char *path = io_name(options_value(o, FLAG_CSR));
+	cw_oid algorithm = i->request.thing.request.signature_algorithm.algorithm;
+	char oid[128];
+	public_key key = {0};
 	cw_status status = cw_certification_request_verify(&providers, &i->request.thing.request);
+	char text[PUBLIC_KEY_TEXT_SIZE];
 
+	if (cw_subject_public_key_info_get(&info_of(i)->subject_pk_info, &key.info) == CW_OK)
+		i->context.is_rsa = key.info.kind == CW_PUBLIC_KEY_RSA;
+	if (status == CW_UNSUPPORTED)
+		return fail_unsupported(&providers, "%s: the request's %s by %s", path,
+		                        oid_text(algorithm, oid, sizeof oid),
+		                        public_key_format(&key, text));
 	if (status != CW_OK)
-		return fail_status(status, "%s: the request's signature",
-		                   io_name(options_value(o, FLAG_CSR)));
+		return fail_status(status, "%s: the request's signature", path);
 	i->context.subject_is_empty = cw_name_is_empty(&info_of(i)->subject);
-	if (cw_subject_public_key_info_get(&info_of(i)->subject_pk_info, &key) == CW_OK)
-		i->context.is_rsa = key.kind == CW_PUBLIC_KEY_RSA;
 	if (cw_certification_request_info_get_extensions(info_of(i), &i->requested))
 		i->context.requested = &i->requested;
 	return EXIT_DONE;

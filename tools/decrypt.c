@@ -115,10 +115,11 @@ static int fail_encrypted(const object *o, cw_status status, const cw_error *err
 	const encryption *e = &o->encryption;
 
 	if (status == CW_UNSUPPORTED && e->cipher[0] != '\0')
-		return fail_status(status, "%s: %s with %s%s%s and %s", o->where.file, e->scheme,
-		                   e->kdf, e->hash[0] != '\0' ? ", " : "", e->hash, e->cipher);
+		return fail_unsupported(&providers, "%s: %s with %s%s%s and %s", o->where.file,
+		                        e->scheme, e->kdf, e->hash[0] != '\0' ? ", " : "", e->hash,
+		                        e->cipher);
 	if (status == CW_UNSUPPORTED)
-		return fail_status(status, "%s: %s", o->where.file, e->scheme);
+		return fail_unsupported(&providers, "%s: %s", o->where.file, e->scheme);
 	if (status == CW_KDF_COST && e->n != 0)
 		return fail_status(status,
 		                   "%s: scrypt with N = %llu, r = %lu, p = %lu, beyond "

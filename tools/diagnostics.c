@@ -157,6 +157,24 @@ int fail_status(cw_status status, const char *format, ...)
 	return exit_code_of(status);
 }
 
+int fail_unsupported(const cw_crypto *asked, const char *format, ...)
+{
+	char text[LINE_SIZE], names[256];
+	size_t i, used = 0;
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	names[0] = '\0';
+	for (i = 0; i < asked->count && used < sizeof names; i++)
+		/* One that stands in the stack twice is asked once. */
+		if (i == 0 || asked->providers[i] != asked->providers[i - 1])
+			used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+			                         i == 0 ? "" : ", ", asked->providers[i]->name);
+	return fail_status(CW_UNSUPPORTED, "%s: not by %s", text, names);
+}
+
 int exit_code_of(cw_status status)
 {
 	switch (status) {

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "../asn1/error.h"
+#include "../crypto/crypto.h"
 
 enum exit_code {
 	EXIT_DONE = 0,        /* done, or valid */
@@ -46,6 +47,10 @@ int fail_decoding(origin where, const cw_error *error);
 /* Report a status that has no place in an encoding; the code is the status'. The
  * text before the status comes from `format`. */
 int fail_status(cw_status status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Report CW_UNSUPPORTED of what `format` says, with the providers that were asked. */
+int fail_unsupported(const cw_crypto *asked, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* The exit code that a status means. */
 int exit_code_of(cw_status status);

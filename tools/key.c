@@ -92,11 +92,9 @@ static int make_key(const options *o, const cw_key_spec *spec, const key_output 
 	if (status == CW_OK) {
 		code = write_key(o, how, key, secret);
 	} else {
-		if (status == CW_UNSUPPORTED)
-			cw_unsupported_format(providers_of_keys(), &query, what, sizeof what);
-		else
-			cw_query_format(&query, what, sizeof what);
-		code = fail_status(status, "%s", what);
+		cw_query_format(&query, what, sizeof what);
+		code = status == CW_UNSUPPORTED ? fail_unsupported(providers_of_keys(), "%s", what)
+		                                : fail_status(status, "%s", what);
 	}
 	cw_key_free(key);
 	return code;

@@ -64,6 +64,9 @@ static int load(const cw_key_file *file, const char *path, buffer *text, const c
 		                          work.data, work.capacity, out, &error);
 		if (status == CW_UNSUPPORTED && !file->is_encrypted)
 			code = no_key(path, NULL, text);
+		else if (status == CW_UNSUPPORTED)
+			code = fail_unsupported(&providers, "%s: the key or its encryption",
+			                        where.file);
 		else if (status != CW_OK)
 			code = fail_key_file(where, status, &error);
 		buffer_free(&work);
@@ -86,8 +89,8 @@ static int check_provider(const cw_key *key)
 	query.key_type = info.type;
 	query.curve = info.curve;
 	query.bits = info.bits;
-	cw_unsupported_format(providers_of_keys(), &query, what, sizeof what);
-	return fail_status(CW_UNSUPPORTED, "%s", what);
+	cw_query_format(&query, what, sizeof what);
+	return fail_unsupported(providers_of_keys(), "%s", what);
 }
 
 /* The forms of a private key that are read; what else looks like one is not, yet. */

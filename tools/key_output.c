@@ -165,8 +165,11 @@ static cw_status make_pbe(const key_output *how, uint8_t random[CW_PBE_RANDOM_SI
 
 static int fail_pbe(const key_output *how, cw_status status)
 {
-	return fail_status(status, "encrypt with %s and %s", cw_kdf_name(how->kdf),
-	                   cw_cipher_name(how->cipher));
+	const char *kdf = cw_kdf_name(how->kdf), *cipher = cw_cipher_name(how->cipher);
+
+	return status == CW_UNSUPPORTED
+	               ? fail_unsupported(&providers, "encrypt with %s and %s", kdf, cipher)
+	               : fail_status(status, "encrypt with %s and %s", kdf, cipher);
 }
 
 static int write_encrypted(const options *o, const key_output *how, cw_bytes der,

@@ -130,8 +130,8 @@ int public_key_unsupported(const object *o)
 	code = public_key_of(o, &key);
 	if (code != EXIT_DONE)
 		return code;
-	code = fail_status(CW_UNSUPPORTED, "%s: %s, %s", o->where.file, object_name(o->type),
-	                   public_key_format(&key, text));
+	code = fail_unsupported(&providers, "%s: %s, %s", o->where.file, object_name(o->type),
+	                        public_key_format(&key, text));
 	public_key_free(&key);
 	return code;
 }

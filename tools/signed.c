@@ -60,21 +60,21 @@ void signed_end(signer_value *value)
 }
 
 /* A provider signs, and another may have to verify. */
-static int fail_unsupported(const cw_signer *signer)
+static int fail_signing(const cw_signer *signer)
 {
 	cw_query query = cw_signature_query(CW_OP_SIGN, signer->key, &signer->scheme);
 	char what[256];
 
 	if (cw_crypto_find(signer->crypto, &query) != NULL)
 		query.operation = CW_OP_VERIFY;
-	cw_unsupported_format(signer->crypto, &query, what, sizeof what);
-	return fail_status(CW_UNSUPPORTED, "%s", what);
+	cw_query_format(&query, what, sizeof what);
+	return fail_unsupported(signer->crypto, "%s", what);
 }
 
 int fail_building(cw_status status, const cw_finding *finding, const cw_signer *signer)
 {
 	if (status == CW_UNSUPPORTED)
-		return fail_unsupported(signer);
+		return fail_signing(signer);
 	if (status == CW_PROFILE && finding->id != CW_FINDING_NONE)
 		return fail(EXIT_REFUSED, "refused: %s (%s)", cw_finding_text(finding->id),
 		            cw_finding_rule(finding->id));
