@@ -274,6 +274,30 @@ static void check_folder(const char *path, int depth)
 	closedir(folder);
 }
 
+/* What has no manifest of files: chains, and the suites for path validation. */
+static void folders_of_the_corpus(void **state)
+{
+	static const char *const folders[] = {"chains", "pkits", "limbo"};
+	const char *root = getenv("CORPUS");
+	struct stat status;
+	char path[1024];
+	size_t i;
+
+	(void)state;
+	memset(&seen, 0, sizeof seen);
+	for (i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+		snprintf(path, sizeof path, "%s/%s", root != NULL ? root : "../shared/corpus",
+		         folders[i]);
+		if (stat(path, &status) != 0) {
+			print_message("skipped: there is no corpus\n");
+			skip();
+		}
+		check_folder(path, 4);
+	}
+	report();
+	assert_true(seen.certificates > 500 && seen.lists > 100);
+}
+
 static void pyca_vectors(void **state)
 {
 	const char *path = getenv("VECTORS");
@@ -374,6 +398,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_corpus),
+		cmocka_unit_test(folders_of_the_corpus),
 		cmocka_unit_test(pyca_vectors),
 		cmocka_unit_test(one_extension_changed),
 	};
