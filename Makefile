@@ -50,10 +50,11 @@ IDN2 := $(shell $(CC) -E -include idn2.h -x c /dev/null > /dev/null 2>&1 && echo
 # --- what is built ----------------------------------------------------------
 
 # Providers beside tomcrypt: those whose headers are there, or the words of PROVIDERS.
-OTHER_PROVIDERS := libcrypto sodium
+OTHER_PROVIDERS := libcrypto sodium pkcs11
 detect = $(shell printf '\043include <$(2)>\n' | $(CC) -E $(CPPFLAGS) - > /dev/null 2>&1 && echo $(1))
 ifeq ($(origin PROVIDERS),undefined)
-PROVIDERS := $(call detect,libcrypto,openssl/core_names.h) $(call detect,sodium,sodium.h)
+PROVIDERS := $(call detect,libcrypto,openssl/core_names.h) $(call detect,sodium,sodium.h) \
+             $(call detect,pkcs11,p11-kit-1/p11-kit/pkcs11.h)
 endif
 BUILT_PROVIDERS := tomcrypt $(filter $(OTHER_PROVIDERS),$(PROVIDERS))
 ABSENT          := $(filter-out $(BUILT_PROVIDERS),$(OTHER_PROVIDERS))
@@ -83,8 +84,10 @@ UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT_SOURCES))
 LIBS_tomcrypt     := -ltomcrypt
 LIBS_libcrypto    := -lcrypto
 LIBS_sodium       := -lsodium
+LIBS_pkcs11       := -ldl
 DEFINES_libcrypto := -DCW_HAVE_LIBCRYPTO
 DEFINES_sodium    := -DCW_HAVE_SODIUM
+DEFINES_pkcs11    := -DCW_HAVE_PKCS11
 PROVIDER_LIBS     := $(foreach p,$(BUILT_PROVIDERS),$(LIBS_$(p)))
 PROVIDER_DEFINES  := $(foreach p,$(BUILT_PROVIDERS),$(DEFINES_$(p))) -DCW_SOVERSION='"$(SOVERSION)"'
 TOMCRYPT_STATIC   := -ltomcrypt -ltommath -lgmp

@@ -82,6 +82,10 @@ extern "C" {
 	X(CW_KEY_MODULUS,            82, "the modulus of the RSA key is even", "RFC 8017 3.1") \
 	X(CW_KEY_EXPONENT,           83, "the public exponent of the RSA key is even or 1", "RFC 8017 3.1") \
 	X(CW_KEY_POINT,              84, "the EC key's point is not on its curve", "SEC 1 3.2.2.1") \
+	X(CW_NO_TOKEN,               85, "no such token is present", "") \
+	X(CW_NO_KEY,                 86, "there is no such key", "") \
+	X(CW_AMBIGUOUS,              87, "more than one is meant", "") \
+	X(CW_KEY_EXISTS,             88, "there is such a key already", "") \
 	/* PEM and passphrases. */ \
 	X(CW_PEM_NO_OBJECT,          90, "no PEM object is here", "RFC 7468 2") \
 	X(CW_PEM_LABEL,              91, "the encapsulation boundary is malformed or does not match", "RFC 7468 2") \
@@ -90,7 +94,8 @@ extern "C" {
 	X(CW_PEM_UNTERMINATED,       94, "the closing boundary is missing", "RFC 7468 2") \
 	X(CW_PASSPHRASE_MISSING,     95, "the key is encrypted and no passphrase was given", "") \
 	X(CW_PASSPHRASE_WRONG,       96, "the passphrase is wrong", "") \
-	X(CW_KDF_COST,               97, "the key derivation would cost more than the limit", "")
+	X(CW_KDF_COST,               97, "the key derivation would cost more than the limit", "") \
+	X(CW_PIN_LOCKED,             98, "the PIN is locked", "")
 /* clang-format on */
 
 typedef enum cw_status {

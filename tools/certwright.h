@@ -35,6 +35,7 @@
 #include "crypto/secret.h"
 #include "crypto/specified_curve.h"
 #include "crypto/subject_public_key_info.h"
+#include "crypto/token_uri.h"
 #include "crypto/tomcrypt.h"
 
 #include "pem/base64.h"

@@ -182,6 +182,7 @@ int exit_code_of(cw_status status)
 		return EXIT_DONE;
 	case CW_VALUE:
 	case CW_ARGUMENT:
+	case CW_AMBIGUOUS:
 		return EXIT_USAGE;
 	case CW_PROFILE:
 	case CW_KEY_INVALID:
@@ -202,9 +203,13 @@ int exit_code_of(cw_status status)
 	case CW_RANDOM:
 	case CW_NO_MEMORY:
 	case CW_BUFFER_TOO_SMALL:
+	case CW_NO_TOKEN:
+	case CW_NO_KEY:
+	case CW_KEY_EXISTS:
 		return EXIT_IO;
 	case CW_PASSPHRASE_MISSING:
 	case CW_PASSPHRASE_WRONG:
+	case CW_PIN_LOCKED:
 		return EXIT_PASSPHRASE;
 	default:
 		return EXIT_MALFORMED; /* CW_KEY_NOT_PRIVATE too: the wrong type of object */

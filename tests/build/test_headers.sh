@@ -22,7 +22,7 @@ extern int something;"
 for header in $PUBLIC_HEADERS; do
     check "$header"
     # A provider's header, where it was built, is asked for by those who want it.
-    case $header in crypto/libcrypto.h | crypto/sodium.h) continue ;; esac
+    case $header in crypto/libcrypto.h | crypto/sodium.h | crypto/pkcs11.h) continue ;; esac
     grep -q "^#include \"$header\"" tools/certwright.h ||
         { echo "tools/certwright.h does not include $header"; failed=1; }
 done

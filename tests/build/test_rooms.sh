@@ -37,7 +37,7 @@ law pem 'asn1|crypto|pem' "$memory|strlen|memchr|strcmp"
 law x509 'asn1|crypto|x509|validation|lint' "$memory|strlen|memchr|strcmp"
 
 # A crypto library's header is included by its provider's files alone.
-others=$(grep -lE '# *include <(tomcrypt|tommath|gmp|openssl|sodium|nettle)' \
+others=$(grep -lE '# *include <(tomcrypt|tommath|gmp|openssl|sodium|nettle|p11-kit)' \
          $(find asn1 crypto pem x509 tools tests -name '*.[ch]') | grep -vE "^crypto/$providers[a-z_]*\.[ch]$" |
          grep -v '^tests/')
 [ -z "$others" ] || complain "a crypto library's header is included by" $others
