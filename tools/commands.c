@@ -8,6 +8,7 @@
 #define READS_KEY    (ASKS_KEY | HAS_KEY | SET(CERT_ISSUE) | SET(SHOW))
 #define READS        (READS_KEY | TBS | ASSEMBLES | SET(CONVERT) | SET(DER_DUMP) | SET(DER_CHECK))
 #define HAS_KEY      (SET(CSR_NEW) | SET(CERT_SELF_SIGN))
+#define USES_KEY     (ASKS_KEY | HAS_KEY | SET(CERT_ISSUE))
 #define TBS          (SET(CSR_TBS) | SET(CERT_TBS))
 #define ASSEMBLES    (SET(CSR_ASSEMBLE) | SET(CERT_ASSEMBLE))
 #define NAMES        (HAS_KEY | TBS)
@@ -67,6 +68,8 @@ const flag_row flags[FLAG_COUNT] = {
                       SET(KEY_NEW), SET(KEY_NEW)},
 	[FLAG_KEY] = {"key", "K", "the private key", false, false, HAS_KEY | ASKS_KEY,
                       HAS_KEY & ~SET(CSR_NEW)},
+	[FLAG_TOKEN_KEY] = {"key", "URI", "make it in a token: pkcs11:token=T;object=NAME", false,
+                            false, SET(KEY_NEW), 0},
 	[FLAG_NEW_KEY] = {"new-key", "A", "make the key, too: --alg of key new", false, false,
                           SET(CSR_NEW), 0},
 	[FLAG_KEY_OUT] = {"key-out", "F", "where --new-key writes the key", false, false,
@@ -222,12 +225,18 @@ const flag_row flags[FLAG_COUNT] = {
 	[FLAG_MORE] = {"more", NULL, "explain the flags that --help only names", false, false,
                        SET(HELP), 0},
 	[FLAG_PUBLIC] = {"public", "F", "the signer's public key, or his certificate", false, false,
-                         TBS | ASSEMBLES, SET(CSR_TBS)},
+                         TBS | ASSEMBLES | HAS_KEY | SET(CERT_ISSUE) | SET(KEY_CHECK) |
+                                 SET(KEY_INFO),
+                         SET(CSR_TBS)},
 	[FLAG_TBS] = {"tbs", "F", "what was signed", false, false, ASSEMBLES, ASSEMBLES},
 	[FLAG_SIGNATURE] = {"signature", "F", "its signature, raw; of ECDSA as DER or r || s",
                             false, false, ASSEMBLES, ASSEMBLES},
 	[FLAG_PSS] = {"pss", NULL, "sign with RSASSA-PSS instead of RSASSA-PKCS1-v1_5", false,
                       false, SIGNS | SET(CSR_ASSEMBLE), 0},
+	[FLAG_MODULE] = {"module", "M", "the library of the token that has the key", false, false,
+                         SET(KEY_NEW) | USES_KEY | SET(PROVIDERS), 0},
+	[FLAG_PIN] = {"pin", "P", "the token's PIN: file:F, fd:N, env:V or prompt", false, false,
+                      SET(KEY_NEW) | USES_KEY, 0},
 	[FLAG_PROVIDER] = {"provider", "P",
                            "who makes and uses the key: tomcrypt, libcrypto, sodium", false, false,
                            SET(KEY_NEW) | READS_KEY | ASSEMBLES, 0},

@@ -11,6 +11,7 @@
 #include "providers.h"
 #include "request_attributes.h"
 #include "signed.h"
+#include "token.h"
 #include "values.h"
 
 static int build(const options *o, const subject_value *subject, const extension_flags *extensions,
@@ -78,6 +79,9 @@ static int check_key_flags(const options *o)
 		                   : "csr new needs --key K, or --new-key and --key-out");
 	if (is_new != options_has(o, FLAG_KEY_OUT))
 		return fail(EXIT_USAGE, "--new-key rsa:2048 and --key-out F go together");
+	if (is_new && token_is_uri(options_value(o, FLAG_KEY_OUT)))
+		return fail(EXIT_USAGE, "--key-out wants a file; certwright key new --key "
+		                        "pkcs11:... makes a key in a token");
 	if (is_new && strcmp(options_value(o, FLAG_KEY_OUT), "-") == 0)
 		return fail(EXIT_USAGE, "--key-out wants a file; stdout is for the request");
 	return EXIT_DONE;

@@ -9,6 +9,7 @@
 #include "passphrase.h"
 #include "providers.h"
 #include "public_key.h"
+#include "token.h"
 #include "values.h"
 
 /* -------------------------------------------------------------------------
@@ -100,8 +101,50 @@ static int make_key(const options *o, const cw_key_spec *spec, const key_output 
 	return code;
 }
 
+/* What is said of a file has no meaning for a key that is in none. */
+static int check_token_flags(const options *o, const char *uri)
+{
+	static const flag_id of_files[] = {FLAG_PASS, FLAG_KEY_FORMAT, FLAG_CIPHER,
+	                                   FLAG_KDF,  FLAG_PRF,        FLAG_ITERATIONS};
+	size_t i;
+
+	if (!token_is_uri(uri))
+		return fail(EXIT_USAGE, "--key is for a key that is made in a token: "
+		                        "pkcs11:token=...;object=...; --out names a file");
+	for (i = 0; i < sizeof of_files / sizeof of_files[0]; i++)
+		if (options_has(o, of_files[i]))
+			return fail(EXIT_USAGE,
+			            "--%s is for a key in a file, and this one stays in "
+			            "its token",
+			            flags[of_files[i]].name);
+	return EXIT_DONE;
+}
+
+/* The private half stays where it is made; the public one is what is written. */
+static int make_in_token(const options *o, const char *uri, const cw_key_spec *spec)
+{
+	cw_key *key = NULL;
+	buffer der = {NULL, 0, 0};
+	int code = check_token_flags(o, uri);
+
+	if (code == EXIT_DONE)
+		code = output_check(o);
+	if (code == EXIT_DONE)
+		code = token_generate(o, uri, spec, &key);
+	if (code == EXIT_DONE)
+		code = key_object_write_spki(key, &der);
+	if (code == EXIT_DONE)
+		code = output_object(o, OBJECT_PUBLIC_KEY, buffer_bytes(&der));
+	if (code != EXIT_DONE && key != NULL)
+		note("the key is in the token nevertheless");
+	buffer_free(&der);
+	cw_key_free(key);
+	return code;
+}
+
 int key_new(const options *o)
 {
+	const char *uri = options_value(o, FLAG_TOKEN_KEY), *out = options_value(o, FLAG_OUT);
 	const char *source = options_value(o, FLAG_PASS);
 	cw_key_spec spec;
 	key_output how;
@@ -109,6 +152,12 @@ int key_new(const options *o)
 	int code = read_algorithm(options_value(o, FLAG_ALG), &spec);
 
 	passphrase_guard_process();
+	if (code == EXIT_DONE && out != NULL && token_is_uri(out))
+		code = fail(EXIT_USAGE, "--out names a file; --key names a key in a token");
+	if (code == EXIT_DONE && uri != NULL)
+		return make_in_token(o, uri, &spec);
+	if (code == EXIT_DONE)
+		code = token_check_flags(o, "");
 	if (code == EXIT_DONE)
 		code = key_output_read(o, source != NULL, &how);
 	if (code == EXIT_DONE && source != NULL)

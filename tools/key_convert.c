@@ -1,6 +1,7 @@
 /* key_convert.c - certwright key convert and key check. */
 #include <string.h>
 
+#include "../x509/signing.h"
 #include "commands.h"
 #include "key_object.h"
 #include "key_output.h"
@@ -9,6 +10,7 @@
 #include "providers.h"
 #include "public_key.h"
 #include "text.h"
+#include "token.h"
 
 #include <stdio.h>
 
@@ -73,6 +75,11 @@ int key_convert(const options *o)
 		code = passphrase_check(source);
 	if (code == EXIT_DONE)
 		code = output_check(o);
+	if (code == EXIT_DONE && key_object_token(o) != NULL)
+		code = fail(EXIT_UNSUPPORTED,
+		            "%s: a key in a token does not leave it; there is "
+		            "nothing to convert",
+		            key_object_token(o));
 	if (code != EXIT_DONE)
 		return code;
 	code = key_object_open(o, &f, &thing);
@@ -151,11 +158,39 @@ static int check_object(const options *o, const object *thing)
 	return code;
 }
 
+/* That the halves of a key in a token belong together, a signature shows. */
+static int check_token(const options *o, const char *uri)
+{
+	static const char message[] = "certwright key check";
+	uint8_t signature[CW_SIGNATURE_VALUE_SIZE_MAX];
+	cw_signer signer = {.crypto = &providers};
+	cw_key *key = NULL;
+	cw_status status;
+	size_t size;
+	int code = token_key(o, uri, &key);
+
+	if (code != EXIT_DONE)
+		return code;
+	signer.key = key;
+	status = cw_signature_scheme_for_key(key, CW_HASH_NONE, &signer.scheme);
+	if (status == CW_OK)
+		status = cw_signer_sign(&signer, cw_bytes_of(message), signature, &size);
+	if (status != CW_OK && (code = token_failure(key, status)) == EXIT_DONE)
+		code = fail_status(status, "%s", uri);
+	cw_key_free(key);
+	return code;
+}
+
 int key_check(const options *o)
 {
+	const char *uri = key_object_token(o);
 	object_file f = {0};
 	object thing;
-	int code = key_object_open(o, &f, &thing);
+	int code = uri != NULL && token_names_private(uri) ? check_token(o, uri) : EXIT_DONE;
+
+	if (code != EXIT_DONE)
+		return code;
+	code = key_object_open(o, &f, &thing);
 
 	if (code == EXIT_DONE) {
 		code = check_object(o, &thing);

@@ -117,8 +117,8 @@ static void print_json(const object *o, const public_key *key, bool raw)
 		json_null(&j);
 	put_curve(&j, info);
 	json_key(&j, "private");
-	json_boolean(&j, object_is_private(o->type));
-	json_member_text(&j, "format", format_of(o->type));
+	json_boolean(&j, object_is_private(o->type) || o->has_private);
+	json_member_text(&j, "format", o->in_token ? "pkcs11" : format_of(o->type));
 	put_encryption(&j, &o->encryption);
 	json_key(&j, "spki_sha256");
 	if (digest_of(key, digest))
@@ -171,7 +171,12 @@ static void print_text(const object *o, const public_key *key)
 	cw_bytes octets = {digest, sizeof digest};
 
 	printf("%s\n", public_key_format(key, text));
-	printf("  in:           %s%s\n", object_name(o->type), o->encrypted ? ", encrypted" : "");
+	if (o->in_token)
+		printf("  in:           a token, %s\n",
+		       o->has_private ? "which signs with it" : "its public half alone");
+	else
+		printf("  in:           %s%s\n", object_name(o->type),
+		       o->encrypted ? ", encrypted" : "");
 	print_encryption(&o->encryption);
 	if (!digest_of(key, digest))
 		return;

@@ -7,6 +7,7 @@
 #include "passphrase.h"
 #include "providers.h"
 #include "public_key.h"
+#include "token.h"
 #include "values.h"
 
 /* Say what the file holds instead: a private key of a kind that nobody uses, or else what
@@ -113,7 +114,11 @@ int key_input(const options *o, const char *path, cw_key **out)
 
 	*out = NULL;
 	passphrase_guard_process();
-	code = value_max_input(o, &max);
+	if (token_is_uri(path))
+		return token_key(o, path, out);
+	code = token_check_flags(o, path);
+	if (code == EXIT_DONE)
+		code = value_max_input(o, &max);
 	if (code == EXIT_DONE)
 		code = value_max_kdf_cost(o, &cost);
 	if (code == EXIT_DONE)

@@ -6,7 +6,14 @@
 #include "options.h"
 
 /* Open the operand, or --key, and go to its first object that is no mere list of
- * parameters, such as OpenSSL writes before an EC key. object_file_close in any case. */
+ * parameters, such as OpenSSL writes before an EC key. Of a key in a token it is the public
+ * key. object_file_close in any case. */
 int key_object_open(const options *o, object_file *f, object *out);
+
+/* The SubjectPublicKeyInfo of a key. buffer_free in any case. */
+int key_object_write_spki(const cw_key *key, buffer *out);
+
+/* The URI of the key, if it is one in a token; NULL if it is in a file. */
+const char *key_object_token(const options *o);
 
 #endif

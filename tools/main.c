@@ -9,6 +9,7 @@
 #include "help.h"
 #include "io.h"
 #include "providers.h"
+#include "token.h"
 
 static bool asks_for_help(const char *word)
 {
@@ -24,6 +25,7 @@ static int run(command_id id, int argc, char **argv)
 		help_command(id);
 	else if (code == EXIT_DONE && (code = providers_choose(&o)) == EXIT_DONE)
 		code = commands[id].run(&o);
+	token_end();
 	options_free(&o);
 	return code;
 }

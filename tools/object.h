@@ -61,6 +61,8 @@ typedef struct object {
 	bool encrypted;     /* it was, in the file */
 	bool is_parameters; /* PEM calls it "... PARAMETERS": no key */
 	cw_bytes label;     /* what PEM calls it */
+	bool in_token;      /* no file has it; then what is decoded is its public half, */
+	bool has_private;   /* and this tells that the private one is there, too */
 	encryption encryption;
 	buffer octets;   /* holds what PEM decoded to */
 	buffer scratch;  /* and numbers that had to be worked out */

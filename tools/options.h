@@ -38,6 +38,7 @@ typedef enum command_id {
 typedef enum flag_id {
 	FLAG_ALG,
 	FLAG_KEY,
+	FLAG_TOKEN_KEY,
 	FLAG_NEW_KEY,
 	FLAG_KEY_OUT,
 	FLAG_PASS,
@@ -119,6 +120,8 @@ typedef enum flag_id {
 	FLAG_TBS,
 	FLAG_SIGNATURE,
 	FLAG_PSS,
+	FLAG_MODULE,
+	FLAG_PIN,
 	FLAG_PROVIDER,
 	FLAG_ENGINE,
 	FLAG_LIST,
@@ -151,7 +154,8 @@ typedef struct command_row {
 static inline bool flag_is_more(size_t id)
 {
 	return (id >= FLAG_STRING_TYPE && id <= FLAG_FORCE_PROFILE) || id == FLAG_PSS ||
-	       id == FLAG_PROVIDER || id == FLAG_ENGINE || id == FLAG_MAX_KDF_COST;
+	       id == FLAG_MODULE || id == FLAG_PIN || id == FLAG_PROVIDER || id == FLAG_ENGINE ||
+	       id == FLAG_MAX_KDF_COST;
 }
 
 extern const flag_row flags[FLAG_COUNT];

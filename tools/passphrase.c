@@ -69,7 +69,16 @@ static int descriptor_of(const char *text)
 	return *end != '\0' || errno != 0 || number > 1 << 20 ? -1 : (int)number;
 }
 
-int passphrase_check(const char *spec)
+/* What is asked for; messages say which. */
+typedef struct secret_kind {
+	const char *flag;
+	const char *name;
+} secret_kind;
+
+static const secret_kind a_passphrase = {"--pass", "passphrase"};
+static const secret_kind a_pin = {"--pin", "PIN"};
+
+static int check(const secret_kind *kind, const char *spec)
 {
 	const char *value;
 
@@ -82,8 +91,18 @@ int passphrase_check(const char *spec)
 		return EXIT_DONE;
 	}
 	/* What was given is not repeated: it may be the passphrase itself. */
-	return fail(EXIT_USAGE, "--pass takes file:F, fd:N, env:V or prompt, "
-	                        "never the passphrase itself");
+	return fail(EXIT_USAGE, "%s takes file:F, fd:N, env:V or prompt, never the %s itself",
+	            kind->flag, kind->name);
+}
+
+int passphrase_check(const char *spec)
+{
+	return check(&a_passphrase, spec);
+}
+
+int passphrase_check_pin(const char *spec)
+{
+	return check(&a_pin, spec);
 }
 
 static int too_long(void)
@@ -167,17 +186,15 @@ static int ask(int terminal, const char *question, passphrase *out)
 	return code;
 }
 
-static int from_terminal(const char *purpose, bool twice, passphrase *out)
+static int from_terminal(const char *question, bool twice, passphrase *out)
 {
 	int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
 	passphrase again;
-	char question[256];
 	int code;
 
 	if (terminal < 0)
 		return fail(EXIT_PASSPHRASE, "no terminal to ask for the passphrase on");
 	again.size = 0;
-	snprintf(question, sizeof question, "Passphrase for %.200s: ", purpose);
 	code = ask(terminal, question, out);
 	if (code == EXIT_DONE && twice) {
 		code = ask(terminal, "The same again: ", &again);
@@ -200,10 +217,11 @@ static int check_stdin(const char *spec)
 	return fail(EXIT_USAGE, "stdin cannot give both an input and its passphrase");
 }
 
-int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out)
+static int get(const secret_kind *kind, const char *spec, const char *question, bool twice,
+               passphrase *out)
 {
 	const char *value;
-	int code = passphrase_check(spec);
+	int code = check(kind, spec);
 
 	out->size = 0;
 	if (code == EXIT_DONE)
@@ -222,9 +240,9 @@ int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase
 	else if ((value = value_of(spec, "fd:")) != NULL)
 		code = read_line(descriptor_of(value), spec, out);
 	else
-		code = from_terminal(purpose, twice, out);
+		code = from_terminal(question, twice, out);
 	if (code == EXIT_DONE && out->size == 0)
-		code = fail(EXIT_PASSPHRASE, "the passphrase is empty");
+		code = fail(EXIT_PASSPHRASE, "the %s is empty", kind->name);
 	if (code != EXIT_DONE)
 		passphrase_wipe(out);
 	if (code == EXIT_DONE && kept.wanted) {
@@ -232,4 +250,20 @@ int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase
 		kept.secret = *out;
 	}
 	return code;
+}
+
+int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out)
+{
+	char question[256];
+
+	snprintf(question, sizeof question, "Passphrase for %.200s: ", purpose);
+	return get(&a_passphrase, spec, question, twice, out);
+}
+
+int passphrase_get_pin(const char *spec, const char *token, passphrase *out)
+{
+	char question[256];
+
+	snprintf(question, sizeof question, "PIN of %.200s: ", token);
+	return get(&a_pin, spec, question, false, out);
 }

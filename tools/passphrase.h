@@ -21,8 +21,12 @@ typedef struct passphrase {
  * then on the process dumps no core. */
 int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out);
 
+/* The same of a token's PIN, which is asked for once. */
+int passphrase_get_pin(const char *spec, const char *token, passphrase *out);
+
 /* EXIT_USAGE unless `spec` is of the right form; before work is done in vain. */
 int passphrase_check(const char *spec);
+int passphrase_check_pin(const char *spec);
 
 /* From now on what was read is kept, and given again for the same source, as a pipe gives
  * it but once: for a command that writes a key and then uses it. Until passphrase_forget. */

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "diagnostics.h"
 #include "providers.h"
+#include "token.h"
 
 static const cw_query questions[] = {
 	{.operation = CW_OP_RANDOM},
@@ -58,7 +59,12 @@ static const cw_query questions[] = {
 
 #define COLUMN "%-50s"
 
-static void print_row(const cw_query *query)
+static void print_answer(bool can)
+{
+	printf(" %-9s", can ? "yes" : "-");
+}
+
+static void print_row(const cw_query *query, bool with_module)
 {
 	char text[80];
 	size_t i;
@@ -70,13 +76,15 @@ static void print_row(const cw_query *query)
 		cw_crypto alone = {&p, 1};
 		bool can = p != NULL && cw_crypto_find(&alone, query) != NULL;
 
-		printf(" %-9s", can ? "yes" : "-");
+		print_answer(can);
 	}
+	if (with_module)
+		print_answer(token_module_can(query));
 	putchar('\n');
 }
 
 /* The last row: EXIT_VERDICT if a test failed. */
-static int print_self_tests(void)
+static int print_self_tests(bool with_module)
 {
 	int code = EXIT_DONE;
 	size_t i;
@@ -90,21 +98,35 @@ static int print_self_tests(void)
 		if (p != NULL && !good)
 			code = EXIT_NEGATIVE;
 	}
+	if (with_module) {
+		cw_status status = token_module_test();
+
+		printf(" %-9s", status == CW_OK         ? "passed"
+		                : status == CW_NO_TOKEN ? "no token"
+		                                        : "FAILED");
+		if (status != CW_OK && status != CW_NO_TOKEN)
+			code = EXIT_NEGATIVE;
+	}
 	putchar('\n');
 	return code;
 }
 
 int provider_table(const options *o)
 {
+	bool with_module = options_has(o, FLAG_MODULE);
+	int code = with_module ? token_module(o) : EXIT_DONE;
 	size_t i;
 
-	(void)o;
+	if (code != EXIT_DONE)
+		return code;
 	printf(COLUMN, "");
 	for (i = 0; providers_name(i) != NULL; i++)
 		printf(" %-9s", providers_name(i));
+	if (with_module)
+		printf(" %-9s", "pkcs11");
 	putchar('\n');
 	for (i = 0; i < sizeof questions / sizeof questions[0]; i++)
-		print_row(&questions[i]);
+		print_row(&questions[i], with_module);
 	printf(COLUMN " %s\n", "engine", cw_tomcrypt_engine_name());
-	return print_self_tests();
+	return print_self_tests(with_module);
 }

@@ -60,19 +60,22 @@ static void *open_library(const char *name)
 	return dlopen(path, RTLD_NOW | RTLD_LOCAL);
 }
 
+const void *providers_symbol(const char *name, const char *symbol)
+{
+	void *library = open_library(name);
+
+	return library != NULL ? dlsym(library, symbol) : NULL;
+}
+
 static const cw_provider *load(provider_row *row)
 {
 	char symbol[64];
-	void *library;
 
 	if (row->tried)
 		return row->provider;
 	row->tried = true;
-	library = open_library(row->name);
-	if (library == NULL)
-		return NULL;
 	snprintf(symbol, sizeof symbol, "cw_%s_provider", row->name);
-	row->provider = dlsym(library, symbol);
+	row->provider = providers_symbol(row->name, symbol);
 	if (row->provider != NULL) {
 		cw_crypto alone = {&row->provider, 1};
 
@@ -206,6 +209,9 @@ static int choose_provider(const char *name)
 		if (strcmp(known[i], name) == 0)
 			return fail(EXIT_UNSUPPORTED,
 			            "--provider: this certwright was built without %s", name);
+	if (strcmp(name, "pkcs11") == 0)
+		return fail(EXIT_USAGE, "--provider: a key in a token is called by --key "
+		                        "pkcs11:token=...;object=... and --module");
 	return fail(EXIT_USAGE, "--provider: %s is none of tomcrypt, libcrypto and sodium", name);
 }
 

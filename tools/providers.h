@@ -23,4 +23,8 @@ int providers_choose(const options *o);
 const char *providers_name(size_t i);
 const cw_provider *providers_get(size_t i);
 
+/* What the library of a provider has by this name, or NULL if it cannot be loaded. It
+ * stays loaded. */
+const void *providers_symbol(const char *name, const char *symbol);
+
 #endif

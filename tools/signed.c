@@ -5,6 +5,7 @@
 #include "key_input.h"
 #include "outside.h"
 #include "providers.h"
+#include "token.h"
 
 /* The salt is as long as the hash (RFC 4055 3.1). */
 static int use_pss(cw_signature_scheme *scheme)
@@ -73,6 +74,10 @@ static int fail_signing(const cw_signer *signer)
 
 int fail_building(cw_status status, const cw_finding *finding, const cw_signer *signer)
 {
+	int code = token_failure(signer->key, status);
+
+	if (code != EXIT_DONE)
+		return code;
 	if (status == CW_UNSUPPORTED)
 		return fail_signing(signer);
 	if (status == CW_PROFILE && finding->id != CW_FINDING_NONE)
