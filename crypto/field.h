@@ -1,8 +1,8 @@
 /* field.h - the fields of key material and algorithm identifiers, by number and name.
  *
  * A read call takes the number; the table of names serves the path of an error
- * and the annotated dump. The names are those of RFC 5280, 8017, 5208, 5958,
- * 5915, 4055 and 5480. */
+ * and the annotated dump. The names are those of RFC 5280, 3279, 8017, 5208,
+ * 5958, 5915, 4055 and 5480. */
 #ifndef CW_CRYPTO_FIELD_H
 #define CW_CRYPTO_FIELD_H
 
@@ -63,7 +63,10 @@ extern "C" {
 	X(CW_FIELD_PRF, "prf", false) \
 	X(CW_FIELD_COST_PARAMETER, "costParameter", false) \
 	X(CW_FIELD_BLOCK_SIZE, "blockSize", false) \
-	X(CW_FIELD_PARALLELIZATION_PARAMETER, "parallelizationParameter", false)
+	X(CW_FIELD_PARALLELIZATION_PARAMETER, "parallelizationParameter", false) \
+	/* Ecdsa-Sig-Value, RFC 3279 2.2.3 */ \
+	X(CW_FIELD_R, "r", false) \
+	X(CW_FIELD_S, "s", false)
 /* clang-format on */
 
 enum cw_crypto_field {

@@ -2,48 +2,7 @@
 
 #include <openssl/rsa.h>
 
-#include "../asn1/reader.h"
-#include "../asn1/writer.h"
-
-/* Octets enough for Ecdsa-Sig-Value on P-521. */
-#define ECDSA_DER_MAX 160
-
-/* Ecdsa-Sig-Value (RFC 3279 2.2.3) to r || s, and back. */
-
-static cw_status read_ecdsa(cw_bytes der, size_t half, uint8_t *out)
-{
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, der);
-	cw_der_reader seq;
-	cw_bytes number;
-	size_t i;
-
-	CW_TRY(cw_der_read_sequence(&r, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_end(&r));
-	memset(out, 0, 2 * half);
-	for (i = 1; i <= 2; i++) {
-		CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_NONE, &number));
-		if (number.size > half)
-			return CW_PROVIDER;
-		memcpy(out + i * half - number.size, number.data, number.size);
-	}
-	return cw_der_read_end(&seq);
-}
-
-static cw_status write_ecdsa(cw_bytes signature, uint8_t der[ECDSA_DER_MAX], cw_bytes *out)
-{
-	cw_bytes r = {signature.data, signature.size / 2};
-	cw_bytes s = {signature.data + r.size, r.size};
-	cw_der_writer w;
-	size_t seq;
-
-	cw_der_writer_init(&w, der, ECDSA_DER_MAX);
-	seq = cw_der_open(&w, CW_TAG_SEQUENCE);
-	cw_der_write_unsigned(&w, r);
-	cw_der_write_unsigned(&w, s);
-	cw_der_close(&w, seq);
-	return cw_der_finish(&w, out);
-}
+#include "ecdsa_sig_value.h"
 
 /* The scheme and the key go together, and the hash is one of ours. */
 static bool fits(const cw_libcrypto_key *key, const cw_signature_scheme *scheme)
@@ -68,7 +27,7 @@ static cw_status make(EVP_MD_CTX *digest, const cw_libcrypto_key *key,
                       const cw_signature_scheme *scheme, cw_bytes message, uint8_t *out,
                       size_t *size)
 {
-	uint8_t der[ECDSA_DER_MAX];
+	uint8_t der[CW_ECDSA_SIG_VALUE_SIZE_MAX];
 	bool is_ecdsa = scheme->scheme == CW_SCHEME_ECDSA;
 	cw_bytes written = {is_ecdsa ? der : out, is_ecdsa ? sizeof der : CW_SIGNATURE_SIZE_MAX};
 	size_t half = cw_curve_size(key->numbers.ec.curve);
@@ -84,7 +43,7 @@ static cw_status make(EVP_MD_CTX *digest, const cw_libcrypto_key *key,
 	if (!is_ecdsa)
 		return CW_OK;
 	*size = 2 * half;
-	return read_ecdsa(written, half, out);
+	return cw_ecdsa_sig_value_to_raw(written, half, out) == CW_OK ? CW_OK : CW_PROVIDER;
 }
 
 cw_status cw_libcrypto_sign(const cw_key *base, const cw_signature_scheme *scheme, cw_bytes message,
@@ -109,13 +68,13 @@ cw_status cw_libcrypto_sign(const cw_key *base, const cw_signature_scheme *schem
 static cw_status check(EVP_MD_CTX *digest, const cw_libcrypto_key *key,
                        const cw_signature_scheme *scheme, cw_bytes message, cw_bytes signature)
 {
-	uint8_t der[ECDSA_DER_MAX];
+	uint8_t der[CW_ECDSA_SIG_VALUE_SIZE_MAX];
 	EVP_PKEY_CTX *context = NULL;
 
 	if (scheme->scheme == CW_SCHEME_ECDSA) {
 		if (signature.size != 2 * cw_curve_size(key->numbers.ec.curve))
 			return CW_SIGNATURE_INVALID;
-		CW_TRY(write_ecdsa(signature, der, &signature));
+		CW_TRY(cw_ecdsa_sig_value_of_raw(signature, der, &signature));
 	}
 	if (EVP_DigestVerifyInit(digest, &context, cw_libcrypto_md(scheme->hash), NULL,
 	                         key->pkey) != 1)

@@ -6,31 +6,11 @@
 #include "name_constraints.h"
 #include "subtree.h"
 #include "../asn1/oid_registry.h"
+#include "../crypto/ecdsa_sig_value.h"
 
 /* -------------------------------------------------------------------------
  * Signatures
  */
-
-/* Ecdsa-Sig-Value (RFC 3279 2.2.3) as r || s, each of `size` octets. */
-static cw_status read_ecdsa(cw_bytes value, size_t size, uint8_t *out)
-{
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, value), sequence;
-	cw_bytes number;
-	size_t i;
-
-	CW_TRY(cw_der_read_sequence(&r, CW_FIELD_NONE, &sequence));
-	CW_TRY(cw_der_read_end(&r));
-	memset(out, 0, 2 * size);
-	for (i = 0; i < 2; i++) {
-		CW_TRY(cw_der_read_unsigned(&sequence, CW_FIELD_NONE, &number));
-		if (number.size > size)
-			return CW_SIGNATURE_INVALID;
-		if (number.size > 0)
-			memcpy(out + (i + 1) * size - number.size, number.data, number.size);
-	}
-	return cw_der_read_end(&sequence);
-}
 
 static cw_status verify_with(const cw_crypto *crypto, const cw_key *key,
                              const cw_signature_scheme *scheme, cw_bytes message,
@@ -42,7 +22,7 @@ static cw_status verify_with(const cw_crypto *crypto, const cw_key *key,
 
 	if (scheme->scheme == CW_SCHEME_ECDSA) {
 		cw_key_get_info(key, &info);
-		if (read_ecdsa(signature, cw_curve_size(info.curve), pair) != CW_OK)
+		if (cw_ecdsa_sig_value_to_raw(signature, cw_curve_size(info.curve), pair) != CW_OK)
 			return CW_SIGNATURE_INVALID;
 		signature.data = pair;
 		signature.size = 2 * cw_curve_size(info.curve);

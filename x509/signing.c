@@ -1,4 +1,5 @@
 #include "signing.h"
+#include "../crypto/ecdsa_sig_value.h"
 
 static cw_hash default_hash(const cw_key_info *key)
 {
@@ -55,25 +56,14 @@ cw_status cw_signature_scheme_for_key(const cw_key *key, cw_hash hash, cw_signat
 	return CW_OK;
 }
 
-/* Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } from r || s, in place. */
+/* Ecdsa-Sig-Value from r || s, in place. */
 static cw_status encode_ecdsa(uint8_t *out, size_t *size)
 {
-	uint8_t raw[CW_SIGNATURE_VALUE_SIZE_MAX];
-	cw_bytes r, s, done;
-	cw_der_writer w;
-	size_t seq;
+	uint8_t der[CW_ECDSA_SIG_VALUE_SIZE_MAX];
+	cw_bytes raw = {out, *size}, done;
 
-	memcpy(raw, out, *size);
-	r.data = raw;
-	r.size = *size / 2;
-	s.data = raw + r.size;
-	s.size = r.size;
-	cw_der_writer_init(&w, out, CW_SIGNATURE_VALUE_SIZE_MAX);
-	seq = cw_der_open(&w, CW_TAG_SEQUENCE);
-	cw_der_write_unsigned(&w, r);
-	cw_der_write_unsigned(&w, s);
-	cw_der_close(&w, seq);
-	CW_TRY(cw_der_finish(&w, &done));
+	CW_TRY(cw_ecdsa_sig_value_of_raw(raw, der, &done));
+	memcpy(out, done.data, done.size);
 	*size = done.size;
 	return CW_OK;
 }

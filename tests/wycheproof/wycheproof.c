@@ -13,8 +13,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../../asn1/reader.h"
 #include "../../crypto/crypto.h"
+#include "../../crypto/ecdsa_sig_value.h"
 #include "../unit/all_providers.h"
 #include "vector_key.h"
 
@@ -82,28 +82,6 @@ static bool read_scheme(const json_t *object, group *g)
 	return s->scheme != CW_SCHEME_NONE && s->hash != CW_HASH_NONE;
 }
 
-/* r || s of Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER }. */
-static cw_status read_ecdsa(cw_bytes der, size_t half, uint8_t *raw)
-{
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, der), inside;
-	cw_bytes numbers[2];
-	size_t i;
-
-	CW_TRY(cw_der_read(&r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &inside));
-	CW_TRY(cw_der_read_end(&r));
-	CW_TRY(cw_der_read_unsigned(&inside, CW_FIELD_NONE, &numbers[0]));
-	CW_TRY(cw_der_read_unsigned(&inside, CW_FIELD_NONE, &numbers[1]));
-	CW_TRY(cw_der_read_end(&inside));
-	memset(raw, 0, 2 * half);
-	for (i = 0; i < 2; i++) {
-		if (numbers[i].size > half)
-			return CW_SIGNATURE_INVALID;
-		memcpy(raw + (i + 1) * half - numbers[i].size, numbers[i].data, numbers[i].size);
-	}
-	return CW_OK;
-}
-
 static cw_status verify(const group *g, cw_bytes message, cw_bytes signature)
 {
 	cw_crypto crypto = {&all_providers[g->provider], 1};
@@ -114,7 +92,7 @@ static cw_status verify(const group *g, cw_bytes message, cw_bytes signature)
 	if (g->der) {
 		size_t half = cw_curve_size(g->curve);
 
-		if (read_ecdsa(signature, half, raw) != CW_OK)
+		if (cw_ecdsa_sig_value_to_raw(signature, half, raw) != CW_OK)
 			return CW_SIGNATURE_INVALID;
 		signature.data = raw;
 		signature.size = 2 * half;
