@@ -176,6 +176,18 @@ static int add_given(extension_flags *f)
 	return code;
 }
 
+/* As in the request, unless the flags or an empty subject say otherwise. */
+static bool copy_is_critical(const extension_flags *f, const cw_extension *extension)
+{
+	if (is_listed(f, FLAG_CRITICAL, extension->extn_id))
+		return true;
+	if (is_listed(f, FLAG_NOT_CRITICAL, extension->extn_id))
+		return false;
+	return extension->critical ||
+	       (f->context.subject_is_empty &&
+	        cw_bytes_equal(extension->extn_id, cw_oid_subject_alt_name));
+}
+
 /* What --copy-ext allows, as it stands in the request. What makes a certificate a CA's,
  * and the key identifiers, are not for the one who asks to say. */
 static int add_copied(extension_flags *f)
@@ -199,7 +211,8 @@ static int add_copied(extension_flags *f)
 		if (is_listed(f, FLAG_COPY_EXT, extension.extn_id) &&
 		    cw_extensions_builder_find(&f->builder, extension.extn_id) == NULL)
 			cw_extensions_builder_add(&f->builder, extension.extn_id,
-			                          extension.critical, extension.extn_value);
+			                          copy_is_critical(f, &extension),
+			                          extension.extn_value);
 	}
 	return EXIT_DONE;
 }

@@ -256,13 +256,21 @@ void cw_name_builder_init(cw_name_builder *builder)
 	builder->name.items = builder->rdns;
 }
 
+/* An RDN of no attributes is none. */
+static void fail_builder(cw_name_builder *builder)
+{
+	builder->status = CW_ARGUMENT;
+	builder->rdns[0].count = 0;
+	builder->name.count = 1;
+}
+
 /* Room for one more attribute, or NULL. */
 static cw_attribute_type_and_value *new_attribute(cw_name_builder *builder)
 {
 	if (builder->status != CW_OK)
 		return NULL;
 	if (builder->attribute_count == CW_NAME_BUILDER_MAX) {
-		builder->status = CW_ARGUMENT;
+		fail_builder(builder);
 		return NULL;
 	}
 	return &builder->attributes[builder->attribute_count++];
@@ -298,13 +306,13 @@ void cw_name_builder_join(cw_name_builder *builder, cw_oid type, cw_string value
 	cw_relative_distinguished_name *rdn;
 
 	if (builder->status == CW_OK && builder->name.count == 0)
-		builder->status = CW_ARGUMENT;
+		fail_builder(builder);
 	attribute = new_attribute(builder);
 	if (attribute == NULL)
 		return;
 	rdn = &builder->rdns[builder->name.count - 1];
 	if (attribute != rdn->items + rdn->count) {
-		builder->status = CW_ARGUMENT;
+		fail_builder(builder);
 		return;
 	}
 	attribute->type = type;

@@ -89,7 +89,9 @@ CW_API bool cw_name_find(const cw_name *name, cw_oid type, cw_attribute_type_and
 
 /* A name that is built attribute by attribute, over arrays of its own: it must
  * not be copied or moved while `name` is in use. Errors stick in `status`:
- * CW_ARGUMENT (more than CW_NAME_BUILDER_MAX attributes, or none to join). */
+ * CW_ARGUMENT (more than CW_NAME_BUILDER_MAX attributes, or none to join). The name is
+ * then one that no encoder writes (CW_SIZE), so that whoever does not look at `status`
+ * makes nothing of half a name. */
 #define CW_NAME_BUILDER_MAX 32
 typedef struct cw_name_builder {
 	cw_name name; /* the model, whole after each call */

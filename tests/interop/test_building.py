@@ -550,6 +550,21 @@ class Issuing(Building):
         self.fails(USAGE, *self.issue_arguments(profile="king"), says="king")
         self.fails(USAGE, *self.issue_arguments("--copy-ext", "basicConstraints"), says="copied")
 
+    def test_criticality_of_copies(self):
+        """A request by another, whose alternative names are all there is."""
+        self.succeeds("openssl", "req", "-new", "-key", "key.pem", "-subj", "/", "-addext",
+                      "subjectAltName=DNS:www.a.org", "-out", "empty.pem")
+        made = self.issue("--copy-ext", "san", csr="empty.pem")
+        self.assertEqual(len(made.subject.rdns), 0)
+        self.assertTrue(made.extensions.get_extension_for_class(
+            x509.SubjectAlternativeName).critical)
+        self.fails(REFUSED, *self.issue_arguments("--copy-ext", "san", "--not-critical", "san",
+                                                  csr="empty.pem"), says="4.1.2.6")
+        made = self.issue("--copy-ext", "san,eku", "--critical", "eku")
+        self.assertTrue(made.extensions.get_extension_for_class(x509.ExtendedKeyUsage).critical)
+        self.assertFalse(made.extensions.get_extension_for_class(
+            x509.SubjectAlternativeName).critical)
+
     def test_repeats(self):
         arguments = self.issue_arguments("--serial", "01ab", "--not-before", "2026-01-01T00:00:00Z")
         self.assertEqual(self.certwright(*arguments), self.certwright(*arguments))

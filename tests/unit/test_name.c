@@ -173,12 +173,17 @@ static void building(void **state)
 static void building_has_limits(void **state)
 {
 	cw_name_builder b;
+	cw_der_writer w;
+	cw_bytes unused;
 	size_t i;
 
 	(void)state;
 	cw_name_builder_init(&b);
 	cw_name_builder_join(&b, cw_oid_common_name, utf8("a"));
 	assert_int_equal(b.status, CW_ARGUMENT);
+	cw_der_writer_init(&w, NULL, 0);
+	cw_name_encode(&w, &b.name);
+	assert_int_equal(cw_der_finish(&w, &unused), CW_SIZE);
 
 	cw_name_builder_init(&b);
 	for (i = 0; i < CW_NAME_BUILDER_MAX; i++)
@@ -186,7 +191,10 @@ static void building_has_limits(void **state)
 	assert_int_equal(b.status, CW_OK);
 	cw_name_builder_add(&b, cw_oid_common_name, cw_bytes_of("a"));
 	assert_int_equal(b.status, CW_ARGUMENT);
-	assert_int_equal(b.name.count, CW_NAME_BUILDER_MAX);
+	/* Half a name is no name. */
+	cw_der_writer_init(&w, NULL, 0);
+	cw_name_encode(&w, &b.name);
+	assert_int_equal(cw_der_finish(&w, &unused), CW_SIZE);
 }
 
 static void what_does_not_decode_is_not_written(void **state)
