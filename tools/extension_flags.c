@@ -183,9 +183,8 @@ static bool copy_is_critical(const extension_flags *f, const cw_extension *exten
 		return true;
 	if (is_listed(f, FLAG_NOT_CRITICAL, extension->extn_id))
 		return false;
-	return extension->critical ||
-	       (f->context.subject_is_empty &&
-	        cw_bytes_equal(extension->extn_id, cw_oid_subject_alt_name));
+	return extension->critical || (f->context.subject_is_empty &&
+	                               cw_bytes_equal(extension->extn_id, cw_oid_subject_alt_name));
 }
 
 /* What --copy-ext allows, as it stands in the request. What makes a certificate a CA's,

@@ -149,6 +149,72 @@ object_type object_guess(cw_bytes der)
 	return guess_signed(inner);
 }
 
+/* The element that `*rest` begins with, as much as there is of its contents; false where
+ * not even that can be told. */
+static bool cut_element(cw_bytes *rest, cw_tag *tag, cw_bytes *content)
+{
+	size_t octets, size = 0, i;
+
+	if (rest->size < 2 || (rest->data[0] & 0x1f) == 0x1f)
+		return false;
+	*tag = (cw_tag)(rest->data[0] & 0xc0) << 24 | (cw_tag)(rest->data[0] & 0x20) << 24 |
+	       (rest->data[0] & 0x1f);
+	octets = rest->data[1] < 0x80 ? 0 : rest->data[1] & 0x7f;
+	if (octets > 8 || octets + 2 > rest->size)
+		return false;
+	for (i = 0; i < octets; i++)
+		size = size << 8 | rest->data[2 + i];
+	if (octets == 0)
+		size = rest->data[1];
+	rest->data += octets + 2;
+	rest->size -= octets + 2;
+	content->data = rest->data;
+	content->size = size < rest->size ? size : rest->size;
+	rest->data += content->size;
+	rest->size -= content->size;
+	return true;
+}
+
+/* The tags of the first elements, as in read_shape. */
+static void cut_shape(cw_bytes rest, cw_tag tags[SHAPE_SIZE], cw_bytes *first)
+{
+	cw_bytes content;
+	size_t i;
+
+	first->size = 0;
+	for (i = 0; i < SHAPE_SIZE; i++) {
+		if (!cut_element(&rest, &tags[i], &content))
+			break;
+		if (i == 0)
+			*first = content;
+	}
+	for (; i < SHAPE_SIZE; i++)
+		tags[i] = 0;
+}
+
+/* A private key above all is not to be taken for something else. */
+object_type object_guess_beginning(cw_bytes der)
+{
+	cw_tag tag, tags[SHAPE_SIZE], inner[SHAPE_SIZE];
+	cw_bytes content, first, unused;
+
+	if (!cut_element(&der, &tag, &content) || tag != CW_TAG_SEQUENCE)
+		return OBJECT_CERTIFICATE;
+	cut_shape(content, tags, &first);
+	if (tags[0] == CW_TAG_INTEGER && tags[1] == CW_TAG_SEQUENCE)
+		return OBJECT_PKCS8_KEY;
+	if (tags[0] == CW_TAG_INTEGER && tags[1] == CW_TAG_OCTET_STRING)
+		return OBJECT_EC_PRIVATE_KEY;
+	/* A version takes one octet, and a modulus more. */
+	if (tags[0] == CW_TAG_INTEGER)
+		return first.size > 1 ? OBJECT_RSA_PUBLIC_KEY : OBJECT_RSA_PRIVATE_KEY;
+	cut_shape(first, inner, &unused);
+	if (inner[0] == CW_TAG_OID)
+		return tags[1] == CW_TAG_OCTET_STRING ? OBJECT_ENCRYPTED_PKCS8_KEY
+		                                      : OBJECT_PUBLIC_KEY;
+	return guess_signed(inner);
+}
+
 /* -------------------------------------------------------------------------
  * DER
  */

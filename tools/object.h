@@ -141,6 +141,8 @@ bool object_is_strange_key(const object *o);
 bool object_is_shown(object_type type);
 /* What the encoding of DER seems to be, by the tags of its first elements. */
 object_type object_guess(cw_bytes der);
+/* The same of an object that breaks off, from what there is of it. */
+object_type object_guess_beginning(cw_bytes der);
 
 /* Report that nothing more is known of this kind of object: EXIT_UNSUPPORTED, or
  * EXIT_MALFORMED where it is none that Certwright will ever know. */

@@ -152,11 +152,12 @@ int object_decode_or_report(object *o)
 }
 
 /* One decoder after the other. If none accepts it, it is what its shape says, or
- * else what the decoder thought that came furthest. */
+ * else what the decoder thought that came furthest; if none came beyond the first octet,
+ * what there is of it says. */
 void object_detect(object *o)
 {
-	size_t furthest = 0, i;
-	object_type best = OBJECT_CERTIFICATE;
+	size_t furthest = o->begin, i;
+	object_type best = object_guess_beginning(o->der);
 
 	for (i = 0; i < OBJECT_DECODED_COUNT; i++) {
 		o->type = (object_type)i;

@@ -139,6 +139,27 @@ class Show(peer.Case):
         self.assertEqual(self.certwright("show", "--tolerant", "c.der", env=NOW),
                          self.certwright("show", "c.der", env=NOW))
 
+    def test_cut_off(self):
+        """What breaks off is called what it was; of a private key no number is shown."""
+        self.certwright("key", "new", "--alg", "p256", "--der", "--out", "p8.der")
+        self.certwright("key", "new", "--alg", "rsa:2048", "--format", "traditional", "--der",
+                        "--out", "rsa.der")
+        self.certwright("key", "public", "p8.der", "--der", "--out", "public.der")
+        self.certwright("csr", "new", "--key", self.key, "--subject", "CN=a", "--der", "--out",
+                        "r.der")
+        for path, name, is_private in (
+                ("c.der", "a certificate", False), ("r.der", "a certification request", False),
+                ("public.der", "a public key", False), ("p8.der", "a PKCS #8 private key", True),
+                ("rsa.der", "an RSA private key", True)):
+            whole = peer.read(path)
+            for size in (20, len(whole) // 2, len(whole) - 1):
+                peer.write("cut.der", whole[:size])
+                shown = self.certwright("show", "--tolerant", "cut.der").decode()
+                self.assertIn("cut.der: %s, %d octets" % (name, size), shown)
+                if is_private:
+                    self.assertNotIn("INTEGER", shown)
+                    self.assertNotIn("OCTET STRING", shown)
+
     def at_a_terminal(self, **environment):
         pid, terminal = pty.fork()
         if pid == 0:
