@@ -154,7 +154,7 @@ $(foreach p,$(BUILT_PROVIDERS),$(eval $(call PROVIDER_LIBRARY,$(p))))
 # Half of the command's start would be the binding of all of libtomcrypt's symbols, which
 # are bound at once. So it takes what it needs of it from the archives, if they are there;
 # the engine of gmp, which nothing else names, too.
-whole = $(filter /%,$(foreach l,$(1),$(shell $(CC) $(CFLAGS) -print-file-name=lib$(l))))
+whole = $(filter /%,$(foreach l,$(1),$(shell $(CC) $(CFLAGS) -print-file-name=lib$(l) 2> /dev/null)))
 TOMCRYPT_WHOLE := $(call whole,tomcrypt.a tommath.a gmp.so)
 TOMCRYPT_GMP   := $(shell grep -qs gmp_desc $(firstword $(TOMCRYPT_WHOLE)) < /dev/null && echo -Wl,-u,gmp_desc)
 COMMAND_LIBS   := $(if $(word 3,$(TOMCRYPT_WHOLE)),$(TOMCRYPT_GMP) $(TOMCRYPT_WHOLE),$(LIBS_tomcrypt))

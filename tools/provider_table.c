@@ -36,28 +36,34 @@ static const cw_query questions[] = {
 	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_EC, .curve = CW_CURVE_P521},
 	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_ED25519},
 	{.operation = CW_OP_KEY_GENERATE, .key_type = CW_KEY_ED448},
-	{.operation = CW_OP_SIGN,
-         .key_type = CW_KEY_RSA,
-         .scheme = CW_SCHEME_RSA_PKCS1,
-         .hash = CW_HASH_SHA256},
-	{.operation = CW_OP_SIGN,
-         .key_type = CW_KEY_RSA,
-         .scheme = CW_SCHEME_RSA_PSS,
-         .hash = CW_HASH_SHA256},
-	{.operation = CW_OP_SIGN,
-         .key_type = CW_KEY_EC,
+};
+
+/* Of each it is asked whether it is signed and whether it is verified. */
+static const cw_query signatures[] = {
+	{.key_type = CW_KEY_RSA, .scheme = CW_SCHEME_RSA_PKCS1, .hash = CW_HASH_SHA256},
+	{.key_type = CW_KEY_RSA, .scheme = CW_SCHEME_RSA_PSS, .hash = CW_HASH_SHA256},
+	{.key_type = CW_KEY_EC,
          .curve = CW_CURVE_P256,
          .scheme = CW_SCHEME_ECDSA,
          .hash = CW_HASH_SHA256},
-	{.operation = CW_OP_SIGN, .key_type = CW_KEY_ED25519, .scheme = CW_SCHEME_EDDSA},
-	{.operation = CW_OP_SIGN, .key_type = CW_KEY_ED448, .scheme = CW_SCHEME_EDDSA},
-	{.operation = CW_OP_VERIFY,
-         .key_type = CW_KEY_RSA,
-         .scheme = CW_SCHEME_RSA_PKCS1,
+	{.key_type = CW_KEY_EC,
+         .curve = CW_CURVE_P384,
+         .scheme = CW_SCHEME_ECDSA,
+         .hash = CW_HASH_SHA384},
+	{.key_type = CW_KEY_EC,
+         .curve = CW_CURVE_P521,
+         .scheme = CW_SCHEME_ECDSA,
+         .hash = CW_HASH_SHA512},
+	{.key_type = CW_KEY_ED25519, .scheme = CW_SCHEME_EDDSA},
+	{.key_type = CW_KEY_ED448, .scheme = CW_SCHEME_EDDSA},
+	{.key_type = CW_KEY_RSA, .scheme = CW_SCHEME_RSA_PKCS1, .hash = CW_HASH_SHA1},
+	{.key_type = CW_KEY_EC,
+         .curve = CW_CURVE_P256,
+         .scheme = CW_SCHEME_ECDSA,
          .hash = CW_HASH_SHA1},
 };
 
-#define COLUMN "%-50s"
+#define COLUMN "%-56s"
 
 static void print_answer(bool can)
 {
@@ -83,7 +89,25 @@ static void print_row(const cw_query *query, bool with_module)
 	putchar('\n');
 }
 
-/* The last row: EXIT_VERDICT if a test failed. */
+static void print_signatures(cw_operation operation, bool with_module)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
+		cw_query query = signatures[i];
+
+		query.operation = operation;
+		print_row(&query, with_module);
+	}
+}
+
+/* A provider that has no test has not passed one. */
+static bool passes(const cw_provider *p)
+{
+	return p->self_test != NULL && p->self_test() == CW_OK;
+}
+
+/* The last row: EXIT_NEGATIVE if a test failed. */
 static int print_self_tests(bool with_module)
 {
 	int code = EXIT_DONE;
@@ -92,7 +116,7 @@ static int print_self_tests(bool with_module)
 	printf(COLUMN, "self-test");
 	for (i = 0; providers_name(i) != NULL; i++) {
 		const cw_provider *p = providers_get(i);
-		bool good = p != NULL && p->self_test() == CW_OK;
+		bool good = p != NULL && passes(p);
 
 		printf(" %-9s", p == NULL ? "absent" : good ? "passed" : "FAILED");
 		if (p != NULL && !good)
@@ -127,6 +151,8 @@ int provider_table(const options *o)
 	putchar('\n');
 	for (i = 0; i < sizeof questions / sizeof questions[0]; i++)
 		print_row(&questions[i], with_module);
+	print_signatures(CW_OP_SIGN, with_module);
+	print_signatures(CW_OP_VERIFY, with_module);
 	printf(COLUMN " %s\n", "engine", cw_tomcrypt_engine_name());
 	return print_self_tests(with_module);
 }

@@ -90,6 +90,11 @@ static cw_status sign(const cw_key *key, const cw_signature_scheme *scheme, cw_b
 	return strcmp(lie, "error") == 0 ? CW_PROVIDER : CW_OK;
 }
 
+static cw_status self_test(void)
+{
+	return CW_PROVIDER;
+}
+
 const cw_provider PROVIDER = {
 	.abi = CW_PROVIDER_ABI,
 	.size = sizeof(cw_provider),
@@ -100,4 +105,5 @@ const cw_provider PROVIDER = {
 	.key_info = key_info,
 	.key_free = key_free,
 	.sign = sign,
+	.self_test = self_test,
 };

@@ -179,6 +179,9 @@ class Faults(peer.Case):
         self.succeeds(os.environ.get("CC", "cc"), "-std=c11", "-shared", "-fPIC",
                       "-DPROVIDER=cw_%s_provider" % name, os.path.join(HERE, "liar.c"), "-o",
                       "bin/libcertwright-%s.so.%s" % (name, VERSION.rsplit(".", 1)[0]))
+        result = peer.run("bin/certwright", "providers")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"FAILED", result.stdout.splitlines()[-1])
         for kind in ("rsa:2048", "p256"):
             self.certwright("key", "new", "--alg", kind, "--out", "key", "--force")
             for lie, code, text in (("wrong", 7, b"does not verify"), ("nothing", 7, b"not verify"),
