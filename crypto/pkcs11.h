@@ -71,8 +71,8 @@ CW_API void cw_pkcs11_close(cw_pkcs11 *module);
 CW_API bool cw_pkcs11_supports(const cw_pkcs11 *module, const cw_query *query);
 
 /* What can be tested without a PIN: each token that hashes with SHA-256 does it right, and
- * each that verifies ECDSA on P-256 accepts a known signature (RFC 6979 A.2.5) and not
- * another. CW_PROVIDER if not. CW_NO_TOKEN if there is no token to test. */
+ * each that verifies ECDSA on P-256, with a key from outside, accepts a known signature (RFC 6979
+ * A.2.5) and not another. CW_PROVIDER if not. CW_NO_TOKEN if there is no token to test. */
 CW_API CW_MUST_USE cw_status cw_pkcs11_self_test(cw_pkcs11 *module, char *why);
 
 /* --- tokens ---------------------------------------------------------------- */

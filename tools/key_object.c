@@ -64,9 +64,10 @@ static int open_token(const options *o, const char *uri, object_file *f, object 
 
 const char *key_object_token(const options *o)
 {
-	const char *path = NULL;
+	const char *flag = options_value(o, FLAG_KEY);
+	const char *path = flag != NULL ? flag : o->operands[0];
 
-	return key_path(o, &path) == EXIT_DONE && token_is_uri(path) ? path : NULL;
+	return path != NULL && token_is_uri(path) ? path : NULL;
 }
 
 int key_object_open(const options *o, object_file *f, object *out)

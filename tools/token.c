@@ -73,12 +73,12 @@ static void parsed_free(parsed *p)
 static int parse(const char *text, parsed *out)
 {
 	cw_bytes bytes = cw_bytes_of(text);
-	cw_token_uri_error error;
+	cw_token_uri_error error = {0, ""};
 	int code;
 
 	memset(out, 0, sizeof *out);
 	out->text = text;
-	out->buffer = malloc(bytes.size);
+	out->buffer = malloc(bytes.size + 1);
 	if (out->buffer == NULL)
 		return fail(EXIT_IO, "no memory");
 	/* The text is not repeated: a PIN may be in it. */

@@ -2,8 +2,10 @@
 verifies in openssl, certtool and pyca; pkcs11-tool and p11tool see the same keys."""
 
 import os
+import pty
 import re
 import shutil
+import subprocess
 import unittest
 
 import peer
@@ -18,6 +20,24 @@ BUILT = "pkcs11" in os.environ.get("BUILT_PROVIDERS", "pkcs11").split()
 KINDS = ("rsa:2048", "p256", "p384", "p521")
 VERDICT, USAGE, MALFORMED, IO, UNSUPPORTED, PASSPHRASE, REFUSED = 1, 2, 3, 4, 5, 6, 7
 TOKEN = "pkcs11:token=My%20token"
+
+
+def compile_library(name):
+    """A library of this directory's sources, made beside what is built."""
+    build = os.environ.get("BUILD", "build") + "/test"
+    os.makedirs(build, exist_ok=True)
+    path = os.path.abspath("%s/%s.so" % (build, name))
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".c")
+    subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", path, source],
+                   check=True)
+    return path
+
+
+def setUpModule():
+    global FAILING, LEFTOVERS
+    if BUILT:
+        FAILING = compile_library("failing_module")
+        LEFTOVERS = compile_library("leftovers")
 
 
 class Token(peer.Case):
@@ -382,6 +402,109 @@ class Errors(Token):
         self.fails(IO, *self.csr(self.uri), *self.token, says="no such token; the module has none")
 
 
+class Failing(Token):
+    """A module that fails amid its work: each failure is told by its name, nothing is
+    written, and whatever was open is closed."""
+
+    def setUp(self):
+        super().setUp()
+        self.uri = TOKEN + ";object=a"
+        self.new("p256", "a")
+        self.token = ("--module", FAILING, "--pin", "file:pin")
+
+    def ends(self, fail, code, *arguments, says):
+        log = os.path.join(self.directory, "log")
+        env = {"REAL_MODULE": MODULE, "FAIL": fail, "LOG": log}
+        self.fails(code, *arguments, *self.token, says=says, env=env)
+        self.assertEqual(peer.read("log"), b"sessions 0, logins 0\n")
+        os.remove("log")
+
+    def test_signing(self):
+        cases = (("C_Sign=0x32", IO, r"does not sign: .*\(C_Sign: CKR_DEVICE_REMOVED\)"),
+                 ("C_Sign=0x30", UNSUPPORTED, r"C_Sign: CKR_DEVICE_ERROR"),
+                 ("C_Sign=0x80000007", UNSUPPORTED, r"C_Sign: CKR 0x80000007"),
+                 ("C_SignInit=0x70", UNSUPPORTED, r"C_SignInit: CKR_MECHANISM_INVALID"),
+                 ("C_SignInit=0x101", PASSPHRASE, r"C_SignInit: CKR_USER_NOT_LOGGED_IN"),
+                 ("lie", REFUSED, "does not verify"))
+        for fail, code, says in cases:
+            with self.subTest(fail=fail):
+                self.ends(fail, code, *self.csr(self.uri), "--out", "x", says=says)
+                self.assertFalse(os.path.exists("x"))
+                self.ends(fail, code, "key", "check", self.uri, says=says)
+                self.ends(fail, code, "cert", "self-sign", "--key", self.uri, "--subject", "CN=a",
+                          "--days", "9", says=says)
+
+    def test_opening(self):
+        for fail, code, says in (
+                ("C_Login=0xa4", PASSPHRASE, r"the PIN is locked \(C_Login: CKR_PIN_LOCKED\)"),
+                ("C_Login=0xa0", PASSPHRASE, r"C_Login: CKR_PIN_INCORRECT"),
+                ("C_OpenSession=0xe0", IO, r"C_OpenSession: CKR_TOKEN_NOT_PRESENT")):
+            with self.subTest(fail=fail):
+                self.ends(fail, code, *self.csr(self.uri), says=says)
+        self.ends("", IO, *self.csr(TOKEN + ";object=b"), says="no such private key")
+
+    def test_generating(self):
+        new = ("key", "new", "--alg", "p256", "--key", TOKEN + ";object=b", "--out", "x")
+        for fail, code, says in (
+                ("C_GenerateKeyPair=0x70", UNSUPPORTED, "GenerateKeyPair: CKR_MECHANISM_INVALID"),
+                ("C_GenerateKeyPair=0xe2", UNSUPPORTED, "CKR_TOKEN_WRITE_PROTECTED"),
+                ("C_Sign=0x30", UNSUPPORTED, "C_Sign: CKR_DEVICE_ERROR"),
+                ("lie", REFUSED, "what the new key signs does not verify")):
+            with self.subTest(fail=fail):
+                self.ends(fail, code, *new, says=says)
+                self.assertFalse(os.path.exists("x"))
+                self.assertNotIn(b"label:      b", self.tool("--list-objects"))
+
+
+class Pin(Token):
+    """Where the PIN comes from, and where it does not stay."""
+
+    LONG = "a PIN of forty letters, and quite unlikely"
+
+    def setUp(self):
+        super().setUp()
+        self.succeeds("softhsm2-util", "--init-token", "--free", "--label", "long", "--pin",
+                      self.LONG, "--so-pin", "56789")
+        peer.write("long", self.LONG.encode())
+        self.certwright("key", "new", "--alg", "p256", "--key", "pkcs11:token=long;object=a",
+                        "--module", MODULE, "--pin", "file:long")
+
+    def test_nothing_is_left(self):
+        if os.environ.get("SANITIZE"):
+            print("not for a build with sanitizers: they keep a shadow of everything")
+            return
+        peer.write("wrong", b"no, " + self.LONG.encode())
+        pieces = {self.LONG.encode()[i:i + 16] for i in range(len(self.LONG) - 15)}
+        for command in (self.csr("pkcs11:token=long;object=a"),
+                        ("key", "check", "pkcs11:token=long;object=a")):
+            for pin, code in (("long", 0), ("wrong", PASSPHRASE)):
+                result = peer.certwright(*command, "--module", MODULE, "--pin", "file:" + pin,
+                                         env={"LD_PRELOAD": LEFTOVERS, "LEFTOVERS": "dump"})
+                self.assertEqual(result.returncode, code, result.stderr)
+                dump = peer.read("dump")
+                self.assertGreater(len(dump), 10000)
+                self.assertEqual([piece for piece in pieces if piece in dump], [])
+
+    def test_prompt(self):
+        """It is asked for on the terminal, by the token's name, and not echoed."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execv(peer.CERTWRIGHT, ("certwright",) + self.csr("pkcs11:token=long;object=a") +
+                     ("--module", MODULE, "--pin", "prompt", "--out", "csr"))
+        said = b""
+        while b"PIN of pkcs11:token=long;serial=" not in said or not said.endswith(b": "):
+            said += os.read(terminal, 1000)
+        os.write(terminal, self.LONG.encode() + b"\n")
+        try:
+            while True:
+                said += os.read(terminal, 1000)
+        except OSError:
+            pass
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
+        self.assertNotIn(self.LONG.encode(), said)
+        self.verify_request("csr")
+
+
 class NotBuilt(peer.Case):
 
     def test_it_says_so(self):
@@ -393,7 +516,7 @@ class NotBuilt(peer.Case):
 
 def load_tests(loader, _tests, _pattern):
     suite = unittest.TestSuite()
-    cases = (Keys, PublicHalf, Errors) if BUILT else (NotBuilt,)
+    cases = (Keys, PublicHalf, Errors, Failing, Pin) if BUILT else (NotBuilt,)
     for case in cases:
         suite.addTests(loader.loadTestsFromTestCase(case))
     return suite
