@@ -40,35 +40,32 @@ static void set_values(const options *o, const certificate_values *values,
 	cw_certificate_builder_set_validity(builder, values->not_before, values->not_after);
 }
 
-/* The issuer's own certificate must allow what was made, and a certificate that outlives
- * it is of no use beyond. */
-static int check_issuer(const options *o, const cw_certificate *issuer, cw_bytes der)
+/* A certificate that outlives its issuer's is of no use beyond. */
+static void tell_of_end(const cw_certificate_builder *builder)
 {
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, der);
-	cw_certificate issued;
-	cw_issuing_fault fault;
-	int64_t end = 0, end_of_issuer = 0;
+	int64_t end = 0, end_of_ca = 0;
 
-	if (issuer == NULL || options_has(o, FLAG_FORCE_PROFILE))
-		return EXIT_DONE;
-	if (cw_certificate_decode(&r, &issued) != CW_OK)
-		return fail(EXIT_REFUSED, "refused: what was made does not decode");
-	fault = cw_issuing_check(issuer, &issued.tbs_certificate);
-	if (fault != CW_ISSUING_FAULT_NONE)
-		return fail(EXIT_REFUSED, "refused: %s (%s)", cw_issuing_fault_text(fault),
-		            cw_issuing_fault_rule(fault));
-	if (cw_time_to_seconds(&issued.tbs_certificate.validity.not_after, &end) == CW_OK &&
-	    cw_time_to_seconds(&issuer->tbs_certificate.validity.not_after, &end_of_issuer) ==
+	if (builder->ca != NULL &&
+	    cw_time_to_seconds(&builder->tbs.validity.not_after, &end) == CW_OK &&
+	    cw_time_to_seconds(&builder->ca->tbs_certificate.validity.not_after, &end_of_ca) ==
 	            CW_OK &&
-	    end > end_of_issuer)
+	    end > end_of_ca)
 		note("the certificate outlives its CA's");
-	return EXIT_DONE;
+}
+
+/* Why it was not made: the CA's certificate, or what it says itself. */
+static int fail_certificate(cw_status status, const cw_certificate_builder *builder,
+                            const cw_signer *signer)
+{
+	if (status == CW_PROFILE && builder->fault != CW_ISSUING_FAULT_NONE)
+		return fail(EXIT_REFUSED, "refused: %s (%s)", cw_issuing_fault_text(builder->fault),
+		            cw_issuing_fault_rule(builder->fault));
+	return fail_building(status, &builder->finding, signer);
 }
 
 int certificate_finish(const options *o, const certificate_values *values,
                        const extension_flags *extensions, cw_certificate_builder *builder,
-                       const cw_signer *signer, const cw_certificate *issuer)
+                       const cw_signer *signer)
 {
 	buffer der = {NULL, 0, 0};
 	cw_bytes out = {NULL, 0};
@@ -80,11 +77,11 @@ int certificate_finish(const options *o, const certificate_values *values,
 	if (status == CW_OK && (code = buffer_init(&der, out.size)) == EXIT_DONE)
 		status = cw_certificate_builder_sign(builder, signer, der.data, der.capacity, &out);
 	if (status != CW_OK)
-		code = fail_building(status, &builder->finding, signer);
-	else if (code == EXIT_DONE)
-		code = check_issuer(o, issuer, out);
-	if (code == EXIT_DONE)
+		code = fail_certificate(status, builder, signer);
+	if (code == EXIT_DONE) {
+		tell_of_end(builder);
 		code = output_object(o, OBJECT_CERTIFICATE, out);
+	}
 	buffer_free(&der);
 	return code;
 }
@@ -115,7 +112,7 @@ static int build(const options *o, const subject_value *subject, const certifica
 	                 signer->scheme.scheme == CW_SCHEME_RSA_PSS;
 	code = extension_flags_read(o, &context, &extensions);
 	if (code == EXIT_DONE)
-		code = certificate_finish(o, values, &extensions, &builder, signer, NULL);
+		code = certificate_finish(o, values, &extensions, &builder, signer);
 	extension_flags_free(&extensions);
 	return code;
 }
@@ -141,8 +138,8 @@ static int read_values(const options *o, subject_value *subject, certificate_val
 int cert_self_sign(const options *o)
 {
 	subject_value subject;
-	certificate_values values = {.profile = PROFILE_NONE};
-	extension_context context = {.profile = PROFILE_NONE};
+	certificate_values values = {.profile = CW_ROLE_NONE};
+	extension_context context = {.profile = CW_ROLE_NONE};
 	signer_value by;
 	int code = read_values(o, &subject, &values, &context);
 

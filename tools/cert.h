@@ -10,17 +10,16 @@
 typedef struct certificate_values {
 	serial_value serial;
 	int64_t not_before, not_after;
-	certificate_profile profile;
+	cw_certificate_role profile;
 } certificate_values;
 
 int certificate_values_read(const options *o, certificate_values *out);
 
-/* Serial number, validity and extensions into the builder, whose names and key are set;
- * then sign and write it. `issuer` is the certificate that must allow the result, or NULL
- * for a self-signed one. */
+/* Serial number, validity and extensions into the builder, whose names and key are set, and
+ * whose CA if it has one; then sign and write it. */
 int certificate_finish(const options *o, const certificate_values *values,
                        const extension_flags *extensions, cw_certificate_builder *builder,
-                       const cw_signer *signer, const cw_certificate *issuer);
+                       const cw_signer *signer);
 
 /* The subject has no attribute, and so a subjectAltName must be critical. */
 bool subject_is_empty(const subject_value *subject);

@@ -3,7 +3,6 @@
 
 #include "../asn1/oid_registry.h"
 #include "../x509/issuing.h"
-#include "../x509/key_identifier.h"
 #include "cert.h"
 #include "commands.h"
 #include "output.h"
@@ -90,25 +89,6 @@ static int check_request(const options *o, issue *i)
 	return EXIT_DONE;
 }
 
-/* The CA's own identifier is its subjectKeyIdentifier, or else that of its key. */
-static cw_status read_authority_key_id(issue *i)
-{
-	const cw_tbs_certificate *tbs = &i->ca.thing.certificate.tbs_certificate;
-	cw_subject_key_identifier identifier;
-	cw_extension extension;
-
-	if (cw_extensions_are_present(&tbs->extensions) &&
-	    cw_extensions_find(&tbs->extensions, cw_oid_subject_key_identifier, &extension) &&
-	    cw_subject_key_identifier_decode(&extension.place, &identifier) == CW_OK &&
-	    identifier.key_identifier.size > 0) {
-		i->context.authority_key_id = identifier.key_identifier;
-		return CW_OK;
-	}
-	i->context.authority_key_id.data = i->authority_key_id;
-	i->context.authority_key_id.size = sizeof i->authority_key_id;
-	return cw_key_identifier_of(&providers, &tbs->subject_public_key_info, i->authority_key_id);
-}
-
 static int read_key_ids(issue *i)
 {
 	cw_status status =
@@ -117,7 +97,9 @@ static int read_key_ids(issue *i)
 	i->context.subject_key_id.data = i->subject_key_id;
 	i->context.subject_key_id.size = sizeof i->subject_key_id;
 	if (status == CW_OK)
-		status = read_authority_key_id(i);
+		status = cw_authority_key_identifier_of(&providers, &i->ca.thing.certificate,
+		                                        i->authority_key_id,
+		                                        &i->context.authority_key_id);
 	i->context.has_authority = true;
 	i->context.authority = &i->ca.thing.certificate.tbs_certificate;
 	return status == CW_OK ? EXIT_DONE : fail_status(status, "a key's identifier");
@@ -164,12 +146,13 @@ static int build(const options *o, const issue *i, const extension_flags *extens
 	if (code != EXIT_DONE)
 		return code;
 	cw_certificate_builder_init(&builder, NULL, 0);
+	builder.ca = ca;
 	cw_certificate_builder_set_issuer(&builder, &ca->tbs_certificate.subject);
 	cw_certificate_builder_set_subject(&builder, &info_of(i)->subject);
 	builder.tbs.subject_public_key_info = info_of(i)->subject_pk_info;
 	code = check_key(o, i, by.key);
 	if (code == EXIT_DONE)
-		code = certificate_finish(o, &i->values, extensions, &builder, &by.signer, ca);
+		code = certificate_finish(o, &i->values, extensions, &builder, &by.signer);
 	signed_end(&by);
 	return code;
 }

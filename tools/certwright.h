@@ -68,6 +68,7 @@
 #include "x509/finding.h"
 #include "x509/general_name.h"
 #include "x509/issuing_distribution_point.h"
+#include "x509/issue.h"
 #include "x509/issuing.h"
 #include "x509/key_identifier.h"
 #include "x509/key_usage.h"

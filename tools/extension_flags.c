@@ -9,18 +9,18 @@
 #include "diagnostics.h"
 #include "general_name_value.h"
 
-int value_profile(const options *o, certificate_profile *out)
+int value_profile(const options *o, cw_certificate_role *out)
 {
 	static const char *const names[] = {"root", "sub", "server", "client"};
 	const char *text = options_value(o, FLAG_PROFILE);
 	size_t i;
 
-	*out = PROFILE_NONE;
+	*out = CW_ROLE_NONE;
 	if (text == NULL)
 		return EXIT_DONE;
 	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
 		if (strcmp(text, names[i]) == 0) {
-			*out = (certificate_profile)(i + 1);
+			*out = (cw_certificate_role)(i + 1);
 			return EXIT_DONE;
 		}
 	}
@@ -118,16 +118,6 @@ bool extension_is_critical(const extension_flags *f, const extension_row *row)
 	return row->critical;
 }
 
-static const extension_row *row_of(cw_oid oid)
-{
-	size_t i;
-
-	for (i = 0; i < extension_row_count; i++)
-		if (cw_bytes_equal(*extension_rows[i].oid, oid))
-			return &extension_rows[i];
-	return NULL;
-}
-
 /* -------------------------------------------------------------------------
  * What was asked for
  */
@@ -220,11 +210,6 @@ static int add_copied(extension_flags *f)
  * What comes by itself
  */
 
-static bool has(const extension_flags *f, cw_oid oid)
-{
-	return cw_extensions_builder_find(&f->builder, oid) != NULL;
-}
-
 /* By its basicConstraints, its profile, or what only a CA's certificate may have: a key
  * that signs certificates (RFC 5280 4.2.1.9), constraints on names (4.2.1.10). */
 static bool is_ca(const extension_flags *f)
@@ -234,8 +219,9 @@ static bool is_ca(const extension_flags *f)
 
 	if (constraints != NULL)
 		return strncmp(constraints, "ca", 2) == 0;
-	if (f->context.profile != PROFILE_NONE)
-		return f->context.profile == PROFILE_ROOT || f->context.profile == PROFILE_SUB;
+	if (f->context.profile != CW_ROLE_NONE)
+		return f->context.profile == CW_ROLE_ROOT_CA ||
+		       f->context.profile == CW_ROLE_SUBORDINATE_CA;
 	if (options_has(f->o, FLAG_NAME_CONSTRAINT))
 		return true;
 	while ((usage = options_next(f->o, FLAG_KEY_USAGE, &pos)) != NULL)
@@ -244,65 +230,31 @@ static bool is_ca(const extension_flags *f)
 	return false;
 }
 
-static void add_ca_defaults(extension_flags *f)
-{
-	cw_basic_constraints constraints = {true, false, 0};
-	cw_subject_key_identifier identifier = {key_id_or_dummy(f->context.subject_key_id)};
-
-	if (!has(f, cw_oid_basic_constraints))
-		cw_extensions_builder_add_basic_constraints(
-			&f->builder, extension_is_critical(f, row_of(cw_oid_basic_constraints)),
-			&constraints);
-	if (!has(f, cw_oid_key_usage))
-		add_key_usage_bits(f, extension_is_critical(f, row_of(cw_oid_key_usage)),
-		                   1u << CW_KEY_USAGE_KEY_CERT_SIGN | 1u << CW_KEY_USAGE_CRL_SIGN);
-	if (!has(f, cw_oid_subject_key_identifier))
-		cw_extensions_builder_add_subject_key_identifier(&f->builder, false, &identifier);
-}
-
-/* A TLS key signs, and an RSA key of a server may also take an encrypted secret. */
-static void add_end_entity_defaults(extension_flags *f)
-{
-	bool server = f->context.profile == PROFILE_SERVER;
-	unsigned encipher = server && f->context.is_rsa ? 1u << CW_KEY_USAGE_KEY_ENCIPHERMENT : 0;
-	cw_ext_key_usage purpose;
-
-	if (!has(f, cw_oid_key_usage))
-		add_key_usage_bits(f, extension_is_critical(f, row_of(cw_oid_key_usage)),
-		                   1u << CW_KEY_USAGE_DIGITAL_SIGNATURE | encipher);
-	memset(&purpose, 0, sizeof purpose);
-	purpose.items = server ? &cw_oid_server_auth : &cw_oid_client_auth;
-	purpose.count = 1;
-	if (!has(f, cw_oid_ext_key_usage))
-		cw_extensions_builder_add_ext_key_usage(
-			&f->builder, extension_is_critical(f, row_of(cw_oid_ext_key_usage)),
-			&purpose);
-}
-
-/* An issued certificate has both identifiers (RFC 5280 4.2.1.1, 4.2.1.2). */
-static void add_key_identifiers(extension_flags *f)
-{
-	cw_subject_key_identifier subject = {key_id_or_dummy(f->context.subject_key_id)};
-	cw_authority_key_identifier authority;
-
-	memset(&authority, 0, sizeof authority);
-	authority.key_identifier = key_id_or_dummy(f->context.authority_key_id);
-	if (!has(f, cw_oid_subject_key_identifier))
-		cw_extensions_builder_add_subject_key_identifier(&f->builder, false, &subject);
-	if (!has(f, cw_oid_authority_key_identifier))
-		cw_extensions_builder_add_authority_key_identifier(&f->builder, false, &authority);
-}
-
+/* What comes by itself is critical by default where it is by the library's, and whatever
+ * --critical and --not-critical say. */
 static void add_defaults(extension_flags *f)
 {
+	cw_default_extensions defaults = {.role = f->context.profile};
+	size_t i = f->builder.count;
+
 	if (f->context.is_request || options_has(f->o, FLAG_NO_DEFAULT_EXTENSIONS))
 		return;
 	if (is_ca(f))
-		add_ca_defaults(f);
-	else if (f->context.profile != PROFILE_NONE)
-		add_end_entity_defaults(f);
+		defaults.role = CW_ROLE_SUBORDINATE_CA;
+	else if (defaults.role == CW_ROLE_ROOT_CA || defaults.role == CW_ROLE_SUBORDINATE_CA)
+		defaults.role = CW_ROLE_NONE; /* --basic-constraints no-ca */
+	defaults.is_rsa = f->context.is_rsa;
+	defaults.subject_key_id = key_id_or_dummy(f->context.subject_key_id);
 	if (f->context.has_authority)
-		add_key_identifiers(f);
+		defaults.authority_key_id = key_id_or_dummy(f->context.authority_key_id);
+	cw_extensions_builder_add_defaults(&f->builder, &defaults);
+	for (; i < f->builder.count; i++) {
+		cw_extension *added = &f->builder.items[i];
+
+		added->critical =
+			(added->critical || is_listed(f, FLAG_CRITICAL, added->extn_id)) &&
+			!is_listed(f, FLAG_NOT_CRITICAL, added->extn_id);
+	}
 }
 
 /* -------------------------------------------------------------------------

@@ -3,19 +3,10 @@
 #ifndef TOOLS_EXTENSION_FLAGS_H
 #define TOOLS_EXTENSION_FLAGS_H
 
-#include "../x509/extensions_builder.h"
-#include "../x509/tbs_certificate.h"
+#include "../x509/issue.h"
 #include "arena.h"
 #include "general_name_value.h"
 #include "options.h"
-
-typedef enum certificate_profile {
-	PROFILE_NONE,
-	PROFILE_ROOT,
-	PROFILE_SUB,
-	PROFILE_SERVER,
-	PROFILE_CLIENT
-} certificate_profile;
 
 /* What the flags do not say. Identifiers of no octets are not known yet: values of their
  * size stand in for them, so that all else can be checked before a key is loaded. */
@@ -24,7 +15,7 @@ typedef struct extension_context {
 	bool subject_is_empty; /* subjectAltName is critical then, RFC 5280 4.1.2.6 */
 	bool is_rsa;           /* keyEncipherment is for such keys */
 	bool has_authority;    /* authorityKeyIdentifier comes by itself */
-	certificate_profile profile;
+	cw_certificate_role profile;
 	cw_bytes subject_key_id;
 	cw_bytes authority_key_id;
 	const cw_tbs_certificate *authority; /* of the CA's certificate; NULL if it is another */
@@ -43,8 +34,8 @@ typedef struct extension_flags {
 int extension_flags_read(const options *o, const extension_context *context, extension_flags *f);
 void extension_flags_free(extension_flags *f);
 
-/* --profile; PROFILE_NONE without it. */
-int value_profile(const options *o, certificate_profile *out);
+/* --profile; CW_ROLE_NONE without it. */
+int value_profile(const options *o, cw_certificate_role *out);
 
 /* --- between extension_flags.c, extension_rows.c and those that read the values --- */
 
@@ -109,7 +100,6 @@ general_name_use extension_strictness(const extension_flags *f);
 /* It is critical by the flags, or by default. */
 bool extension_is_critical(const extension_flags *f, const extension_row *row);
 
-int add_key_usage_bits(extension_flags *f, bool critical, unsigned bits);
 /* The octets of an identifier, or others in their place. */
 cw_bytes key_id_or_dummy(cw_bytes key_id);
 

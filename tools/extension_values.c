@@ -113,19 +113,12 @@ int add_basic_constraints(extension_flags *f, bool critical)
 	return EXIT_DONE;
 }
 
-int add_key_usage_bits(extension_flags *f, bool critical, unsigned bits)
-{
-	uint8_t storage[2];
-	cw_key_usage value = cw_key_usage_of(bits, storage);
-
-	cw_extensions_builder_add_key_usage(&f->builder, critical, &value);
-	return EXIT_DONE;
-}
-
 int add_key_usage(extension_flags *f, bool critical)
 {
 	const char *rest, *text = flag_list(f->o, FLAG_KEY_USAGE, &f->memory);
 	unsigned bits = 0, i;
+	uint8_t storage[2];
+	cw_key_usage value;
 	cw_bytes item;
 
 	rest = text;
@@ -144,7 +137,9 @@ int add_key_usage(extension_flags *f, bool critical)
 				(int)(item.size < 64 ? item.size : 64), (const char *)item.data);
 		bits |= 1u << i;
 	}
-	return add_key_usage_bits(f, critical, bits);
+	value = cw_key_usage_of(bits, storage);
+	cw_extensions_builder_add_key_usage(&f->builder, critical, &value);
+	return EXIT_DONE;
 }
 
 int add_ext_key_usage(extension_flags *f, bool critical)

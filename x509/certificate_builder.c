@@ -88,9 +88,13 @@ static cw_status check_profile(cw_certificate_builder *builder, cw_bytes encodin
 
 	CW_TRY(cw_tbs_certificate_decode(&r, &tbs));
 	CW_TRY(cw_der_read_end(&r));
-	if (builder->force_profile || cw_tbs_certificate_findings(&tbs, &builder->finding, 1) == 0)
+	if (builder->force_profile)
 		return CW_OK;
-	return CW_PROFILE;
+	if (cw_tbs_certificate_findings(&tbs, &builder->finding, 1) > 0)
+		return CW_PROFILE;
+	if (builder->ca != NULL)
+		builder->fault = cw_issuing_check(builder->ca, &tbs);
+	return builder->fault == CW_ISSUING_FAULT_NONE ? CW_OK : CW_PROFILE;
 }
 
 /* Encode the TBSCertificate; its octets are checked if they were written. */

@@ -15,6 +15,7 @@
 
 #include "extensions_builder.h"
 #include "finding.h"
+#include "issuing.h"
 #include "signing.h"
 
 #ifdef __cplusplus
@@ -32,6 +33,10 @@ typedef struct cw_certificate_builder {
 	cw_extensions_builder extensions;
 	cw_status status;   /* the first error */
 	cw_finding finding; /* what was found, with CW_PROFILE; its offset is in the TBS */
+	/* The issuer's certificate, decoded, which must allow what is signed; NULL: none is
+	 * asked. What it forbids is CW_PROFILE, with the fault. */
+	const cw_certificate *ca;
+	cw_issuing_fault fault;
 	bool has_issuer;
 	bool force_profile; /* write even what RFC 5280 forbids, for test certificates */
 	uint8_t serial[CW_SERIAL_NUMBER_SIZE_MAX + 2];
