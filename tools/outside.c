@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../crypto/ecdsa_sig_value.h"
 #include "../x509/issuing.h"
 #include "../x509/signing.h"
 #include "commands.h"
@@ -203,7 +204,7 @@ typedef struct assembly {
 	cw_tbs_certificate certificate;
 	cw_algorithm_identifier algorithm;
 	uint8_t parameters[CW_SCHEME_PARAMETERS_SIZE_MAX];
-	uint8_t ecdsa[132 + 16];
+	uint8_t ecdsa[CW_ECDSA_SIG_VALUE_SIZE_MAX];
 	cw_bytes value; /* the BIT STRING's octets */
 } assembly;
 
@@ -252,36 +253,26 @@ static int find_algorithm(const options *o, assembly *a)
 	return code;
 }
 
-static bool is_sequence(cw_bytes octets)
+static bool is_sig_value(cw_bytes octets)
 {
+	cw_ecdsa_sig_value value;
 	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, octets), seq;
+	cw_der_reader r = cw_der_input_init(&in, octets);
 
-	return cw_der_read_sequence(&r, CW_FIELD_NONE, &seq) == CW_OK && cw_der_at_end(&r);
+	return cw_ecdsa_sig_value_decode(&r, CW_FIELD_NONE, &value) == CW_OK && cw_der_at_end(&r);
 }
 
-/* An ECDSA signature may come as r || s, which is what tokens make; in a certificate it
- * is Ecdsa-Sig-Value (RFC 3279 2.2.3), which begins otherwise at any of these sizes. */
+/* An ECDSA signature may come as r || s, which is what tokens make. */
 static void find_value(assembly *a)
 {
-	cw_bytes given = buffer_bytes(&a->signature), r = given, s = given;
+	cw_bytes given = buffer_bytes(&a->signature);
 	cw_signature_scheme scheme;
-	cw_der_writer w;
-	size_t seq;
 
 	a->value = given;
-	if (cw_algorithm_identifier_get_scheme(&a->algorithm, &scheme, NULL) != CW_OK ||
-	    scheme.scheme != CW_SCHEME_ECDSA || is_sequence(given) ||
-	    (given.size != 64 && given.size != 96 && given.size != 132))
-		return;
-	r.size = s.size = given.size / 2;
-	s.data += r.size;
-	cw_der_writer_init(&w, a->ecdsa, sizeof a->ecdsa);
-	seq = cw_der_open(&w, CW_TAG_SEQUENCE);
-	cw_der_write_unsigned(&w, r);
-	cw_der_write_unsigned(&w, s);
-	cw_der_close(&w, seq);
-	if (cw_der_finish(&w, &a->value) != CW_OK)
+	if (cw_algorithm_identifier_get_scheme(&a->algorithm, &scheme, NULL) == CW_OK &&
+	    scheme.scheme == CW_SCHEME_ECDSA && !is_sig_value(given) &&
+	    (given.size == 64 || given.size == 96 || given.size == 132) &&
+	    cw_ecdsa_sig_value_of_raw(given, a->ecdsa, &a->value) != CW_OK)
 		a->value = given;
 }
 

@@ -9,7 +9,7 @@ import unittest
 import peer
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 EC = ("p256", "p384", "p521")
@@ -40,6 +40,17 @@ class Providers(peer.Case):
         self.assertTrue(request.is_signature_valid)
         return request
 
+    def verify_by_pyca(self, path):
+        certificate = x509.load_pem_x509_certificate(peer.read(path))
+        key, signed = certificate.public_key(), (certificate.signature,
+                                                 certificate.tbs_certificate_bytes)
+        if isinstance(key, rsa.RSAPublicKey):
+            key.verify(*signed, padding.PKCS1v15(), certificate.signature_hash_algorithm)
+        elif isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(*signed, ec.ECDSA(certificate.signature_hash_algorithm))
+        else:
+            key.verify(*signed)
+
     def verify_certificate(self, path):
         self.succeeds("openssl", "verify", "-check_ss_sig", "-CAfile", path, path)
         self.assertIn(b"Verified", self.succeeds("certtool", "--verify", "--load-ca-certificate",
@@ -58,6 +69,7 @@ class Providers(peer.Case):
                 self.certwright("cert", "self-sign", "--key", "key", *use, "--subject",
                                 peer.SUBJECT, "--days", "10", "--out", "cert", "--force")
                 self.verify_certificate("cert")
+                self.verify_by_pyca("cert")
                 if kind in HASH:
                     self.assertEqual(request.signature_hash_algorithm.name, HASH[kind])
                 for other, its in MAKES.items():
