@@ -7,6 +7,7 @@ PREFIX   ?= /usr/local
 BINDIR   ?= $(PREFIX)/bin
 LIBDIR   ?= $(PREFIX)/lib
 INCDIR   ?= $(PREFIX)/include
+MANDIR   ?= $(PREFIX)/share/man
 CORPUS   ?= ../shared/corpus
 SANITIZE ?=
 CFLAGS   ?= -O2 -g
@@ -212,13 +213,28 @@ check-installed: all $(UNITS) $(MORE_CHECKS)
 	@$(TEST_ENVIRONMENT) tests/run $(UNITS) $(MORE_CHECKS) \
 	      $(sort $(wildcard tests/build/test_*.sh tests/interop/test_*.sh tests/interop/test_*.py))
 
+# --- the manual -------------------------------------------------------------
+
+# What scdoc makes of docs/, where it is at hand, with the tables of the command in it.
+MANUAL := $(if $(shell command -v scdoc),$(patsubst docs/%.scd,$(BUILD)/man/%,$(wildcard docs/*.scd)))
+
+$(BUILD)/man/%: docs/%.scd tools/manual.awk $(COMMAND)
+	@mkdir -p $(@D)
+	$(call say,MAN,$@)
+	$Q$(COMMAND) help --list | awk -f tools/manual.awk - $< > $@.scd && scdoc < $@.scd > $@
+
+.PHONY: manual
+manual: $(MANUAL)
+
 # --- installing -------------------------------------------------------------
 
 # What pkg-config needs to know, with this installation's places filled in.
 FILL = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCDIR@|$(INCDIR)|' \
        -e 's|@VERSION@|$(VERSION)|' -e 's|@TOMCRYPT_STATIC@|$(TOMCRYPT_STATIC)|'
 
-install: all
+COMPLETIONS = '$(DESTDIR)$(PREFIX)/share/bash-completion/completions'
+
+install: all manual
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/pkgconfig'
 	install -m 755 $(BUILD)/certwright '$(DESTDIR)$(BINDIR)'
 	install -m 644 $(ARCHIVES) '$(DESTDIR)$(LIBDIR)'
@@ -231,6 +247,10 @@ install: all
 		install -D -m 644 $$header '$(DESTDIR)$(INCDIR)'/certwright/$$header || exit 1; \
 	done
 	install -m 644 tools/certwright.h '$(DESTDIR)$(INCDIR)/certwright'
+	for page in $(MANUAL); do \
+		install -D -m 644 $$page '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$${page##*/} || exit 1; \
+	done
+	install -D -m 644 tools/certwright.bash $(COMPLETIONS)/certwright
 	for library in certwright $(patsubst %,certwright-%,$(BUILT_PROVIDERS)); do \
 		$(FILL) tools/$$library.pc.in > '$(DESTDIR)$(LIBDIR)'/pkgconfig/$$library.pc; \
 	done
@@ -240,6 +260,10 @@ uninstall:
 	rm -f '$(DESTDIR)$(LIBDIR)'/libcertwright*.a '$(DESTDIR)$(LIBDIR)'/libcertwright*.so*
 	rm -f '$(DESTDIR)$(LIBDIR)'/pkgconfig/certwright*.pc
 	rm -rf '$(DESTDIR)$(INCDIR)/certwright'
+	for page in $(notdir $(wildcard docs/*.scd)); do \
+		page=$${page%.scd}; rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; \
+	done
+	rm -f $(COMPLETIONS)/certwright
 
 # --- keeping house ----------------------------------------------------------
 
@@ -269,6 +293,7 @@ help:
 	@echo 'make fuzz         FUZZ_SECONDS=60 for each target; make afl builds them for AFL++'
 	@echo 'make bench        side by side with what it is measured against'
 	@echo 'make wycheproof   DIR= signature verification, over files of Project Wycheproof'
+	@echo 'make manual       the manual pages, if there is scdoc'
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make uninstall    the same, backwards'
 	@echo 'make format       put all sources into the style of .clang-format'

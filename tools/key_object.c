@@ -70,6 +70,18 @@ const char *key_object_token(const options *o)
 	return path != NULL && token_is_uri(path) ? path : NULL;
 }
 
+/* The first object that is one and, if `key`, a key. */
+static int find(object_file *f, bool key, object *out, bool *more)
+{
+	int code = object_next(f, out, more);
+
+	while (code == EXIT_DONE && *more && (key ? !object_is_key(out) : out->is_parameters)) {
+		object_free(out);
+		code = object_next(f, out, more);
+	}
+	return code;
+}
+
 int key_object_open(const options *o, object_file *f, object *out)
 {
 	const char *path = NULL;
@@ -85,10 +97,11 @@ int key_object_open(const options *o, object_file *f, object *out)
 	if (code == EXIT_DONE)
 		code = input_open(o, path, f);
 	if (code == EXIT_DONE)
-		code = object_next(f, out, &more);
-	while (code == EXIT_DONE && more && out->is_parameters) {
-		object_free(out);
-		code = object_next(f, out, &more);
+		code = find(f, true, out, &more);
+	/* A certificate or a request has a key, too. */
+	if (code == EXIT_DONE && !more) {
+		object_file_rewind(f);
+		code = find(f, false, out, &more);
 	}
 	if (code == EXIT_DONE && !more)
 		code = fail(EXIT_UNSUPPORTED, "%s: parameters, and no key", io_name(path));

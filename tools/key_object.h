@@ -5,9 +5,9 @@
 #include "object.h"
 #include "options.h"
 
-/* Open the operand, or --key, and go to its first object that is no mere list of
- * parameters, such as OpenSSL writes before an EC key. Of a key in a token it is the public
- * key. object_file_close in any case. */
+/* Open the operand, or --key, and go to its first key, whatever certificates and parameters
+ * stand before it; or, if there is none, to its first certificate or request. Of a key in a
+ * token it is the public key. object_file_close in any case. */
 int key_object_open(const options *o, object_file *f, object *out);
 
 /* The SubjectPublicKeyInfo of a key. buffer_free in any case. */

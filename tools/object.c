@@ -366,6 +366,7 @@ int object_next(object_file *f, object *o, bool *more)
 	memset(o, 0, sizeof *o);
 	o->where.file = io_name(f->path);
 	if (f->pos == 0 && f->count == 0 && !f->inspect) {
+		*more = false;
 		code = foreign_check(o->where.file, buffer_bytes(&f->text));
 		if (code != EXIT_DONE)
 			return code;
@@ -378,6 +379,13 @@ int object_next(object_file *f, object *o, bool *more)
 	return code;
 }
 
+void object_file_rewind(object_file *f)
+{
+	f->pos = f->count = 0;
+	if (f->is_pem)
+		cw_pem_reader_init(&f->pem, buffer_bytes(&f->text));
+}
+
 void object_free(object *o)
 {
 	buffer_free(&o->octets);
@@ -388,6 +396,12 @@ void object_free(object *o)
 bool object_is_strange_key(const object *o)
 {
 	return o->type == OBJECT_OTHER && (o->is_parameters || ends_in(o->label, " KEY"));
+}
+
+bool object_is_key(const object *o)
+{
+	return !o->is_parameters && o->type != OBJECT_CERTIFICATE && o->type != OBJECT_REQUEST &&
+	       o->type != OBJECT_CRL && (o->type != OBJECT_OTHER || object_is_strange_key(o));
 }
 
 int object_unsupported(const object *o)

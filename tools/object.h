@@ -116,6 +116,8 @@ void object_file_close(object_file *f);
  * object, or with f->split all of it that does not begin with a sound one. */
 int object_next(object_file *f, object *out, bool *more);
 void object_free(object *o);
+/* The next is the first again. */
+void object_file_rewind(object_file *f);
 
 /* Decode `o->der` as its type, once more; with a trace, as it is for a dump. A type
  * without a model has its DER checked. */
@@ -137,6 +139,8 @@ const char *object_label(object_type type);
 bool object_is_private(object_type type);
 /* PEM calls it a key, or a key's parameters, of a kind that is not known here. */
 bool object_is_strange_key(const object *o);
+/* A key's file holds it: a private or a public key, of a kind that is known or not. */
+bool object_is_key(const object *o);
 /* There is something to tell of it. */
 bool object_is_shown(object_type type);
 /* What the encoding of DER seems to be, by the tags of its first elements. */

@@ -16,7 +16,9 @@ for file in bin/certwright include/certwright/certwright.h include/certwright/as
     lib/libcertwright.a lib/libcertwright.so "lib/libcertwright.so.${VERSION%.*}" \
     $(printf 'lib/libcertwright-%s.a ' $BUILT_PROVIDERS) \
     $(printf 'lib/libcertwright-%s.so ' $BUILT_PROVIDERS) lib/pkgconfig/certwright.pc \
-    $(printf 'lib/pkgconfig/certwright-%s.pc ' $BUILT_PROVIDERS); do
+    $(printf 'lib/pkgconfig/certwright-%s.pc ' $BUILT_PROVIDERS) \
+    share/man/man1/certwright.1 share/man/man7/certwright-keys.7 \
+    share/bash-completion/completions/certwright; do
     [ -e "$root/$file" ] || { echo "$file was not installed"; exit 1; }
 done
 for header in $PUBLIC_HEADERS; do

@@ -143,9 +143,36 @@ class Forms(peer.Case):
             for command in (("key", "info"), ("key", "convert"), ("show",),
                             ("csr", "new", "--subject", "CN=x", "--key")):
                 with self.subTest(path=path, command=command):
-                    result = peer.certwright(*command, path)
+                    result = peer.certwright(*command, path, timeout=5)
                     self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
                     self.assertIn(name, result.stderr)
+
+    def test_layouts(self):
+        """The key of a file is found, whatever stands around it and whoever ended its lines."""
+        self.succeeds("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key",
+                      "-subj", "/CN=x", "-out", "certificate")
+        self.succeeds("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-out", "ec")
+        key, certificate = peer.read("key"), peer.read("certificate")
+        expected = self.info("key")
+        request = self.certwright("csr", "new", "--key", "key", "--subject", "CN=x")
+        begin, *body, end = key.strip().split(b"\n")
+        for name, text in (
+                ("certificate before", certificate + key), ("behind", key + certificate),
+                ("CRLF", key.replace(b"\n", b"\r\n")), ("CR", key.replace(b"\n", b"\r")),
+                ("blanks", key.replace(b"\n", b" \t\n")), ("mark", b"\xef\xbb\xbf" + key),
+                ("bag", b"Bag Attributes\n    localKeyID: 01 02\nKey Attributes: <No>\n" + key),
+                ("text", self.succeeds("openssl", "pkey", "-in", "key", "-text")),
+                ("one line", b"\n".join((begin, b"".join(body), end))),
+                ("lines of one", b"\n".join((begin, *(bytes([c]) for c in b"".join(body)), end)))):
+            with self.subTest(layout=name):
+                peer.write("file", text)
+                self.assertEqual(self.info("file"), expected)
+                self.certwright("key", "convert", "file")
+                self.assertEqual(request, self.certwright("csr", "new", "--key", "file", "--subject",
+                                                          "CN=x"))
+        self.assertIn(b"BEGIN EC PARAMETERS", peer.read("ec"))
+        self.same_as_openssl("ec")
+        self.certwright("csr", "new", "--key", "ec", "--subject", "CN=x")
 
     def test_unused(self):
         """A key of a kind that nobody signs with is told of, and whoever wants to sign with it
