@@ -15,7 +15,7 @@ typedef struct request_attributes {
 
 /* EXIT_USAGE, reported, for what is not understood, and what passphrase_get fails with. Free
  * it in any case. */
-int request_attributes_read(const options *o, request_attributes *out);
+int request_attributes_read(const options *o, request_attributes *a);
 void request_attributes_free(request_attributes *a);
 
 #endif

@@ -127,6 +127,8 @@ static void print_findings(const cw_finding *findings, size_t count)
 		style_set(STYLE_PLAIN);
 		putchar('\n');
 	}
+	if (count > FINDINGS_MAX)
+		printf("  finding:      and %zu more\n", count - FINDINGS_MAX);
 }
 
 /* Days, or hours of the last two, whichever is nearest. */
@@ -139,14 +141,13 @@ static void print_span(int64_t seconds)
 	printf("%lld %s%s", count, is_days ? "day" : "hour", count == 1 ? "" : "s");
 }
 
-/* "expires in 10 days", as of now. */
-static void print_expiry(const cw_validity *validity)
+/* ", expires in 10 days", as of now. */
+static void print_expiry(const cw_time *from, const cw_time *to)
 {
 	int64_t now, begin, end;
 
-	if (value_now(&now) != EXIT_DONE ||
-	    cw_time_to_seconds(&validity->not_before, &begin) != CW_OK ||
-	    cw_time_to_seconds(&validity->not_after, &end) != CW_OK)
+	if (value_now(&now) != EXIT_DONE || cw_time_to_seconds(from, &begin) != CW_OK ||
+	    cw_time_to_seconds(to, &end) != CW_OK)
 		return;
 	fputs(", ", stdout);
 	style_set(now < begin || now > end ? STYLE_FINDING : STYLE_PLAIN);
@@ -180,7 +181,7 @@ static int show_certificate(const object *o)
 	label("valid:");
 	printf("%s to %s", show_time(&tbs->validity.not_before, begin),
 	       show_time(&tbs->validity.not_after, end));
-	print_expiry(&tbs->validity);
+	print_expiry(&tbs->validity.not_before, &tbs->validity.not_after);
 	putchar('\n');
 	if (code == EXIT_DONE)
 		code = print_key(o, "key:");
@@ -267,8 +268,13 @@ static int show_crl(const object *o)
 	label("this update:");
 	printf("%s\n", show_time(&tbs->this_update, time));
 	label("next update:");
-	printf("%s\n",
-	       cw_tbs_cert_list_has_next_update(tbs) ? show_time(&tbs->next_update, time) : "none");
+	if (cw_tbs_cert_list_has_next_update(tbs)) {
+		fputs(show_time(&tbs->next_update, time), stdout);
+		print_expiry(&tbs->this_update, &tbs->next_update);
+		putchar('\n');
+	} else {
+		puts("none");
+	}
 	label("signature:");
 	text_oid(o->crl.signature_algorithm.algorithm);
 	putchar('\n');

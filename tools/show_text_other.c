@@ -30,31 +30,44 @@ static void separate(bool *first)
 /* Nested deeper, a value is shown in hexadecimal. */
 #define DEPTH_MAX 8
 
-static void print_element(cw_tag tag, cw_bytes content, int depth)
+static void print_contents(cw_tag tag, cw_bytes content)
 {
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, content);
-	cw_der_element element;
-	bool first = true;
-
-	if ((tag & CW_TAG_CONSTRUCTED) == 0 || depth == DEPTH_MAX) {
-		if (tag == CW_TAG_NULL)
-			fputs("NULL", stdout);
-		else
-			value_print(tag, content);
-		return;
-	}
-	putchar('(');
-	while (!cw_der_at_end(&r) && cw_der_read_any(&r, CW_FIELD_NONE, &element) == CW_OK) {
-		separate(&first);
-		print_element(element.tag, cw_der_rest(&element.content), depth + 1);
-	}
-	putchar(')');
+	if (tag == CW_TAG_NULL)
+		fputs("NULL", stdout);
+	else
+		value_print(tag, content);
 }
 
 void text_any(const cw_any *any)
 {
-	print_element(any->tag, any->content, 0);
+	cw_der_reader open[DEPTH_MAX];
+	bool first[DEPTH_MAX] = {true};
+	cw_der_element element;
+	cw_der_input in;
+	size_t depth = 1;
+
+	if ((any->tag & CW_TAG_CONSTRUCTED) == 0) {
+		print_contents(any->tag, any->content);
+		return;
+	}
+	open[0] = cw_der_input_init(&in, any->content);
+	putchar('(');
+	while (depth > 0) {
+		if (cw_der_at_end(&open[depth - 1]) ||
+		    cw_der_read_any(&open[depth - 1], CW_FIELD_NONE, &element) != CW_OK) {
+			putchar(')');
+			depth--;
+			continue;
+		}
+		separate(&first[depth - 1]);
+		if ((element.tag & CW_TAG_CONSTRUCTED) != 0 && depth < DEPTH_MAX) {
+			open[depth] = element.content;
+			first[depth++] = true;
+			putchar('(');
+		} else {
+			print_contents(element.tag, cw_der_rest(&element.content));
+		}
+	}
 }
 
 static void print_subject_directory_attributes(const cw_subject_directory_attributes *v)

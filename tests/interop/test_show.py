@@ -67,6 +67,8 @@ class Show(peer.Case):
         crls = os.path.join(peer.CORPUS, "crls", "*.der")
         for path in sorted(glob.glob(crls))[:1]:
             self.assertEqual(self.field("type", path), "certificate_list")
+            self.assertRegex(self.certwright("show", path, env=NOW).decode(),
+                             r"next update: .*Z, expired \d+ days ago")
             openssl = self.succeeds("openssl", "crl", "-inform", "DER", "-in", path, "-noout",
                                     "-lastupdate", "-dateopt", "iso_8601").decode()
             self.assertEqual(self.field("this-update", path).replace("T", " "),
