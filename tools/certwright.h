@@ -24,6 +24,7 @@
 #include "crypto/digest_info.h"
 #include "crypto/dsa_key.h"
 #include "crypto/ec_private_key.h"
+#include "crypto/ecdsa_sig_value.h"
 #include "crypto/field.h"
 #include "crypto/known_answers.h"
 #include "crypto/modular.h"

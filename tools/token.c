@@ -11,12 +11,12 @@
 #include "passphrase.h"
 #include "providers.h"
 
-/* What is open. `key` is the one that was opened last, for asking why it failed. */
+/* What is open, and whose the keys are. */
 static struct {
 	const cw_pkcs11_functions *f;
 	cw_pkcs11 *module;
 	cw_pkcs11_token *token;
-	const cw_key *key;
+	const cw_provider *provider;
 } current;
 
 bool token_is_uri(const char *path)
@@ -244,7 +244,8 @@ static int open_key(const options *o, const parsed *p, const passphrase *pin, cw
 	if (status == CW_NO_KEY && public_key == NULL && strstr(why, "public key") != NULL)
 		note("--public F tells the public half, where the token does not");
 	cw_key_free(public_key);
-	current.key = *out;
+	if (*out != NULL)
+		current.provider = (*out)->provider;
 	return code;
 }
 
@@ -310,7 +311,7 @@ int token_failure(const cw_key *key, cw_status status)
 {
 	char why[CW_PKCS11_TEXT_SIZE];
 
-	if (key == NULL || key != current.key)
+	if (key == NULL || key->provider != current.provider)
 		return EXIT_DONE;
 	if (status == CW_SIGNATURE_INVALID)
 		return fail(EXIT_REFUSED, "refused: what the token signs does not verify with the "

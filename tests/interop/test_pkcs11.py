@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import hashes
 MODULE = next((path for path in (
     "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/softhsm/libsofthsm2.so",
     "/usr/local/lib/softhsm/libsofthsm2.so") if os.path.exists(path)), None)
+BUILD = os.path.abspath(os.environ.get("BUILD", "build"))
 BUILT = "pkcs11" in os.environ.get("BUILT_PROVIDERS", "pkcs11").split()
 KINDS = ("rsa:2048", "p256", "p384", "p521")
 VERDICT, USAGE, MALFORMED, IO, UNSUPPORTED, PASSPHRASE, REFUSED = 1, 2, 3, 4, 5, 6, 7
@@ -24,9 +25,8 @@ TOKEN = "pkcs11:token=My%20token"
 
 def compile_library(name):
     """A library of this directory's sources, made beside what is built."""
-    build = os.environ.get("BUILD", "build") + "/test"
-    os.makedirs(build, exist_ok=True)
-    path = os.path.abspath("%s/%s.so" % (build, name))
+    os.makedirs(BUILD + "/test", exist_ok=True)
+    path = "%s/test/%s.so" % (BUILD, name)
     source = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".c")
     subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", path, source],
                    check=True)
@@ -456,6 +456,24 @@ class Failing(Token):
                 self.assertNotIn(b"label:      b", self.tool("--list-objects"))
 
 
+class Program(Token):
+
+    def test_threads(self):
+        """A program of somebody else's, whose threads sign with one key at once."""
+        root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        os.symlink(root, "certwright")
+        self.succeeds(os.environ.get("CC", "cc"), "-std=c11", "-Wall", "-Wextra", "-Werror",
+                      "-D_POSIX_C_SOURCE=200809L", *os.environ.get("CFLAGS", "").split(),
+                      *os.environ.get("SANITIZER", "").split(), "-I.", "-o", "threads",
+                      os.path.join(root, "tests/interop/token_threads.c"), "-L" + BUILD,
+                      "-lcertwright-pkcs11", "-lcertwright-tomcrypt", "-lcertwright",
+                      "-Wl,-rpath," + BUILD, "-lpthread")
+        for kind in ("p256", "p384"):
+            self.new(kind, kind)
+            self.assertEqual(self.succeeds("./threads", MODULE, TOKEN + ";object=" + kind, "1234"),
+                             b"0 threads failed\n")
+
+
 class Pin(Token):
     """Where the PIN comes from, and where it does not stay."""
 
@@ -516,7 +534,7 @@ class NotBuilt(peer.Case):
 
 def load_tests(loader, _tests, _pattern):
     suite = unittest.TestSuite()
-    cases = (Keys, PublicHalf, Errors, Failing, Pin) if BUILT else (NotBuilt,)
+    cases = (Keys, PublicHalf, Errors, Failing, Program, Pin) if BUILT else (NotBuilt,)
     for case in cases:
         suite.addTests(loader.loadTestsFromTestCase(case))
     return suite
