@@ -138,4 +138,5 @@ const cw_curve_setting *cw_curve_setting_of(cw_curve curve)
 }
 """
 
-sys.stdout.write(HEAD + "".join(curve(*c) for c in CURVES) + TAIL)
+if __name__ == "__main__":
+    sys.stdout.write(HEAD + "".join(curve(*c) for c in CURVES) + TAIL)

@@ -4,7 +4,9 @@
  *     wycheproof [--engine NAME] [DIRECTORY | FILE]...
  *
  * A directory is searched for *.json, three levels deep; without any, ours are taken.
- * An ECDSA signature in DER is read by our own strict reader. Exits with 1 where
+ * A line for each file and provider; a file of anything but signatures to verify is one
+ * line, "none", with its tests as skipped. An ECDSA signature in DER is read by our own
+ * strict reader. Exits with 1 where
  * something invalid was accepted or something valid rejected, and with 2 where a file
  * cannot be read, or none of all tests was for us. */
 #include <glob.h>
@@ -52,6 +54,21 @@ static cw_hash hash_of(const char *name)
 	return CW_HASH_NONE;
 }
 
+/* A kind of group that any of ours might take. */
+static bool is_verification(const json_t *object)
+{
+	static const char *const types[] = {
+		"EcdsaVerify",       "EcdsaP1363Verify", "EddsaVerify",
+		"RsassaPkcs1Verify", "RsassaPssVerify",  "RsassaPssWithParametersVerify",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof types / sizeof types[0]; i++)
+		if (strcmp(text_member(object, "type"), types[i]) == 0)
+			return true;
+	return false;
+}
+
 /* False for a group of another kind, and for parameters that no scheme of ours has. */
 static bool read_scheme(const json_t *object, group *g)
 {
@@ -69,7 +86,7 @@ static bool read_scheme(const json_t *object, group *g)
 		s->scheme = CW_SCHEME_ECDSA;
 	else if (strcmp(type, "RsassaPkcs1Verify") == 0)
 		s->scheme = CW_SCHEME_RSA_PKCS1;
-	else if (strncmp(type, "RsassaPss", 9) == 0 && strstr(type, "Verify") != NULL) {
+	else if (strncmp(type, "RsassaPss", 9) == 0 && is_verification(object)) {
 		json_int_t salt = json_integer_value(json_object_get(object, "sLen"));
 
 		s->scheme = CW_SCHEME_RSA_PSS;
@@ -190,33 +207,46 @@ static void print(const char *file, const char *provider, const tally *t)
 	       t->failed);
 }
 
+/* All groups of a file by one provider; whether any is a verification. */
+static bool run_groups(const char *path, const json_t *groups, size_t provider, tally *t)
+{
+	bool ours = false;
+	size_t i;
+
+	for (i = 0; i < json_array_size(groups); i++) {
+		const json_t *object = json_array_get(groups, i);
+		group g;
+
+		memset(&g, 0, sizeof g);
+		g.path = path;
+		g.provider = provider;
+		ours = is_verification(object) || ours;
+		run_group(&g, object, t);
+	}
+	return ours;
+}
+
 static bool run_file(const char *path, tally *total)
 {
 	const char *slash = strrchr(path, '/');
-	const json_t *groups;
+	const char *name = slash == NULL ? path : slash + 1;
 	json_error_t error;
 	json_t *root = json_load_file(path, 0, &error);
-	size_t provider, i;
+	size_t provider;
 
 	if (root == NULL) {
 		printf("FAILED %s: line %d: %s\n", path, error.line, error.text);
 		return false;
 	}
-	groups = json_object_get(root, "testGroups");
 	for (provider = 0; provider < ALL_PROVIDERS; provider++) {
+		const json_t *groups = json_object_get(root, "testGroups");
 		tally t = {0, 0, 0, 0, 0, 0};
+		bool ours = run_groups(path, groups, provider, &t);
 
-		for (i = 0; i < json_array_size(groups); i++) {
-			group g;
-
-			memset(&g, 0, sizeof g);
-			g.path = path;
-			g.provider = provider;
-			run_group(&g, json_array_get(groups, i), &t);
-		}
-		/* Of a file that is not for this provider, only its number of tests. */
-		if (tried(&t) > 0)
-			print(slash == NULL ? path : slash + 1, all_providers[provider]->name, &t);
+		if (ours)
+			print(name, all_providers[provider]->name, &t);
+		else if (provider == 0)
+			print(name, "none", &t);
 		add(&total[provider], &t);
 	}
 	json_decref(root);
