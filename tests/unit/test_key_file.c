@@ -142,7 +142,7 @@ static void not_found(void **state)
 	find_fails(cw_bytes_of(RSA "X-Foo: bar\n\nAAAA\n" RSA_END), CW_PEM_HEADER, 32);
 	find_fails(cw_bytes_of(RSA PROC "DEK-Info: AES-256-CBC,00\n\nAAAA\n" RSA_END),
 	           CW_PEM_HEADER, 79);
-	find_fails(cw_bytes_of(RSA PROC "DEK-Info: RC2-CBC,00\n\nAAAA\n" RSA_END), CW_UNSUPPORTED,
+	find_fails(cw_bytes_of(RSA PROC "DEK-Info: IDEA-CBC,00\n\nAAAA\n" RSA_END), CW_UNSUPPORTED,
 	           65);
 	find_fails(DER(certificate), CW_OBJECT_TYPE, 0);
 	find_fails(DER(octet_first), CW_OBJECT_TYPE, 0);
