@@ -3,6 +3,7 @@
 #include "../crypto/crypto.h"
 #include "../crypto/modular.h"
 #include "../crypto/secret.h"
+#include "declassify.h"
 
 /* Where reading stands, and where it went wrong. */
 typedef struct reader {
@@ -208,16 +209,21 @@ static cw_status read_numbers(reader *r, cw_openssh_key *key)
 	return CW_OK;
 }
 
-/* 1, 2, 3, ... up to a multiple of eight octets, the block of no cipher. */
+/* 1, 2, 3, ... up to a multiple of eight octets, the block of no cipher. All of it is looked
+ * at, whatever it holds. */
 static cw_status read_padding(reader *r, size_t start)
 {
 	uint8_t next = 1;
+	uint32_t wrong = 0;
+	size_t i;
 
 	if ((r->end - start) % 8 != 0 || r->end - r->pos > 7)
 		return CW_VALUE;
-	for (; r->pos < r->end; r->pos++)
-		if (r->in.data[r->pos] != next++)
-			return CW_VALUE;
+	for (i = r->pos; i < r->end; i++)
+		wrong |= (uint32_t)r->in.data[i] ^ next++;
+	if (CW_PUBLIC(wrong) != 0)
+		return CW_VALUE;
+	r->pos = r->end;
 	return CW_OK;
 }
 

@@ -303,6 +303,17 @@ static int next_pem(object_file *f, object *o, bool *more)
  * Files
  */
 
+/* There are so many opening boundaries, or more. */
+static bool has_boundaries(cw_bytes text, size_t count)
+{
+	static const char begin[] = "-----BEGIN ";
+	size_t i, found = 0;
+
+	for (i = 0; i + sizeof begin - 1 <= text.size && found < count; i++)
+		found += text.data[i] == '-' && memcmp(text.data + i, begin, sizeof begin - 1) == 0;
+	return found == count;
+}
+
 /* The first octets are text. DER is told from it by its second octet, which is a
  * length and for any object of ours at least 0x80. */
 static bool is_text(cw_bytes bytes)
@@ -315,20 +326,11 @@ static bool is_text(cw_bytes bytes)
 	for (i = 0; i < size; i++) {
 		uint8_t c = bytes.data[i];
 
+		/* PEM may have anything before it; an encoding of ours begins with 0x30. */
 		if (c == 0x7f || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f'))
-			return false;
+			return bytes.data[0] != 0x30 && has_boundaries(bytes, 1);
 	}
 	return size < 2 || bytes.data[0] != 0x30 || bytes.data[1] < 0x80;
-}
-
-static bool has_two_objects(cw_bytes text)
-{
-	static const char begin[] = "-----BEGIN ";
-	size_t i, found = 0;
-
-	for (i = 0; i + sizeof begin - 1 <= text.size && found < 2; i++)
-		found += text.data[i] == '-' && memcmp(text.data + i, begin, sizeof begin - 1) == 0;
-	return found == 2;
 }
 
 void object_file_begin(const char *path, buffer *text, const char *passphrase, object_file *out)
@@ -341,7 +343,7 @@ void object_file_begin(const char *path, buffer *text, const char *passphrase, o
 	out->is_pem = is_text(buffer_bytes(&out->text));
 	if (out->is_pem) {
 		cw_pem_reader_init(&out->pem, buffer_bytes(&out->text));
-		out->is_bundle = has_two_objects(buffer_bytes(&out->text));
+		out->is_bundle = has_boundaries(buffer_bytes(&out->text), 2);
 	}
 }
 

@@ -367,6 +367,8 @@ class Command(peer.Case):
                 question += os.read(terminal, 1000)
             shown += question
             self.assertFalse(termios.tcgetattr(keep)[3] & termios.ECHO)
+            with open("/proc/%d/limits" % pid, encoding="ascii") as f:
+                self.assertRegex(f.read(), r"Max core file size +0 +0 ")
             if kill is not None:
                 os.kill(pid, kill)
                 break

@@ -6,7 +6,7 @@ if [ -n "$SANITIZE" ]; then
     echo "built with a sanitizer, which memcheck cannot run; the plain build watches"
     exit 0
 fi
-for test in test_base64 test_traditional test_tomcrypt_curve; do
+for test in test_base64 test_traditional test_openssh test_tomcrypt_curve; do
     # memcheck of Debian 12 does not read what newer compilers write for debuggers.
     objcopy --strip-debug "$BUILD/unit/$test" "$BUILD/test/$test"
     if ! valgrind -q --error-exitcode=99 "$BUILD/test/$test" > "$BUILD/test/$test.log" 2>&1; then

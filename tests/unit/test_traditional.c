@@ -371,14 +371,76 @@ static void paddings(void **state)
 	make_known(block, sizeof block);
 }
 
+/* A cipher that gives back what it got, which nobody may know. */
+
+static bool has_ciphers(const cw_query *query)
+{
+	return query->operation == CW_OP_CIPHER;
+}
+
+static cw_status give_secret(cw_cipher cipher, bool encrypt, cw_bytes key, cw_bytes iv, cw_bytes in,
+                             uint8_t *out)
+{
+	(void)cipher;
+	(void)encrypt;
+	(void)key;
+	(void)iv;
+	memmove(out, in.data, in.size);
+	make_secret(out, in.size);
+	return CW_OK;
+}
+
+/* Traditional encryption, PBES1, PBES2 and the schemes of PKCS #12 all come this way. */
+static void decrypted_in_secret(void **state)
+{
+	static const cw_provider provider = {.abi = CW_PROVIDER_ABI,
+	                                     .size = sizeof provider,
+	                                     .name = "secretive",
+	                                     .supports = has_ciphers,
+	                                     .cipher = give_secret};
+	const cw_provider *const stack[] = {&provider};
+	const cw_crypto secretive = {stack, 1};
+	uint8_t data[32], zeros[32] = {0};
+	int cipher, right;
+
+	(void)state;
+	for (cipher = CW_CIPHER_DES_CBC; cipher <= CW_CIPHER_LAST; cipher++) {
+		for (right = 0; right < 2; right++) {
+			cw_cbc cbc = {(cw_cipher)cipher, {zeros, 0}, {zeros, 0}};
+			size_t size = sizeof data;
+			cw_status status;
+
+			cbc.key.size = cw_cipher_key_size(cbc.cipher);
+			cbc.iv.size = cw_cipher_iv_size(cbc.cipher);
+			memset(data, 5, sizeof data);
+			data[sizeof data - 3] = right ? 5 : 6;
+			status = cw_cbc_decrypt(&secretive, &cbc, data, &size);
+			make_known(data, sizeof data);
+			if (cbc.iv.size == 0) {
+				assert_int_equal(status, CW_OK);
+				assert_int_equal(size, sizeof data);
+			} else {
+				assert_int_equal(status, right ? CW_OK : CW_PASSPHRASE_WRONG);
+				assert_int_equal(size, right ? sizeof data - 5 : 0);
+			}
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(headers_read),    cmocka_unit_test(headers_malformed),
-		cmocka_unit_test(headers_written), cmocka_unit_test(headers_generated),
-		cmocka_unit_test(as_openssl_does), cmocka_unit_test(round_trip),
-		cmocka_unit_test(encrypt_refused), cmocka_unit_test(provider_fails),
-		cmocka_unit_test(decrypt_refused), cmocka_unit_test(paddings),
+		cmocka_unit_test(decrypted_in_secret),
+		cmocka_unit_test(headers_read),
+		cmocka_unit_test(headers_malformed),
+		cmocka_unit_test(headers_written),
+		cmocka_unit_test(headers_generated),
+		cmocka_unit_test(as_openssl_does),
+		cmocka_unit_test(round_trip),
+		cmocka_unit_test(encrypt_refused),
+		cmocka_unit_test(provider_fails),
+		cmocka_unit_test(decrypt_refused),
+		cmocka_unit_test(paddings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
