@@ -253,14 +253,14 @@ void cw_point_multiply_base(const cw_curve_setting *c, const uint8_t *k, cw_poin
 
 /* k in digits that are 0 or odd, from -15 to 15, each followed by four zeros at least.
  * The number of digits. */
-static size_t recode(const cw_curve_setting *c, const uint8_t *k, int8_t digits[DIGITS])
+static size_t recode(const cw_curve_setting *c, const uint8_t *k, int16_t digits[DIGITS])
 {
 	size_t bits = 8 * c->size;
 	size_t count = 0;
 	size_t i = 0;
 	unsigned carry = 0;
 
-	memset(digits, 0, DIGITS);
+	memset(digits, 0, DIGITS * sizeof *digits);
 	while (i <= bits) {
 		int digit = (int)carry;
 		size_t j;
@@ -272,7 +272,7 @@ static size_t recode(const cw_curve_setting *c, const uint8_t *k, int8_t digits[
 		for (j = 0; j < WIDTH && i + j < bits; j++)
 			digit += (int)(bit(c, k, i + j) << j);
 		carry = digit >> (WIDTH - 1) != 0;
-		digits[i] = (int8_t)(digit - (carry != 0 ? 1 << WIDTH : 0));
+		digits[i] = (int16_t)(digit - (carry != 0 ? 1 << WIDTH : 0));
 		count = i + 1;
 		i += WIDTH;
 	}
@@ -338,7 +338,7 @@ void cw_point_multiply_public(const cw_curve_setting *c, const uint8_t *k, const
 {
 	cw_point table[ODD];
 	cw_point addend, sum;
-	int8_t digits[DIGITS];
+	int16_t digits[DIGITS];
 	size_t next = recode(c, k, digits);
 	size_t i = next;
 
