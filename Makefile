@@ -57,6 +57,10 @@ ifeq ($(origin PROVIDERS),undefined)
 PROVIDERS := $(call detect,libcrypto,openssl/core_names.h) $(call detect,sodium,sodium.h) \
              $(call detect,pkcs11,p11-kit-1/p11-kit/pkcs11.h)
 endif
+UNKNOWN_PROVIDERS := $(filter-out tomcrypt $(OTHER_PROVIDERS),$(PROVIDERS))
+ifneq ($(UNKNOWN_PROVIDERS),)
+$(error PROVIDERS: $(UNKNOWN_PROVIDERS): none of $(OTHER_PROVIDERS))
+endif
 BUILT_PROVIDERS := tomcrypt $(filter $(OTHER_PROVIDERS),$(PROVIDERS))
 ABSENT          := $(filter-out $(BUILT_PROVIDERS),$(OTHER_PROVIDERS))
 

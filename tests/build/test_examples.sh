@@ -8,6 +8,7 @@ work=$BUILD/test/examples
 rm -rf "$stage" "$work"
 mkdir -p "$work"
 make --no-print-directory BUILD="$BUILD" CC="$CC" CFLAGS="$CFLAGS" SANITIZE="$SANITIZE" \
+    PROVIDERS="${BUILT_PROVIDERS#tomcrypt}" \
     install PREFIX="$stage" > "$BUILD/test/install.log"
 export PKG_CONFIG_PATH="$stage/lib/pkgconfig" LD_LIBRARY_PATH="$stage/lib"
 export PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1

@@ -6,7 +6,8 @@ stage=$BUILD/test/destdir
 rm -rf "$stage"
 
 build() {
-    make --no-print-directory BUILD="$BUILD" CC="$CC" CFLAGS="$CFLAGS" SANITIZE="$SANITIZE" "$@"
+    make --no-print-directory BUILD="$BUILD" CC="$CC" CFLAGS="$CFLAGS" SANITIZE="$SANITIZE" \
+        PROVIDERS="${BUILT_PROVIDERS#tomcrypt}" "$@"
 }
 
 build install PREFIX=/opt/certwright DESTDIR="$stage" > "$BUILD/test/install.log"
