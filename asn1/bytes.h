@@ -39,6 +39,22 @@ int memcmp(const void *a, const void *b, size_t size);
 #define CW_MUST_USE
 #endif
 
+/* A function kept out of its callers, which would have to pay for its stack and its
+ * registers in every call. */
+#if defined(__GNUC__)
+#define CW_APART __attribute__((noinline))
+#else
+#define CW_APART
+#endif
+
+/* The part of a decoder that its list is to have within itself, whatever a compiler
+ * makes of its size: each call costs the stack of its saved registers. */
+#if defined(__GNUC__) && defined(__OPTIMIZE__)
+#define CW_WITHIN static inline __attribute__((always_inline))
+#else
+#define CW_WITHIN static inline
+#endif
+
 /* `size` octets at `data`. data may be NULL only when size is 0. */
 typedef struct cw_bytes {
 	const uint8_t *data;

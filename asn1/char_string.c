@@ -38,35 +38,24 @@ static const uint8_t alphabets[256] = {
     assigns \nothing; */
 static uint8_t alphabet_of(cw_tag type)
 {
-	switch (type) {
-	case CW_TAG_NUMERIC_STRING:
-		return NUMERIC;
-	case CW_TAG_PRINTABLE_STRING:
-		return PRINTABLE;
-	case CW_TAG_IA5_STRING:
-		return IA5;
-	case CW_TAG_VISIBLE_STRING:
-		return VISIBLE;
-	default:
-		return 0;
-	}
+	static const uint8_t of_type[32] = {
+		[CW_TAG_NUMERIC_STRING] = NUMERIC,
+		[CW_TAG_PRINTABLE_STRING] = PRINTABLE,
+		[CW_TAG_IA5_STRING] = IA5,
+		[CW_TAG_VISIBLE_STRING] = VISIBLE,
+	};
+
+	return type < 32 ? of_type[type] : 0;
 }
 
 bool cw_string_is_type(cw_tag tag)
 {
-	switch (tag) {
-	case CW_TAG_UTF8_STRING:
-	case CW_TAG_NUMERIC_STRING:
-	case CW_TAG_PRINTABLE_STRING:
-	case CW_TAG_TELETEX_STRING:
-	case CW_TAG_IA5_STRING:
-	case CW_TAG_VISIBLE_STRING:
-	case CW_TAG_UNIVERSAL_STRING:
-	case CW_TAG_BMP_STRING:
-		return true;
-	default:
-		return false;
-	}
+	const uint32_t types = 1u << CW_TAG_UTF8_STRING | 1u << CW_TAG_NUMERIC_STRING |
+	                       1u << CW_TAG_PRINTABLE_STRING | 1u << CW_TAG_TELETEX_STRING |
+	                       1u << CW_TAG_IA5_STRING | 1u << CW_TAG_VISIBLE_STRING |
+	                       1u << CW_TAG_UNIVERSAL_STRING | 1u << CW_TAG_BMP_STRING;
+
+	return tag < 32 && (types >> tag & 1) != 0;
 }
 
 /* A character of Unicode that may be written: no surrogate, no number beyond. */
@@ -162,7 +151,7 @@ static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *
     terminates \true; exits \false;
     assigns \nothing;
     ensures \result <= b.size; */
-static size_t span_alphabet(uint8_t alphabet, cw_bytes b)
+CW_DER_HOT size_t span_alphabet(uint8_t alphabet, cw_bytes b)
 {
 	size_t pos = 0;
 
@@ -182,97 +171,159 @@ static size_t span_alphabet(uint8_t alphabet, cw_bytes b)
 	return pos;
 }
 
-/* Where the first octets that are not UTF-8 are; the size if there are none. */
+/* Where the first octet outside of ASCII is; the size if there is none. */
 /*@ requires \valid_read(b.data + (0 .. b.size - 1));
     terminates \true; exits \false;
     assigns \nothing;
     ensures \result <= b.size; */
-static size_t span_utf8(cw_bytes b)
+CW_DER_HOT size_t span_ascii(cw_bytes b)
 {
-	uint32_t character;
 	size_t pos = 0;
 
 	/*@ loop invariant pos <= b.size;
-	    loop assigns pos, character;
+	    loop assigns pos;
 	    loop variant b.size - pos; */
-	for (;;) {
-		/*@ loop invariant \at(pos, LoopEntry) <= pos <= b.size;
-		    loop assigns pos;
-		    loop variant b.size - pos; */
-		while (b.size - pos >= 4 &&
-		       (b.data[pos] | b.data[pos + 1] | b.data[pos + 2] | b.data[pos + 3]) < 0x80)
-			pos += 4;
-		/*@ loop invariant \at(pos, LoopEntry) <= pos <= b.size;
-		    loop assigns pos;
-		    loop variant b.size - pos; */
-		while (pos < b.size && b.data[pos] < 0x80)
-			pos++;
-		if (!cw_utf8_next(b, &pos, &character))
-			return pos;
-	}
-}
-
-/* Where the first unit is that is no character, and what ails it; the size if
- * there is none. */
-/*@ requires \valid_read(b.data + (0 .. b.size - 1));
-    requires \valid(status) && \separated(status, b.data + (0 .. b.size - 1));
-    terminates \true; exits \false;
-    assigns *status;
-    ensures \result <= b.size; */
-static size_t span_units(cw_tag type, cw_bytes b, cw_status *status)
-{
-	uint32_t character;
-	size_t pos = 0;
-
+	while (b.size - pos >= 8 && (cw_der_eight(b.data + pos) & 0x8080808080808080) == 0)
+		pos += 8;
 	/*@ loop invariant pos <= b.size;
-	    loop assigns pos, character, *status;
-	    loop variant b.size - pos + (*status == CW_OK ? 1 : 0); */
-	while (pos < b.size && *status == CW_OK)
-		*status = next_character(type, b, &pos, &character);
+	    loop assigns pos;
+	    loop variant b.size - pos; */
+	while (pos < b.size && b.data[pos] < 0x80)
+		pos++;
 	return pos;
 }
 
-cw_status cw_string_check(cw_tag type, cw_bytes b, size_t *where)
+/* cw_string_check of UTF-8. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    requires where == \null ||
+             (\valid(where) && \separated(where, b.data + (0 .. b.size - 1)));
+    terminates \true; exits \false;
+    assigns *where;
+    ensures \result != CW_OK && where != \null ==> *where <= b.size; */
+static CW_APART cw_status check_utf8(cw_bytes b, size_t *where)
 {
-	cw_status status = CW_OK;
+	uint32_t character;
 	size_t pos = 0;
 
-	if (!cw_string_is_type(type)) {
-		status = CW_VALUE;
-	} else if (alphabet_of(type) != 0) {
-		pos = span_alphabet(alphabet_of(type), b);
-		status = pos < b.size ? CW_STRING_CHARACTER : CW_OK;
-	} else if (type == CW_TAG_UTF8_STRING) {
-		pos = span_utf8(b);
-		status = pos < b.size ? CW_STRING_UTF8 : CW_OK;
-	} else {
-		pos = span_units(type, b, &status);
+	/*@ loop invariant pos <= b.size;
+	    loop assigns pos, character, *where;
+	    loop variant b.size - pos; */
+	while (pos < b.size) {
+		if (b.data[pos] < 0x80) {
+			pos++;
+		} else if (!cw_utf8_next(b, &pos, &character)) {
+			if (where != NULL)
+				*where = pos;
+			return CW_STRING_UTF8;
+		}
 	}
+	return CW_OK;
+}
+
+/* cw_string_check of other types, character by character. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    requires where == \null ||
+             (\valid(where) && \separated(where, b.data + (0 .. b.size - 1)));
+    terminates \true; exits \false;
+    assigns *where;
+    ensures \result != CW_OK && where != \null ==> *where <= b.size; */
+static CW_APART cw_status check_characters(cw_tag type, cw_bytes b, size_t *where)
+{
+	cw_status status = cw_string_is_type(type) ? CW_OK : CW_VALUE;
+	uint32_t character;
+	size_t pos = 0;
+
+	/*@ loop invariant pos <= b.size;
+	    loop assigns pos, character, status;
+	    loop variant b.size - pos + (status == CW_OK ? 1 : 0); */
+	while (pos < b.size && status == CW_OK)
+		status = next_character(type, b, &pos, &character);
 	if (status != CW_OK && where != NULL)
 		*where = pos;
 	return status;
 }
 
-cw_status cw_der_read_string_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_tag type,
-                                cw_bytes *out)
+/* What nearly all text is: an alphabet of single octets, or UTF-8 of ASCII alone. False
+ * for any other, which may be good all the same. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+CW_DER_HOT bool is_usual_text(cw_tag type, cw_bytes b)
+{
+	uint8_t alphabet = alphabet_of(type);
+
+	if (alphabet != 0)
+		return span_alphabet(alphabet, b) == b.size;
+	return type == CW_TAG_UTF8_STRING && span_ascii(b) == b.size;
+}
+
+cw_status cw_string_check(cw_tag type, cw_bytes b, size_t *where)
+{
+	if (is_usual_text(type, b))
+		return CW_OK;
+	return type == CW_TAG_UTF8_STRING ? check_utf8(b, where) : check_characters(type, b, where);
+}
+
+/* Where cw_string_check finds fault. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static CW_APART size_t fault_of(cw_tag type, cw_bytes b)
+{
+	size_t where = 0;
+	cw_status status = cw_string_check(type, b, &where);
+
+	(void)status;
+	return where;
+}
+
+/* cw_der_read_string_as in the general way. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
+static CW_APART cw_status read_string(cw_der_reader *r, uint16_t field, cw_tag tag, cw_tag type,
+                                      cw_bytes *out)
 {
 	cw_der_header h;
 	cw_bytes bytes;
 	cw_status status;
-	size_t where = 0;
 
 	CW_TRY(cw_der_take(r, field, tag, &h));
 	bytes.data = r->in->data + h.start;
 	bytes.size = h.length;
-	status = cw_string_check(type, bytes, &where);
+	status = cw_string_check(type, bytes, NULL);
 	if (status != CW_OK)
-		return cw_der_fail(r, status, h.start + where, field, 0, 0);
+		return cw_der_fail(r, status, h.start + fault_of(type, bytes), field, 0, 0);
 	cw_der_step(r, field, type, &h);
 	*out = bytes;
 	return CW_OK;
 }
 
-cw_status cw_der_read_string(cw_der_reader *r, uint16_t field, cw_string *out)
+cw_status cw_der_read_string_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_tag type,
+                                cw_bytes *out)
+{
+	size_t start, stop;
+	cw_bytes bytes;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop))
+		return read_string(r, field, tag, type, out);
+	bytes.data = r->in->data + start;
+	bytes.size = stop - start;
+	if (!is_usual_text(type, bytes))
+		return read_string(r, field, tag, type, out);
+	*out = bytes;
+	r->pos = stop;
+	return CW_OK;
+}
+
+/* What stands next is no string that cw_der_read_string takes. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures \result != CW_OK; */
+static CW_APART cw_status fail_string(const cw_der_reader *r, uint16_t field)
 {
 	cw_der_header h;
 	cw_tag type;
@@ -281,6 +332,16 @@ cw_status cw_der_read_string(cw_der_reader *r, uint16_t field, cw_string *out)
 	type = h.tag & ~CW_TAG_CONSTRUCTED;
 	if (!cw_string_is_type(type))
 		return cw_der_fail(r, CW_CHOICE, r->pos, field, 0, h.tag);
+	return cw_der_fail(r, CW_NOT_PRIMITIVE, r->pos, field, type, h.tag);
+}
+
+cw_status cw_der_read_string(cw_der_reader *r, uint16_t field, cw_string *out)
+{
+	uint8_t type;
+
+	if (cw_der_at_end(r) || !cw_string_is_type(r->in->data[r->pos]))
+		return fail_string(r, field);
+	type = r->in->data[r->pos];
 	CW_TRY(cw_der_read_string_as(r, field, type, type, &out->bytes));
 	out->type = type;
 	return CW_OK;

@@ -125,6 +125,18 @@ static bool all_digits(const uint8_t *digits, size_t count)
 	return true;
 }
 
+/* Eight octets are decimal digits: each has a value of at most 9 above '0', since
+ * 0x76 more than that leaves its highest bit clear. */
+/*@ requires \valid_read(digits + (0 .. 7));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static bool eight_digits(const uint8_t *digits)
+{
+	uint64_t values = cw_der_eight(digits) ^ 0x3030303030303030;
+
+	return ((values | (values + 0x7676767676767676)) & 0x8080808080808080) == 0;
+}
+
 /* The number that two digits write. */
 /*@ requires \valid_read(digits + (0 .. 1));
     terminates \true; exits \false;
@@ -148,11 +160,17 @@ static void month_to_second(const uint8_t *digits, cw_civil *out)
 }
 
 /* A two-digit year of 50 or more is of the twentieth century (RFC 5280 4.1.2.5.1). */
-cw_status cw_utc_time_parse(cw_bytes text, cw_time *out)
+/*@ requires \valid_read(text.data + (0 .. text.size - 1));
+    requires \valid(out) && \separated(out, text.data + (0 .. text.size - 1));
+    terminates \true; exits \false;
+    assigns *out;
+    ensures \result == CW_OK ==> \valid_read(out->fraction.data + (0 .. out->fraction.size - 1)); */
+CW_DER_HOT cw_status parse_utc(cw_bytes text, cw_time *out)
 {
 	unsigned year;
 
-	if (text.size != 13 || !all_digits(text.data, 12) || text.data[12] != 'Z')
+	if (text.size != 13 || !eight_digits(text.data) || !eight_digits(text.data + 4) ||
+	    text.data[12] != 'Z')
 		return CW_UTC_TIME_FORM;
 	year = two(text.data);
 	out->civil.year = (uint16_t)(year < 50 ? 2000 + year : 1900 + year);
@@ -161,6 +179,11 @@ cw_status cw_utc_time_parse(cw_bytes text, cw_time *out)
 	out->fraction.data = NULL;
 	out->fraction.size = 0;
 	return cw_civil_is_valid(&out->civil) ? CW_OK : CW_TIME_VALUE;
+}
+
+cw_status cw_utc_time_parse(cw_bytes text, cw_time *out)
+{
+	return parse_utc(text, out);
 }
 
 /* The digits of a fraction as X.690 11.7.3 wants them: the last one is not 0. */
@@ -175,7 +198,8 @@ static bool fraction_is_valid(cw_bytes fraction)
 
 cw_status cw_generalized_time_parse(cw_bytes text, cw_time *out)
 {
-	if (text.size < 15 || !all_digits(text.data, 14) || text.data[text.size - 1] != 'Z')
+	if (text.size < 15 || !eight_digits(text.data) || !eight_digits(text.data + 6) ||
+	    text.data[text.size - 1] != 'Z')
 		return CW_GENERALIZED_TIME_FORM;
 	out->fraction.data = NULL;
 	out->fraction.size = 0;
@@ -226,7 +250,9 @@ cw_status cw_der_read_generalized_time_as(cw_der_reader *r, uint16_t field, cw_t
 	return read_time(r, field, tag, CW_TAG_GENERALIZED_TIME, out);
 }
 
-cw_status cw_time_decode(cw_der_reader *r, uint16_t field, cw_time *out)
+/* cw_time_decode in the general way. */
+/*@ CW_READS(r, out) */
+static CW_APART cw_status read_either_time(cw_der_reader *r, uint16_t field, cw_time *out)
 {
 	cw_der_header h;
 	cw_tag type;
@@ -236,6 +262,23 @@ cw_status cw_time_decode(cw_der_reader *r, uint16_t field, cw_time *out)
 	if (type != CW_TAG_UTC_TIME && type != CW_TAG_GENERALIZED_TIME)
 		return cw_der_fail(r, CW_CHOICE, r->pos, field, 0, h.tag);
 	return read_time(r, field, type, type, out);
+}
+
+cw_status cw_time_decode(cw_der_reader *r, uint16_t field, cw_time *out)
+{
+	size_t start, stop;
+	cw_bytes text;
+	cw_time time;
+
+	if (!cw_der_is_usual(r, CW_TAG_UTC_TIME, &start, &stop))
+		return read_either_time(r, field, out);
+	text.data = r->in->data + start;
+	text.size = stop - start;
+	if (parse_utc(text, &time) != CW_OK)
+		return read_either_time(r, field, out);
+	*out = time;
+	r->pos = stop;
+	return CW_OK;
 }
 
 /*@ requires \valid(out + (0 .. 1));

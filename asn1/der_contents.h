@@ -10,14 +10,6 @@
 #include "char_string.h"
 #include "der_header.h"
 
-/* Inlined whatever a compiler makes of its size: the walk's one loop is built of
- * these. */
-#if defined(__GNUC__)
-#define CW_DER_HOT static inline __attribute__((always_inline))
-#else
-#define CW_DER_HOT static inline
-#endif
-
 /*@ requires start <= end && \valid_read(data + (start .. end - 1));
     requires \valid(where) && \separated(where, data + (start .. end - 1));
     terminates \true; exits \false;
@@ -36,7 +28,8 @@ CW_DER_HOT cw_status cw_der_boolean_contents(const uint8_t *data, size_t start, 
 /*@ requires start <= end && \valid_read(data + (start .. end - 1));
     requires \valid(where) && \separated(where, data + (start .. end - 1));
     terminates \true; exits \false;
-    assigns *where; */
+    assigns *where;
+    ensures \result == CW_OK ==> start < end; */
 CW_DER_HOT cw_status cw_der_integer_contents(const uint8_t *data, size_t start, size_t end,
                                              size_t *where)
 {

@@ -12,6 +12,20 @@
 #define cw_header_ok(r, h) ((r)->pos < (h)->start && (h)->start + (h)->length <= (r)->end)
 #endif
 
+/* What nearly every typed read begins with: an element of this tag with a header of
+ * the usual kind stands at the cursor, and there is no trace. Where this is false, or
+ * the contents are bad, the general way (below) reads or tells. It takes no call, and
+ * so the usual read has no register to save for one. */
+/*@ requires cw_reader_ok(r) && CW_OUT(start, r) && CW_OUT(stop, r) && \separated(start, stop);
+    terminates \true; exits \false;
+    assigns *start, *stop;
+    ensures \result ==> r->pos < *start <= *stop <= r->end; */
+CW_DER_HOT bool cw_der_is_usual(const cw_der_reader *r, cw_tag tag, size_t *start, size_t *stop)
+{
+	return r->in->trace == NULL &&
+	       cw_der_usual_element(r->in->data, r->pos, r->end, tag, start, stop);
+}
+
 /* The header at the cursor, or a failure described; a missing element is said to
  * be of tag `wanted` (0: any). */
 /*@ requires cw_reader_ok(r) && CW_OUT(h, r);
@@ -22,29 +36,14 @@
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
 cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted, cw_der_header *h);
 
-/* The header of an element that must have this tag; the second is the first without
- * its shortcut. */
+/* The header of an element that must have this tag. */
 /*@ requires cw_reader_ok(r) && CW_OUT(h, r);
     terminates \true; exits \false;
     assigns r->in->error, *h;
     ensures good: cw_reader_ok(r);
     ensures kept: cw_reader_kept(r);
     ensures \result == CW_OK ==> cw_header_ok(r, h); */
-cw_status cw_der_take_slowly(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
-
-/*@ requires cw_reader_ok(r) && CW_OUT(h, r);
-    terminates \true; exits \false;
-    assigns r->in->error, *h;
-    ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept(r);
-    ensures \result == CW_OK ==> cw_header_ok(r, h); */
-static inline cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag,
-                                    cw_der_header *h)
-{
-	if (cw_der_short_header(r->in->data, r->pos, r->end, tag, h))
-		return CW_OK;
-	return cw_der_take_slowly(r, field, tag, h);
-}
+cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h);
 
 /* Note the element in the trace, which there is. */
 /*@ requires cw_reader_ok(r) && r->in->trace != \null;

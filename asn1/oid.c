@@ -17,7 +17,11 @@ cw_status cw_oid_check(cw_oid oid, size_t *where)
 	return status;
 }
 
-cw_status cw_der_read_oid_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_oid *out)
+/* cw_der_read_oid_as in the general way. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
+static CW_APART cw_status read_oid(cw_der_reader *r, uint16_t field, cw_tag tag, cw_oid *out)
 {
 	cw_der_header h;
 	cw_oid oid;
@@ -34,6 +38,19 @@ cw_status cw_der_read_oid_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_oi
 		return cw_der_fail(r, status, h.start + where, field, 0, 0);
 	cw_der_step(r, field, CW_TAG_OID, &h);
 	*out = oid;
+	return CW_OK;
+}
+
+cw_status cw_der_read_oid_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_oid *out)
+{
+	size_t start, stop, where;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) ||
+	    cw_der_oid_contents(r->in->data, start, stop, &where) != CW_OK)
+		return read_oid(r, field, tag, out);
+	out->data = r->in->data + start;
+	out->size = stop - start;
+	r->pos = stop;
 	return CW_OK;
 }
 

@@ -1,4 +1,5 @@
 #include "reader.h"
+#include "der_contents.h"
 #include "der_take.h"
 
 cw_der_reader cw_der_input_init(cw_der_input *in, cw_bytes der)
@@ -92,7 +93,7 @@ cw_status cw_der_take_any(const cw_der_reader *r, uint16_t field, cw_tag wanted,
 	return header_at(r, r->pos, field, h);
 }
 
-cw_status cw_der_take_slowly(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
+cw_status cw_der_take(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_header *h)
 {
 	cw_status status;
 
@@ -118,6 +119,19 @@ void cw_der_record(const cw_der_reader *r, uint16_t field, cw_tag type, const cw
 	entry.depth = r->depth < UINT16_MAX ? (uint16_t)r->depth : UINT16_MAX;
 	entry.header = (uint8_t)(h->start - r->pos);
 	cw_trace_record(r->in->trace, &entry);
+}
+
+/* The range start .. stop - 1 of an element at the cursor. */
+/*@ requires cw_reader_ok(r) && r->pos < start <= stop <= r->end && CW_OUT(content, r);
+    terminates \true; exits \false;
+    assigns *content;
+    ensures content->in == r->in && content->pos == start && content->end == stop; */
+static void set_contents(const cw_der_reader *r, size_t start, size_t stop, cw_der_reader *content)
+{
+	content->in = r->in;
+	content->pos = start;
+	content->end = stop;
+	content->depth = r->depth + 1;
 }
 
 /*@ requires cw_reader_ok(r) && \valid_read(h) && cw_header_ok(r, h);
@@ -164,17 +178,46 @@ cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out)
 	return CW_OK;
 }
 
-cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reader *content)
+/* cw_der_enter in the general way. */
+/*@ requires cw_reader_ok(r) && CW_OUT(content, r);
+    terminates \true; exits \false;
+    assigns r->in->error, CW_TRACE_STATE(r->in->trace), *content;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures failed: \result != CW_OK ==> *content == \old(*content);
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              r->pos < content->pos <= content->end <= r->end; */
+static CW_APART cw_status enter(const cw_der_reader *r, uint16_t field, cw_tag tag,
+                                cw_der_reader *content)
 {
 	cw_der_header h;
-	cw_der_reader inside;
 
 	CW_TRY(cw_der_take(r, field, tag, &h));
-	inside = contents(r, &h);
-	cw_der_step(r, field, tag, &h);
-	/*@ assert cw_reader_ok(r) && cw_reader_kept(r); */
-	*content = inside;
+	if (r->in->trace != NULL)
+		cw_der_record(r, field, tag, &h);
+	set_contents(r, h.start, h.start + h.length, content);
 	return CW_OK;
+}
+
+cw_status cw_der_enter(const cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reader *content)
+{
+	size_t start, stop;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop))
+		return enter(r, field, tag, content);
+	set_contents(r, start, stop, content);
+	return CW_OK;
+}
+
+/* The error is told from behind the element, which the trace has counted. */
+cw_status cw_der_fail_entered(const cw_der_reader *r, const cw_der_reader *content,
+                              cw_status status, uint16_t field, size_t wanted, size_t got)
+{
+	cw_der_reader behind;
+
+	behind = *r;
+	behind.pos = content->end;
+	return cw_der_fail(&behind, status, r->pos, field, wanted, got);
 }
 
 bool cw_der_next_is_high(const cw_der_reader *r, cw_tag tag)
@@ -196,10 +239,8 @@ cw_status cw_der_read_optional(cw_der_reader *r, uint16_t field, cw_tag tag, boo
 	return CW_OK;
 }
 
-cw_status cw_der_read_end(const cw_der_reader *r)
+cw_status cw_der_fail_end(const cw_der_reader *r)
 {
-	if (r->pos == r->end)
-		return CW_OK;
 	return cw_der_fail(r, CW_TRAILING_DATA, r->pos, CW_FIELD_NONE, 0, r->end - r->pos);
 }
 
@@ -309,19 +350,36 @@ cw_status cw_der_read_boolean_as(cw_der_reader *r, uint16_t field, cw_tag tag, b
 	return CW_OK;
 }
 
-cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag tag, bool standard,
-                                      bool *out)
+/* cw_der_read_boolean_default in the general way, of one that is there. */
+/*@ CW_READS(r, out) */
+static CW_APART cw_status read_not_default(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                           bool standard, bool *out)
 {
 	cw_der_header h;
 	bool value = standard;
 
-	if (cw_der_next_is(r, tag)) {
-		CW_TRY(take_boolean(r, field, tag, &h, &value));
-		if (value == standard)
-			return cw_der_fail(r, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
-		cw_der_step(r, field, CW_TAG_BOOLEAN, &h);
-	}
+	CW_TRY(take_boolean(r, field, tag, &h, &value));
+	if (value == standard)
+		return cw_der_fail(r, CW_DEFAULT_ENCODED, r->pos, field, 0, 0);
+	cw_der_step(r, field, CW_TAG_BOOLEAN, &h);
 	*out = value;
+	return CW_OK;
+}
+
+cw_status cw_der_read_boolean_default(cw_der_reader *r, uint16_t field, cw_tag tag, bool standard,
+                                      bool *out)
+{
+	size_t start, stop;
+
+	if (!cw_der_next_is(r, tag)) {
+		*out = standard;
+		return CW_OK;
+	}
+	if (!cw_der_is_usual(r, tag, &start, &stop) || stop - start != 1 ||
+	    r->in->data[start] != (standard ? 0 : 0xff))
+		return read_not_default(r, field, tag, standard, out);
+	*out = !standard;
+	r->pos = stop;
 	return CW_OK;
 }
 
@@ -350,13 +408,29 @@ static cw_tag integer_type(cw_tag tag)
 	return tag == CW_TAG_ENUMERATED ? CW_TAG_ENUMERATED : CW_TAG_INTEGER;
 }
 
-cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+/* cw_der_read_integer_as in the general way. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
+static CW_APART cw_status read_integer(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
 {
 	cw_der_header h;
 
 	CW_TRY(take_integer(r, field, tag, &h));
 	cw_der_step(r, field, integer_type(tag), &h);
 	*out = view(r, h.start, h.length);
+	return CW_OK;
+}
+
+cw_status cw_der_read_integer_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+{
+	size_t start, stop, where;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) ||
+	    cw_der_integer_contents(r->in->data, start, stop, &where) != CW_OK)
+		return read_integer(r, field, tag, out);
+	*out = view(r, start, stop - start);
+	r->pos = stop;
 	return CW_OK;
 }
 
@@ -386,7 +460,9 @@ static cw_status take_int64(const cw_der_reader *r, uint16_t field, cw_tag tag, 
 	return CW_OK;
 }
 
-cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t *out)
+/* cw_der_read_int64_as in the general way. */
+/*@ CW_READS(r, out) */
+static CW_APART cw_status read_int64(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t *out)
 {
 	cw_der_header h;
 	int64_t value = 0;
@@ -394,6 +470,19 @@ cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int
 	CW_TRY(take_int64(r, field, tag, &h, &value));
 	cw_der_step(r, field, integer_type(tag), &h);
 	*out = value;
+	return CW_OK;
+}
+
+/* Most are an octet: a version, the length of a path. */
+cw_status cw_der_read_int64_as(cw_der_reader *r, uint16_t field, cw_tag tag, int64_t *out)
+{
+	size_t start, stop;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) || stop - start != 1 ||
+	    r->in->data[start] >= 0x80)
+		return read_int64(r, field, tag, out);
+	*out = r->in->data[start];
+	r->pos = stop;
 	return CW_OK;
 }
 
@@ -436,13 +525,32 @@ static cw_status take_unsigned(const cw_der_reader *r, uint16_t field, cw_tag ta
 	return CW_OK;
 }
 
-cw_status cw_der_read_unsigned_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+/* cw_der_read_unsigned_as in the general way. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
+static CW_APART cw_status read_unsigned(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
 {
 	cw_der_header whole, h;
 
 	CW_TRY(take_unsigned(r, field, tag, &whole, &h));
 	cw_der_step(r, field, CW_TAG_INTEGER, &whole);
 	*out = view(r, h.start, h.length);
+	return CW_OK;
+}
+
+cw_status cw_der_read_unsigned_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+{
+	size_t start, stop, where;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) ||
+	    cw_der_integer_contents(r->in->data, start, stop, &where) != CW_OK ||
+	    r->in->data[start] >= 0x80)
+		return read_unsigned(r, field, tag, out);
+	if (r->in->data[start] == 0)
+		start++;
+	*out = view(r, start, stop - start);
+	r->pos = stop;
 	return CW_OK;
 }
 
@@ -505,8 +613,12 @@ static cw_bit_string bits_of(const cw_der_reader *r, const cw_der_header *h)
 	return bits;
 }
 
-cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag,
-                                    cw_bit_string *out)
+/* cw_der_read_bit_string_as in the general way. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->bytes.size < r->pos - \old(r->pos) &&
+              out->bytes.data == r->in->data + (r->pos - out->bytes.size) && out->unused <= 7; */
+static CW_APART cw_status read_bit_string(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                          cw_bit_string *out)
 {
 	cw_der_header h;
 	cw_bit_string bits;
@@ -518,8 +630,26 @@ cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag
 	return CW_OK;
 }
 
-cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+/* Most are of whole octets: a key, a signature. */
+cw_status cw_der_read_bit_string_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                     cw_bit_string *out)
+{
+	size_t start, stop;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) || start == stop || r->in->data[start] != 0)
+		return read_bit_string(r, field, tag, out);
+	out->bytes = view(r, start + 1, stop - start - 1);
+	out->unused = 0;
+	r->pos = stop;
+	return CW_OK;
+}
+
+/* cw_der_read_named_bits_as in the general way. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->bytes.size < r->pos - \old(r->pos) &&
+              out->bytes.data == r->in->data + (r->pos - out->bytes.size) && out->unused <= 7; */
+static CW_APART cw_status read_named_bits(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                          cw_bit_string *out)
 {
 	cw_der_header h;
 	cw_bit_string bits;
@@ -535,7 +665,29 @@ cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag
 	return CW_OK;
 }
 
-cw_status cw_der_read_bit_string_wrapped(cw_der_reader *r, uint16_t field, cw_der_reader *content)
+cw_status cw_der_read_named_bits_as(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                    cw_bit_string *out)
+{
+	size_t start, stop;
+	uint8_t unused;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) || stop - start < 2)
+		return read_named_bits(r, field, tag, out);
+	unused = r->in->data[start];
+	/* The last bit is 1, and those behind it are 0. */
+	if (unused > 7 || (r->in->data[stop - 1] & ((2u << unused) - 1)) != 1u << unused)
+		return read_named_bits(r, field, tag, out);
+	out->bytes = view(r, start + 1, stop - start - 1);
+	out->unused = unused;
+	r->pos = stop;
+	return CW_OK;
+}
+
+/* cw_der_read_bit_string_wrapped in the general way. */
+/*@ CW_READS(r, content)
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              \old(r->pos) < content->pos <= content->end == r->pos; */
+static CW_APART cw_status read_wrapped(cw_der_reader *r, uint16_t field, cw_der_reader *content)
 {
 	cw_der_header h;
 	cw_der_reader inside;
@@ -551,13 +703,41 @@ cw_status cw_der_read_bit_string_wrapped(cw_der_reader *r, uint16_t field, cw_de
 	return CW_OK;
 }
 
-cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+cw_status cw_der_read_bit_string_wrapped(cw_der_reader *r, uint16_t field, cw_der_reader *content)
+{
+	size_t start, stop;
+
+	if (!cw_der_is_usual(r, CW_TAG_BIT_STRING, &start, &stop) || start == stop ||
+	    r->in->data[start] != 0)
+		return read_wrapped(r, field, content);
+	set_contents(r, start + 1, stop, content);
+	r->pos = stop;
+	return CW_OK;
+}
+
+/* cw_der_read_octet_string_as in the general way. */
+/*@ CW_READS(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
+static CW_APART cw_status read_octet_string(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                            cw_bytes *out)
 {
 	cw_der_header h;
 
 	CW_TRY(cw_der_take(r, field, tag, &h));
 	cw_der_step(r, field, CW_TAG_OCTET_STRING, &h);
 	*out = view(r, h.start, h.length);
+	return CW_OK;
+}
+
+cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint16_t field, cw_tag tag, cw_bytes *out)
+{
+	size_t start, stop;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop))
+		return read_octet_string(r, field, tag, out);
+	*out = view(r, start, stop - start);
+	r->pos = stop;
 	return CW_OK;
 }
 

@@ -7,22 +7,24 @@
  *     cw_der_input in;
  *     cw_der_reader r, seq;
  *     r = cw_der_input_init(&in, der);
- *     CW_TRY(cw_der_read_sequence(&r, CW_FIELD_VALIDITY, &seq));
+ *     CW_TRY(cw_der_enter(&r, CW_FIELD_VALIDITY, CW_TAG_SEQUENCE, &seq));
  *     ...
- *     CW_TRY(cw_der_read_end(&seq));
+ *     CW_TRY(cw_der_leave(&r, &seq));
  *     CW_TRY(cw_der_read_end(&r));
  *
  * Every read call takes the number of the standard's field (error.h) and, on
  * failure, leaves the cursor and its outputs as they were and describes what
- * happened in the input's error. Views point into the input and live as long as
- * it; so does every reader, and the input struct must outlive both, since a
+ * happened in the input's error. A decoder of a standard's type (cw_..._decode, in
+ * crypto/ and x509/) that fails leaves the cursor as it was, too, but *out
+ * unspecified, since it decodes in place. Views point into the input and live as
+ * long as it; so does every reader, and the input struct must outlive both, since a
  * reader refers to it.
  *
  * Each call has a form ending in _as that takes the tag too, for IMPLICIT tags:
  * CW_TAG_CONTEXT_PRIMITIVE(2), say.
  *
  * Not checked here: that nothing follows the element that was read. Close each
- * range with cw_der_read_end. */
+ * range with cw_der_leave or cw_der_read_end. */
 #ifndef CW_ASN1_READER_H
 #define CW_ASN1_READER_H
 
@@ -205,14 +207,88 @@ typedef struct cw_der_element {
               out->offset < out->content.pos <= out->content.end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_der_read_any(cw_der_reader *r, uint16_t field, cw_der_element *out);
 
-/* Read the element with `tag` and step over it; `content` is its contents.
+/* For cw_der_read_end alone: describe CW_TRAILING_DATA at the cursor, and return it. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures \result == CW_TRAILING_DATA; */
+CW_API cw_status cw_der_fail_end(const cw_der_reader *r);
+
+/* CW_OK if the range is at its end, else CW_TRAILING_DATA at its cursor. */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures \result == CW_OK <==> r->pos == r->end; */
+static inline CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r)
+{
+	return r->pos == r->end ? CW_OK : cw_der_fail_end(r);
+}
+
+/* Look into the element with `tag`, without stepping over it: `content` is its
+ * contents. This is how a decoder of a constructed type begins; it ends with
+ * cw_der_leave, and if it fails in between, `r` has not moved:
+ *
+ *     CW_TRY(cw_der_enter(r, CW_FIELD_VALIDITY, CW_TAG_SEQUENCE, &seq));
+ *     ...
+ *     return cw_der_leave(r, &seq);
+ *
  * Errors: those of cw_der_read_any, CW_UNEXPECTED_TAG, CW_NOT_PRIMITIVE,
  * CW_NOT_CONSTRUCTED. */
+/*@ requires cw_reader_ok(r) && CW_OUT(content, r);
+    terminates \true; exits \false;
+    assigns r->in->error, CW_TRACE_STATE(r->in->trace), *content;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures failed: \result != CW_OK ==> *content == \old(*content);
+    ensures range: \result == CW_OK ==> content->in == r->in &&
+              r->pos < content->pos <= content->end <= r->end; */
+CW_API CW_MUST_USE cw_status cw_der_enter(const cw_der_reader *r, uint16_t field, cw_tag tag,
+                                          cw_der_reader *content);
+
+/* cw_der_fail of the element itself that was entered, at the cursor. */
+/*@ requires cw_reader_ok(r) && \valid_read(content) && r->pos < content->end <= r->end;
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures \result == status; */
+CW_API cw_status cw_der_fail_entered(const cw_der_reader *r, const cw_der_reader *content,
+                                     cw_status status, uint16_t field, size_t wanted, size_t got);
+
+/* Step over the element at the cursor, whose contents are `content`, all of which must
+ * have been read, else CW_TRAILING_DATA. */
+/*@ requires \valid(r) && cw_reader_ok(r) && cw_reader_ok(content);
+    requires \separated(r, content) && content->in == r->in;
+    requires r->pos < content->end <= r->end;
+    terminates \true; exits \false;
+    assigns r->pos, r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
+    ensures inside: \result == CW_OK ==> r->pos == content->end; */
+static inline CW_MUST_USE cw_status cw_der_leave(cw_der_reader *r, const cw_der_reader *content)
+{
+	CW_TRY(cw_der_read_end(content));
+	r->pos = content->end;
+	return CW_OK;
+}
+
+/* Read the element with `tag` and step over it; `content` is its contents.
+ * Errors: those of cw_der_enter. */
 /*@ CW_READS(r, content)
     ensures range: \result == CW_OK ==> content->in == r->in &&
               \old(r->pos) < content->pos <= content->end == r->pos; */
-CW_API CW_MUST_USE cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag,
-                                         cw_der_reader *content);
+static inline CW_MUST_USE cw_status cw_der_read(cw_der_reader *r, uint16_t field, cw_tag tag,
+                                                cw_der_reader *content)
+{
+	CW_TRY(cw_der_enter(r, field, tag, content));
+	r->pos = content->end;
+	return CW_OK;
+}
 
 /*@ CW_READS(r, content)
     ensures range: \result == CW_OK ==> content->in == r->in &&
@@ -255,15 +331,6 @@ static inline CW_MUST_USE cw_status cw_der_read_context(cw_der_reader *r, uint16
     ensures inside: \result == CW_OK ==> \old(r->pos) <= r->pos <= r->end; */
 CW_API CW_MUST_USE cw_status cw_der_read_optional(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                   bool *present, cw_der_reader *content);
-
-/* CW_OK if the range is at its end, else CW_TRAILING_DATA at its cursor. */
-/*@ requires cw_reader_ok(r);
-    terminates \true; exits \false;
-    assigns r->in->error;
-    ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept(r);
-    ensures \result == CW_OK <==> r->pos == r->end; */
-CW_API CW_MUST_USE cw_status cw_der_read_end(const cw_der_reader *r);
 
 /* The elements of a SET OF, from `r` on, stand in ascending order (X.690 11.6);
  * an equal pair is in order. Error: CW_SET_OF_ORDER at the element that should

@@ -87,34 +87,6 @@ static const uint8_t kinds[256] = {
 };
 /* clang-format on */
 
-/* Where the contents begin and end of the element at data[pos], if its header is
- * of the usual kind: a low tag, a length of one octet or of three. */
-/*@ requires pos <= end && \valid_read(data + (0 .. end - 1));
-    requires \valid(start) && \valid(stop) && \separated(start, stop, data + (0 .. end - 1));
-    terminates \true; exits \false;
-    assigns *start, *stop;
-    ensures \result ==> pos < *start <= *stop <= end; */
-CW_DER_HOT bool usual_header(const uint8_t *data, size_t pos, size_t end, size_t *start,
-                             size_t *stop)
-{
-	size_t length;
-
-	if (end - pos < 2)
-		return false;
-	length = data[pos + 1];
-	*start = pos + 2;
-	if (length >= 0x80) {
-		if (length != 0x82 || end - pos < 4 || data[pos + 2] == 0)
-			return false;
-		length = (size_t)data[pos + 2] * 256 + data[pos + 3];
-		*start = pos + 4;
-	}
-	if (length > end - *start)
-		return false;
-	*stop = *start + length;
-	return true;
-}
-
 /* STEP or ENTER for an element of the usual kind with contents without fault, and
  * else ODD. This is look() for what nearly every element is, and the place where
  * the time of a walk goes. */
@@ -130,7 +102,7 @@ CW_DER_HOT enum kind glance(const uint8_t *data, size_t pos, size_t end, bool st
 	size_t where;
 	bool good;
 
-	if (!usual_header(data, pos, end, start, stop))
+	if (!cw_der_usual_header(data, pos, end, start, stop))
 		return ODD;
 	kind = kinds[data[pos]];
 	switch (kind) {

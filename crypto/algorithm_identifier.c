@@ -99,7 +99,7 @@ static const row *row_find(cw_oid oid)
 }
 
 /* Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER } */
-static cw_status dss_parms_read(cw_der_reader *r)
+static CW_APART cw_status dss_parms_read(cw_der_reader *r)
 {
 	cw_der_reader seq;
 	cw_bytes number;
@@ -111,16 +111,23 @@ static cw_status dss_parms_read(cw_der_reader *r)
 	return cw_der_read_end(&seq);
 }
 
+/* What a call needs the stack for is kept apart from what most identifiers need. */
+static CW_APART cw_status any_parameters_read(cw_der_reader *r)
+{
+	cw_der_element element;
+
+	return cw_any_value_read(r, CW_FIELD_PARAMETERS, &element);
+}
+
 /* EcpkParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, implicitCurve NULL,
  * specifiedCurve SpecifiedECDomain } (X9.62, RFC 3279 2.3.5). The last two are not to
  * be used (RFC 5480 2.1.1): the one tells nothing, the other is checked as DER alone. */
 static cw_status ec_parameters_read(cw_der_reader *r)
 {
-	cw_der_element domain;
 	cw_oid curve;
 
 	if (cw_der_next_is(r, CW_TAG_SEQUENCE))
-		return cw_any_value_read(r, CW_FIELD_PARAMETERS, &domain);
+		return any_parameters_read(r);
 	if (cw_der_next_is(r, CW_TAG_NULL))
 		return cw_der_read_null(r, CW_FIELD_PARAMETERS);
 	return cw_der_read_oid(r, CW_FIELD_PARAMETERS, &curve);
@@ -137,8 +144,6 @@ static cw_status no_parameters(const cw_der_reader *r)
 /* Parameters that hold no further identifier. */
 static cw_status simple_parameters_read(cw_der_reader *r, rule parameters)
 {
-	cw_der_element element;
-
 	if (cw_der_at_end(r))
 		return parameters == RULE_NULL || parameters == RULE_EC ? no_parameters(r) : CW_OK;
 	switch (parameters) {
@@ -152,7 +157,7 @@ static cw_status simple_parameters_read(cw_der_reader *r, rule parameters)
 	case RULE_DSS:
 		return dss_parms_read(r);
 	default:
-		return cw_any_value_read(r, CW_FIELD_PARAMETERS, &element);
+		return any_parameters_read(r);
 	}
 }
 
@@ -168,75 +173,81 @@ static cw_status hash_parameters_read(cw_der_reader *r, cw_oid algorithm)
 	return simple_parameters_read(r, known ? RULE_NULL_OR_ABSENT : RULE_ANY);
 }
 
+/* cw_hash_identifier_decode, of which nothing is kept. */
+static cw_status skip_hash_identifier(cw_der_reader *r)
+{
+	cw_der_reader seq;
+	cw_oid algorithm;
+
+	CW_TRY(cw_der_enter(r, CW_FIELD_PARAMETERS, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ALGORITHM, &algorithm));
+	CW_TRY(hash_parameters_read(&seq, algorithm));
+	return cw_der_leave(r, &seq);
+}
+
 static cw_status mask_gen_parameters_read(cw_der_reader *r, cw_oid algorithm)
 {
-	cw_algorithm_identifier hash;
-
 	if (!cw_bytes_equal(algorithm, cw_oid_mgf1))
 		return simple_parameters_read(r, RULE_ANY);
 	if (cw_der_at_end(r))
 		return no_parameters(r);
-	return cw_hash_identifier_decode(r, CW_FIELD_PARAMETERS, &hash);
+	return skip_hash_identifier(r);
+}
+
+static CW_APART cw_status pss_parameters_read(cw_der_reader *r)
+{
+	cw_rsassa_pss_params pss;
+
+	return cw_rsassa_pss_params_decode(r, CW_FIELD_PARAMETERS, &pss);
 }
 
 static cw_status parameters_read(cw_der_reader *r, cw_oid algorithm)
 {
 	const row *found = row_find(algorithm);
-	cw_rsassa_pss_params pss;
 
 	if (found == NULL)
 		return simple_parameters_read(r, RULE_ANY);
 	if (found->parameters == RULE_MASK_GEN)
 		return mask_gen_parameters_read(r, algorithm);
 	if (found->parameters == RULE_PSS && !cw_der_at_end(r))
-		return cw_rsassa_pss_params_decode(r, CW_FIELD_PARAMETERS, &pss);
+		return pss_parameters_read(r);
 	return simple_parameters_read(r, found->parameters);
 }
 
 /* What the three decoders have in common, before and behind the parameters. */
 
-static cw_status begin(cw_der_reader *outer, uint16_t field, cw_der_reader *seq,
+static cw_status begin(const cw_der_reader *r, uint16_t field, cw_der_reader *seq,
                        cw_algorithm_identifier *algorithm)
 {
-	CW_TRY(cw_der_read_sequence(outer, field, seq));
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, seq));
 	CW_TRY(cw_der_read_oid(seq, CW_FIELD_ALGORITHM, &algorithm->algorithm));
 	algorithm->place = *seq;
 	return CW_OK;
 }
 
-static cw_status end(const cw_der_reader *seq, cw_algorithm_identifier *algorithm)
+static cw_status end(cw_der_reader *r, const cw_der_reader *seq, cw_algorithm_identifier *algorithm)
 {
 	algorithm->parameters = cw_der_since(seq, algorithm->place.pos);
-	return cw_der_read_end(seq);
+	return cw_der_leave(r, seq);
 }
 
 cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field, cw_algorithm_identifier *out)
 {
-	cw_algorithm_identifier hash;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
-	CW_TRY(begin(&outer, field, &seq, &hash));
-	CW_TRY(hash_parameters_read(&seq, hash.algorithm));
-	CW_TRY(end(&seq, &hash));
-	*r = outer;
-	*out = hash;
-	return CW_OK;
+	CW_TRY(begin(r, field, &seq, out));
+	CW_TRY(hash_parameters_read(&seq, out->algorithm));
+	return end(r, &seq, out);
 }
 
 cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
                                         cw_algorithm_identifier *out)
 {
-	cw_algorithm_identifier function;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
-	CW_TRY(begin(&outer, field, &seq, &function));
-	CW_TRY(mask_gen_parameters_read(&seq, function.algorithm));
-	CW_TRY(end(&seq, &function));
-	*r = outer;
-	*out = function;
-	return CW_OK;
+	CW_TRY(begin(r, field, &seq, out));
+	CW_TRY(mask_gen_parameters_read(&seq, out->algorithm));
+	return end(r, &seq, out);
 }
 
 /* Nearly every algorithm is one of PKCS #1 with NULL for parameters:
@@ -274,18 +285,13 @@ static bool read_common(cw_der_reader *r, cw_algorithm_identifier *out)
 cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
                                          cw_algorithm_identifier *out)
 {
-	cw_algorithm_identifier algorithm;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
 	if (read_common(r, out))
 		return CW_OK;
-	CW_TRY(begin(&outer, field, &seq, &algorithm));
-	CW_TRY(parameters_read(&seq, algorithm.algorithm));
-	CW_TRY(end(&seq, &algorithm));
-	*r = outer;
-	*out = algorithm;
-	return CW_OK;
+	CW_TRY(begin(r, field, &seq, out));
+	CW_TRY(parameters_read(&seq, out->algorithm));
+	return end(r, &seq, out);
 }
 
 /* `fit`: the decoder would take the parameters, and they are all. */

@@ -8,9 +8,12 @@
 extern "C" {
 #endif
 
+/* Elements nested deeper than this, the outermost included, are CW_DEPTH. */
+#define CW_ANY_VALUE_DEPTH_MAX 16
+
 /* Read the next element and step over it, having checked what X.690 says of it and
  * of all that it holds. Errors: those of cw_der_read_any and cw_der_walk_all
- * (asn1/walk.h), each with the path of the element itself. */
+ * (asn1/walk.h), each with the path of the element itself; *out is then unspecified. */
 CW_API CW_MUST_USE cw_status cw_any_value_read(cw_der_reader *r, uint16_t field,
                                                cw_der_element *out);
 

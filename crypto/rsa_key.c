@@ -61,17 +61,12 @@ static void write_positive(cw_der_writer *w, uint16_t field, cw_bytes magnitude)
 
 cw_status cw_rsa_public_key_decode(cw_der_reader *r, uint16_t field, cw_rsa_public_key *out)
 {
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
-	cw_rsa_public_key key;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
-	CW_TRY(read_positive(&seq, CW_FIELD_MODULUS, &key.modulus));
-	CW_TRY(read_positive(&seq, CW_FIELD_PUBLIC_EXPONENT, &key.public_exponent));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = outer;
-	*out = key;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(read_positive(&seq, CW_FIELD_MODULUS, &out->modulus));
+	CW_TRY(read_positive(&seq, CW_FIELD_PUBLIC_EXPONENT, &out->public_exponent));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_rsa_public_key_encode(cw_der_writer *w, const cw_rsa_public_key *key)
@@ -85,18 +80,13 @@ void cw_rsa_public_key_encode(cw_der_writer *w, const cw_rsa_public_key *key)
 
 cw_status cw_other_prime_info_decode(cw_der_reader *r, cw_other_prime_info *out)
 {
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
-	cw_other_prime_info info;
 
-	CW_TRY(cw_der_read_sequence(&outer, CW_FIELD_NONE, &seq));
-	CW_TRY(read_positive(&seq, CW_FIELD_PRIME, &info.prime));
-	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT, &info.exponent));
-	CW_TRY(read_positive(&seq, CW_FIELD_COEFFICIENT, &info.coefficient));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = outer;
-	*out = info;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(read_positive(&seq, CW_FIELD_PRIME, &out->prime));
+	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT, &out->exponent));
+	CW_TRY(read_positive(&seq, CW_FIELD_COEFFICIENT, &out->coefficient));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_other_prime_info_encode(cw_der_writer *w, const cw_other_prime_info *info)
@@ -143,34 +133,30 @@ static cw_status version_decode(cw_der_reader *r, uint8_t *out)
 
 cw_status cw_rsa_private_key_decode(cw_der_reader *r, uint16_t field, cw_rsa_private_key *out)
 {
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
-	cw_rsa_private_key key = {0};
 	size_t version_offset;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
-	CW_TRY(version_decode(&seq, &key.version));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(version_decode(&seq, &out->version));
 	version_offset = seq.pos - 1;
-	CW_TRY(read_positive(&seq, CW_FIELD_MODULUS, &key.modulus));
-	CW_TRY(read_positive(&seq, CW_FIELD_PUBLIC_EXPONENT, &key.public_exponent));
-	CW_TRY(read_positive(&seq, CW_FIELD_PRIVATE_EXPONENT, &key.private_exponent));
-	CW_TRY(read_positive(&seq, CW_FIELD_PRIME1, &key.prime1));
-	CW_TRY(read_positive(&seq, CW_FIELD_PRIME2, &key.prime2));
-	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT1, &key.exponent1));
-	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT2, &key.exponent2));
-	CW_TRY(read_positive(&seq, CW_FIELD_COEFFICIENT, &key.coefficient));
+	CW_TRY(read_positive(&seq, CW_FIELD_MODULUS, &out->modulus));
+	CW_TRY(read_positive(&seq, CW_FIELD_PUBLIC_EXPONENT, &out->public_exponent));
+	CW_TRY(read_positive(&seq, CW_FIELD_PRIVATE_EXPONENT, &out->private_exponent));
+	CW_TRY(read_positive(&seq, CW_FIELD_PRIME1, &out->prime1));
+	CW_TRY(read_positive(&seq, CW_FIELD_PRIME2, &out->prime2));
+	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT1, &out->exponent1));
+	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT2, &out->exponent2));
+	CW_TRY(read_positive(&seq, CW_FIELD_COEFFICIENT, &out->coefficient));
 	if (!cw_der_at_end(&seq) && cw_der_next_is(&seq, CW_TAG_SEQUENCE)) {
-		if (key.version == 0)
+		if (out->version == 0)
 			return cw_der_fail(&seq, CW_VERSION, version_offset, CW_FIELD_RSA_VERSION,
 			                   1, 0);
-		CW_TRY(other_primes_decode(&seq, &key.other_prime_infos.encoded));
-	} else if (key.version == 1) {
+		CW_TRY(other_primes_decode(&seq, &out->other_prime_infos.encoded));
+	} else if (out->version == 1) {
 		return cw_der_fail(&seq, CW_VERSION, version_offset, CW_FIELD_RSA_VERSION, 0, 1);
 	}
-	CW_TRY(cw_der_read_end(&seq));
-	*r = outer;
-	*out = key;
-	return CW_OK;
+	return cw_der_leave(r, &seq);
 }
 
 static void other_primes_encode(cw_der_writer *w, const cw_rsa_private_key *key)

@@ -158,18 +158,13 @@ static cw_status key_read(cw_der_reader *r, const cw_algorithm_identifier *algor
 cw_status cw_subject_public_key_info_decode(cw_der_reader *r, uint16_t field,
                                             cw_subject_public_key_info *out)
 {
-	cw_subject_public_key_info spki;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
-	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_ALGORITHM, &spki.algorithm));
-	CW_TRY(key_read(&seq, &spki.algorithm, &spki.subject_public_key));
-	CW_TRY(cw_der_read_end(&seq));
-	spki.raw = cw_der_since(&outer, r->pos);
-	*r = outer;
-	*out = spki;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_ALGORITHM, &out->algorithm));
+	CW_TRY(key_read(&seq, &out->algorithm, &out->subject_public_key));
+	out->raw = cw_der_since(&seq, r->pos);
+	return cw_der_leave(r, &seq);
 }
 
 /* Whole octets that the decoder would take. */

@@ -5,17 +5,12 @@
  * accessLocation GeneralName } */
 cw_status cw_access_description_decode(cw_der_reader *r, cw_access_description *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_access_description description;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ACCESS_METHOD, &description.access_method));
-	CW_TRY(cw_general_name_decode(&seq, &description.access_location));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = description;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ACCESS_METHOD, &out->access_method));
+	CW_TRY(cw_general_name_decode(&seq, &out->access_location));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_access_description_encode(cw_der_writer *w, const cw_access_description *description)

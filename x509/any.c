@@ -12,7 +12,7 @@
     ensures kept: cw_reader_kept(r);
     ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
     ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
-static cw_status read_primitive(cw_der_reader *r, uint16_t field, cw_tag tag)
+static CW_APART cw_status read_primitive(cw_der_reader *r, uint16_t field, cw_tag tag)
 {
 	cw_bytes bytes;
 	cw_bit_string bits;
@@ -126,15 +126,27 @@ static cw_status read_element(cw_der_reader *r, uint16_t field, cw_any *out, cw_
 	return CW_OK;
 }
 
+/* What a constructed element holds. Most are none, and need not the stack for it. */
+/*@ requires cw_reader_ok(inside);
+    terminates \true; exits \false;
+    assigns inside->in->error;
+    ensures good: cw_reader_ok(inside);
+    ensures kept: cw_reader_kept(inside); */
+static CW_APART cw_status check_inside(const cw_der_reader *inside)
+{
+	size_t ends[CW_ANY_DEPTH_MAX];
+
+	return cw_der_walk_all(inside, ends, CW_ANY_DEPTH_MAX, CW_WALK_STRINGS);
+}
+
 cw_status cw_any_decode(cw_der_reader *r, uint16_t field, cw_any *out)
 {
 	cw_der_reader at, inside;
-	size_t ends[CW_ANY_DEPTH_MAX];
 
 	at = *r;
 	CW_TRY(read_element(&at, field, out, &inside));
 	if (!cw_der_at_end(&inside))
-		CW_TRY(cw_der_walk_all(&inside, ends, CW_ANY_DEPTH_MAX, CW_WALK_STRINGS));
+		CW_TRY(check_inside(&inside));
 	r->pos = at.pos;
 	return CW_OK;
 }

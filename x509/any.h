@@ -20,7 +20,7 @@ typedef struct cw_any {
 } cw_any;
 
 /* Elements nested deeper than this inside a value of unknown type are CW_DEPTH. */
-#define CW_ANY_DEPTH_MAX 32
+#define CW_ANY_DEPTH_MAX 16
 
 /* One element. What X.690 says of a universal type's contents is checked, and of
  * whatever is nested inside a constructed element. Errors: those of reading and

@@ -14,40 +14,53 @@ static cw_status check_extension_request(cw_der_reader values)
 	return CW_OK;
 }
 
-static cw_status check_values(cw_der_reader values)
+static cw_status check_values(const cw_der_reader *values)
 {
-	cw_der_reader each = values;
+	cw_der_reader each = *values;
 	cw_any any;
 
-	CW_TRY(cw_der_check_set_of(&values));
+	CW_TRY(cw_der_check_set_of(values));
 	while (!cw_der_at_end(&each))
 		CW_TRY(cw_any_decode(&each, CW_FIELD_NONE, &any));
 	return CW_OK;
 }
 
 /* Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET SIZE (1..MAX) OF ANY } */
-cw_status cw_attribute_decode(cw_der_reader *r, cw_attribute *out)
+static cw_status enter_attribute(const cw_der_reader *r, cw_der_reader *seq, cw_attribute *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader seq;
-	cw_attribute attribute;
 	size_t from;
 
-	memset(&attribute, 0, sizeof attribute);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TYPE, &attribute.type));
-	from = seq.pos;
-	CW_TRY(cw_der_read_set(&seq, CW_FIELD_VALUES, &attribute.encoded));
-	if (cw_der_at_end(&attribute.encoded))
-		return cw_der_fail(&seq, CW_SIZE, from, CW_FIELD_VALUES, 1, 0);
-	if (cw_bytes_equal(attribute.type, cw_oid_extension_request))
-		CW_TRY(check_extension_request(attribute.encoded));
-	else
-		CW_TRY(check_values(attribute.encoded));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = attribute;
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, seq));
+	CW_TRY(cw_der_read_oid(seq, CW_FIELD_TYPE, &out->type));
+	from = seq->pos;
+	CW_TRY(cw_der_read_set(seq, CW_FIELD_VALUES, &out->encoded));
+	if (cw_der_at_end(&out->encoded))
+		return cw_der_fail(seq, CW_SIZE, from, CW_FIELD_VALUES, 1, 0);
 	return CW_OK;
+}
+
+cw_status cw_attribute_decode(cw_der_reader *r, cw_attribute *out)
+{
+	cw_der_reader seq;
+
+	CW_TRY(enter_attribute(r, &seq, out));
+	CW_TRY(check_values(&out->encoded));
+	return cw_der_leave(r, &seq);
+}
+
+/* The extensions that a request asks for may hold attributes, in which no further
+ * extensions are looked for: the nesting has an end. */
+cw_status cw_request_attribute_decode(cw_der_reader *r, cw_attribute *out)
+{
+	cw_der_reader seq;
+
+	CW_TRY(enter_attribute(r, &seq, out));
+	if (cw_bytes_equal(out->type, cw_oid_extension_request))
+		CW_TRY(check_extension_request(out->encoded));
+	else
+		CW_TRY(check_values(&out->encoded));
+	return cw_der_leave(r, &seq);
 }
 
 bool cw_attribute_next(cw_attribute *rest, cw_any *out)

@@ -26,13 +26,15 @@ typedef struct cw_attributes {
 	size_t count;
 } cw_attributes;
 
-/* Attribute: a type and SET SIZE (1..MAX) OF values. extensionRequest (RFC 2985
- * 5.4.2) holds exactly one Extensions, which is checked; the values of any other
- * attribute are DER. Errors: those of reading, CW_SIZE, CW_SET_OF_ORDER. Not checked
- * here, but findings: that challengePassword (5.4.1) holds one DirectoryString, and
- * unstructuredName (5.4.2) these or IA5Strings. */
+/* Attribute: a type and SET SIZE (1..MAX) OF values, each of them DER. Errors: those of
+ * reading, CW_SIZE, CW_SET_OF_ORDER. Not checked here, but findings: that
+ * challengePassword (RFC 2985 5.4.1) holds one DirectoryString, and unstructuredName
+ * (5.4.2) these or IA5Strings. */
 CW_API CW_MUST_USE cw_status cw_attribute_decode(cw_der_reader *r, cw_attribute *out);
-/* CW_VALUE unless the decoder would accept it. */
+/* The same of a certification request: extensionRequest (5.4.2) holds exactly one
+ * Extensions, which is checked. */
+CW_API CW_MUST_USE cw_status cw_request_attribute_decode(cw_der_reader *r, cw_attribute *out);
+/* CW_VALUE unless the decoder, of a request's attribute, would accept it. */
 CW_API void cw_attribute_encode(cw_der_writer *w, const cw_attribute *attribute);
 
 /* Take the first attribute, or value, off the list; false when none is left. */

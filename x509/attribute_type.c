@@ -91,9 +91,32 @@ cw_attribute_rule cw_attribute_rule_of(cw_oid type)
 	return any_rule;
 }
 
+/*@ requires \valid_read(type.data + (0 .. type.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static CW_APART cw_attribute_syntax other_syntax(cw_oid type)
+{
+	return cw_attribute_rule_of(type).syntax;
+}
+
+cw_attribute_syntax cw_attribute_syntax_of(cw_oid type)
+{
+	static const uint8_t x520[] = {
+#define X520_SYNTAX(number, syntax, min, max) [number] = CW_ATTRIBUTE_##syntax,
+		X520_LIST(X520_SYNTAX)
+#undef X520_SYNTAX
+	};
+
+	/* Nearly all of what stands in names. */
+	if (type.size == 3 && type.data[0] == 0x55 && type.data[1] == 0x04)
+		return type.data[2] < sizeof x520 ? (cw_attribute_syntax)x520[type.data[2]]
+		                                  : CW_ATTRIBUTE_ANY;
+	return other_syntax(type);
+}
+
 cw_tag cw_attribute_type_string(cw_oid type)
 {
-	switch (cw_attribute_rule_of(type).syntax) {
+	switch (cw_attribute_syntax_of(type)) {
 	case CW_ATTRIBUTE_PRINTABLE_STRING:
 		return CW_TAG_PRINTABLE_STRING;
 	case CW_ATTRIBUTE_IA5_STRING:
@@ -107,9 +130,37 @@ cw_tag cw_attribute_type_string(cw_oid type)
 	return CW_TAG_UTF8_STRING;
 }
 
+bool cw_attribute_syntax_allows(cw_attribute_syntax syntax, cw_tag tag)
+{
+	/* A bit for each universal tag. */
+	const uint32_t directory = 1u << CW_TAG_UTF8_STRING | 1u << CW_TAG_PRINTABLE_STRING |
+	                           1u << CW_TAG_TELETEX_STRING | 1u << CW_TAG_UNIVERSAL_STRING |
+	                           1u << CW_TAG_BMP_STRING;
+	uint32_t tags = 0;
+
+	switch (syntax) {
+	case CW_ATTRIBUTE_ANY:
+		return true;
+	case CW_ATTRIBUTE_DIRECTORY_STRING:
+		tags = directory;
+		break;
+	case CW_ATTRIBUTE_PRINTABLE_STRING:
+		tags = 1u << CW_TAG_PRINTABLE_STRING;
+		break;
+	case CW_ATTRIBUTE_IA5_STRING:
+		tags = 1u << CW_TAG_IA5_STRING;
+		break;
+	case CW_ATTRIBUTE_PKCS9_STRING:
+		tags = directory | 1u << CW_TAG_IA5_STRING;
+		break;
+	case CW_ATTRIBUTE_BIT_STRING:
+		tags = 1u << CW_TAG_BIT_STRING;
+		break;
+	}
+	return tag < 32 && (tags >> tag & 1) != 0;
+}
+
 bool cw_directory_string_is_type(cw_tag tag)
 {
-	return tag == CW_TAG_UTF8_STRING || tag == CW_TAG_PRINTABLE_STRING ||
-	       tag == CW_TAG_TELETEX_STRING || tag == CW_TAG_UNIVERSAL_STRING ||
-	       tag == CW_TAG_BMP_STRING;
+	return cw_attribute_syntax_allows(CW_ATTRIBUTE_DIRECTORY_STRING, tag);
 }

@@ -31,6 +31,17 @@ typedef struct cw_attribute_rule {
     assigns \nothing; */
 CW_API cw_attribute_rule cw_attribute_rule_of(cw_oid type);
 
+/* Its syntax alone. */
+/*@ requires \valid_read(type.data + (0 .. type.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+CW_API cw_attribute_syntax cw_attribute_syntax_of(cw_oid type);
+
+/* A value of this tag is of the syntax; of CW_ATTRIBUTE_ANY each is. */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
+CW_API bool cw_attribute_syntax_allows(cw_attribute_syntax syntax, cw_tag tag);
+
 /* The string type in which Certwright writes an attribute: PrintableString for
  * countryName, serialNumber, dnQualifier and jurisdictionCountryName, IA5String
  * for domainComponent and emailAddress, UTF8String for any other. */

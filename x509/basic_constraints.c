@@ -4,22 +4,17 @@
  * pathLenConstraint INTEGER (0..MAX) OPTIONAL } */
 cw_status cw_basic_constraints_decode(cw_der_reader *r, cw_basic_constraints *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_basic_constraints constraints = {false, false, 0};
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_BASIC_CONSTRAINTS, &seq));
-	CW_TRY(cw_der_read_boolean_default(&seq, CW_FIELD_CA, CW_TAG_BOOLEAN, false,
-	                                   &constraints.ca));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_BASIC_CONSTRAINTS, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_boolean_default(&seq, CW_FIELD_CA, CW_TAG_BOOLEAN, false, &out->ca));
 	if (cw_der_next_is(&seq, CW_TAG_INTEGER)) {
-		constraints.has_path_len_constraint = true;
+		out->has_path_len_constraint = true;
 		CW_TRY(cw_der_read_uint64(&seq, CW_FIELD_PATH_LEN_CONSTRAINT,
-		                          &constraints.path_len_constraint));
+		                          &out->path_len_constraint));
 	}
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = constraints;
-	return CW_OK;
+	return cw_der_leave(r, &seq);
 }
 
 void cw_basic_constraints_encode(cw_der_writer *w, const cw_basic_constraints *constraints)

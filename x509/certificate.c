@@ -1,24 +1,17 @@
 #include "certificate.h"
-#include "in_place.h"
 #include "../asn1/oid_registry.h"
 
 cw_status cw_certificate_decode(cw_der_reader *r, cw_certificate *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_certificate certificate;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_tbs_certificate_decode_in_place(&seq, &certificate.tbs_certificate));
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_tbs_certificate_decode(&seq, &out->tbs_certificate));
 	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE_ALGORITHM,
-	                                      &certificate.signature_algorithm));
-	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE_VALUE,
-	                              &certificate.signature_value));
-	CW_TRY(cw_der_read_end(&seq));
-	certificate.raw = cw_der_since(&at, r->pos);
-	*r = at;
-	*out = certificate;
-	return CW_OK;
+	                                      &out->signature_algorithm));
+	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE_VALUE, &out->signature_value));
+	out->raw = cw_der_since(&seq, r->pos);
+	return cw_der_leave(r, &seq);
 }
 
 void cw_certificate_encode(cw_der_writer *w, const cw_certificate *certificate)

@@ -1,22 +1,16 @@
 #include "certificate_list.h"
-#include "in_place.h"
 
 cw_status cw_certificate_list_decode(cw_der_reader *r, cw_certificate_list *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_certificate_list list;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_tbs_cert_list_decode_in_place(&seq, &list.tbs_cert_list));
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_tbs_cert_list_decode(&seq, &out->tbs_cert_list));
 	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE_ALGORITHM,
-	                                      &list.signature_algorithm));
-	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE_VALUE, &list.signature_value));
-	CW_TRY(cw_der_read_end(&seq));
-	list.raw = cw_der_since(&at, r->pos);
-	*r = at;
-	*out = list;
-	return CW_OK;
+	                                      &out->signature_algorithm));
+	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE_VALUE, &out->signature_value));
+	out->raw = cw_der_since(&seq, r->pos);
+	return cw_der_leave(r, &seq);
 }
 
 void cw_certificate_list_encode(cw_der_writer *w, const cw_certificate_list *list)

@@ -9,7 +9,7 @@ static bool is_display_text(cw_tag tag)
 	       tag == CW_TAG_BMP_STRING || tag == CW_TAG_UTF8_STRING;
 }
 
-static cw_status read_display_text(cw_der_reader *r, uint16_t field, cw_string *out)
+CW_WITHIN cw_status read_display_text(cw_der_reader *r, uint16_t field, cw_string *out)
 {
 	size_t from = r->pos;
 
@@ -40,7 +40,7 @@ static void write_number(cw_der_writer *w, const cw_bytes *number)
 CW_LIST_FUNCTIONS(cw_notice_numbers, cw_bytes, cw_notice_numbers, read_number, write_number)
 
 /* NoticeReference ::= SEQUENCE { organization DisplayText, noticeNumbers SEQUENCE OF INTEGER } */
-static cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
+static CW_APART cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
 {
 	cw_der_reader seq;
 
@@ -53,22 +53,22 @@ static cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
 
 /* UserNotice ::= SEQUENCE { noticeRef NoticeReference OPTIONAL, explicitText DisplayText OPTIONAL }
  */
+CW_WITHIN cw_status read_notice(cw_der_reader *r, uint16_t field, cw_user_notice *out)
+{
+	cw_der_reader seq;
+
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
+	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
+		CW_TRY(read_notice_ref(&seq, out));
+	if (!cw_der_at_end(&seq))
+		CW_TRY(read_display_text(&seq, CW_FIELD_EXPLICIT_TEXT, &out->explicit_text));
+	return cw_der_leave(r, &seq);
+}
+
 cw_status cw_user_notice_decode(cw_der_reader *r, uint16_t field, cw_user_notice *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader seq;
-	cw_user_notice notice;
-
-	memset(&notice, 0, sizeof notice);
-	CW_TRY(cw_der_read_sequence(&at, field, &seq));
-	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
-		CW_TRY(read_notice_ref(&seq, &notice));
-	if (!cw_der_at_end(&seq))
-		CW_TRY(read_display_text(&seq, CW_FIELD_EXPLICIT_TEXT, &notice.explicit_text));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = notice;
-	return CW_OK;
+	return read_notice(r, field, out);
 }
 
 void cw_user_notice_encode(cw_der_writer *w, const cw_user_notice *notice)
@@ -103,7 +103,7 @@ static cw_status read_qualifier(cw_der_reader *r, cw_policy_qualifier_info *info
 		return cw_der_read_string_as(r, CW_FIELD_QUALIFIER, CW_TAG_IA5_STRING,
 		                             CW_TAG_IA5_STRING, &info->cps_uri);
 	case CW_POLICY_QUALIFIER_USER_NOTICE:
-		return cw_user_notice_decode(r, CW_FIELD_QUALIFIER, &info->user_notice);
+		return read_notice(r, CW_FIELD_QUALIFIER, &info->user_notice);
 	case CW_POLICY_QUALIFIER_OTHER:
 		break;
 	}
@@ -111,21 +111,21 @@ static cw_status read_qualifier(cw_der_reader *r, cw_policy_qualifier_info *info
 }
 
 /* PolicyQualifierInfo ::= SEQUENCE { policyQualifierId OBJECT IDENTIFIER, qualifier ANY } */
+CW_WITHIN cw_status read_qualifier_info(cw_der_reader *r, cw_policy_qualifier_info *out)
+{
+	cw_der_reader seq;
+
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_QUALIFIER_ID, &out->policy_qualifier_id));
+	out->type = qualifier_type(out->policy_qualifier_id);
+	CW_TRY(read_qualifier(&seq, out));
+	return cw_der_leave(r, &seq);
+}
+
 cw_status cw_policy_qualifier_info_decode(cw_der_reader *r, cw_policy_qualifier_info *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader seq;
-	cw_policy_qualifier_info info;
-
-	memset(&info, 0, sizeof info);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_QUALIFIER_ID, &info.policy_qualifier_id));
-	info.type = qualifier_type(info.policy_qualifier_id);
-	CW_TRY(read_qualifier(&seq, &info));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = info;
-	return CW_OK;
+	return read_qualifier_info(r, out);
 }
 
 void cw_policy_qualifier_info_encode(cw_der_writer *w, const cw_policy_qualifier_info *info)
@@ -153,26 +153,26 @@ void cw_policy_qualifier_info_encode(cw_der_writer *w, const cw_policy_qualifier
 }
 
 CW_LIST_FUNCTIONS(cw_policy_qualifiers, cw_policy_qualifier_info, cw_policy_qualifiers,
-                  cw_policy_qualifier_info_decode, cw_policy_qualifier_info_encode)
+                  read_qualifier_info, cw_policy_qualifier_info_encode)
 
 /* PolicyInformation ::= SEQUENCE { policyIdentifier OBJECT IDENTIFIER,
  * policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL } */
-cw_status cw_policy_information_decode(cw_der_reader *r, cw_policy_information *out)
+CW_WITHIN cw_status read_information(cw_der_reader *r, cw_policy_information *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_policy_information policy;
 
-	memset(&policy, 0, sizeof policy);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_IDENTIFIER, &policy.policy_identifier));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_IDENTIFIER, &out->policy_identifier));
 	if (!cw_der_at_end(&seq))
 		CW_TRY(cw_policy_qualifiers_read(&seq, CW_FIELD_POLICY_QUALIFIERS, CW_TAG_SEQUENCE,
-		                                 1, &policy.policy_qualifiers));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = policy;
-	return CW_OK;
+		                                 1, &out->policy_qualifiers));
+	return cw_der_leave(r, &seq);
+}
+
+cw_status cw_policy_information_decode(cw_der_reader *r, cw_policy_information *out)
+{
+	return read_information(r, out);
 }
 
 void cw_policy_information_encode(cw_der_writer *w, const cw_policy_information *policy)
@@ -186,7 +186,7 @@ void cw_policy_information_encode(cw_der_writer *w, const cw_policy_information 
 }
 
 CW_LIST_FUNCTIONS(cw_certificate_policies, cw_policy_information, cw_certificate_policies,
-                  cw_policy_information_decode, cw_policy_information_encode)
+                  read_information, cw_policy_information_encode)
 
 cw_status cw_certificate_policies_decode(cw_der_reader *r, cw_certificate_policies *out)
 {
@@ -201,18 +201,12 @@ void cw_certificate_policies_encode(cw_der_writer *w, const cw_certificate_polic
 
 cw_status cw_policy_mapping_decode(cw_der_reader *r, cw_policy_mapping *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_policy_mapping mapping;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ISSUER_DOMAIN_POLICY, &mapping.issuer_domain_policy));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_SUBJECT_DOMAIN_POLICY,
-	                       &mapping.subject_domain_policy));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = mapping;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ISSUER_DOMAIN_POLICY, &out->issuer_domain_policy));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_SUBJECT_DOMAIN_POLICY, &out->subject_domain_policy));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_policy_mapping_encode(cw_der_writer *w, const cw_policy_mapping *mapping)
@@ -241,28 +235,23 @@ void cw_policy_mappings_encode(cw_der_writer *w, const cw_policy_mappings *mappi
  * inhibitPolicyMapping [1] SkipCerts OPTIONAL } */
 cw_status cw_policy_constraints_decode(cw_der_reader *r, cw_policy_constraints *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_policy_constraints constraints;
 
-	memset(&constraints, 0, sizeof constraints);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_POLICY_CONSTRAINTS, &seq));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_POLICY_CONSTRAINTS, CW_TAG_SEQUENCE, &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0))) {
-		constraints.has_require_explicit_policy = true;
+		out->has_require_explicit_policy = true;
 		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_REQUIRE_EXPLICIT_POLICY,
 		                             CW_TAG_CONTEXT_PRIMITIVE(0),
-		                             &constraints.require_explicit_policy));
+		                             &out->require_explicit_policy));
 	}
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(1))) {
-		constraints.has_inhibit_policy_mapping = true;
+		out->has_inhibit_policy_mapping = true;
 		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_INHIBIT_POLICY_MAPPING,
 		                             CW_TAG_CONTEXT_PRIMITIVE(1),
-		                             &constraints.inhibit_policy_mapping));
+		                             &out->inhibit_policy_mapping));
 	}
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = constraints;
-	return CW_OK;
+	return cw_der_leave(r, &seq);
 }
 
 void cw_policy_constraints_encode(cw_der_writer *w, const cw_policy_constraints *constraints)

@@ -2,20 +2,15 @@
 
 cw_status cw_certification_request_decode(cw_der_reader *r, cw_certification_request *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_certification_request request;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_certification_request_info_decode(&seq, &request.certification_request_info));
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_certification_request_info_decode(&seq, &out->certification_request_info));
 	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE_ALGORITHM,
-	                                      &request.signature_algorithm));
-	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE, &request.signature));
-	CW_TRY(cw_der_read_end(&seq));
-	request.raw = cw_der_since(&at, r->pos);
-	*r = at;
-	*out = request;
-	return CW_OK;
+	                                      &out->signature_algorithm));
+	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_SIGNATURE, &out->signature));
+	out->raw = cw_der_since(&seq, r->pos);
+	return cw_der_leave(r, &seq);
 }
 
 void cw_certification_request_encode(cw_der_writer *w, const cw_certification_request *request)

@@ -4,17 +4,18 @@
 /* attributes [0] IMPLICIT SET OF Attribute */
 static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
 {
-	cw_der_reader list, each;
+	cw_der_reader each;
 	cw_attribute attribute;
 	bool seen = false;
 
-	CW_TRY(cw_der_read(r, CW_FIELD_ATTRIBUTES, CW_TAG_CONTEXT_CONSTRUCTED(0), &list));
-	CW_TRY(cw_der_check_set_of(&list));
-	each = list;
+	CW_TRY(cw_der_enter(r, CW_FIELD_ATTRIBUTES, CW_TAG_CONTEXT_CONSTRUCTED(0), &each));
+	CW_TRY(cw_der_check_set_of(&each));
+	memset(out, 0, sizeof *out);
+	out->encoded = each;
 	while (!cw_der_at_end(&each)) {
 		size_t from = each.pos;
 
-		CW_TRY(cw_attribute_decode(&each, &attribute));
+		CW_TRY(cw_request_attribute_decode(&each, &attribute));
 		if (!cw_bytes_equal(attribute.type, cw_oid_extension_request))
 			continue;
 		/* Two would leave it to chance which of them is looked at. */
@@ -22,33 +23,26 @@ static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
 			return cw_der_fail(&each, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
 		seen = true;
 	}
-	memset(out, 0, sizeof *out);
-	out->encoded = list;
-	return CW_OK;
+	return cw_der_leave(r, &each);
 }
 
 cw_status cw_certification_request_info_decode(cw_der_reader *r, cw_certification_request_info *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_certification_request_info info;
 	int64_t version;
 	size_t from;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_CERTIFICATION_REQUEST_INFO, &seq));
+	CW_TRY(cw_der_enter(r, CW_FIELD_CERTIFICATION_REQUEST_INFO, CW_TAG_SEQUENCE, &seq));
 	from = seq.pos;
 	CW_TRY(cw_der_read_int64(&seq, CW_FIELD_VERSION, &version));
 	if (version != 0)
 		return cw_der_fail(&seq, CW_VERSION, from, CW_FIELD_VERSION, 0, (size_t)version);
-	CW_TRY(cw_name_decode(&seq, CW_FIELD_SUBJECT, &info.subject));
+	CW_TRY(cw_name_decode(&seq, CW_FIELD_SUBJECT, &out->subject));
 	CW_TRY(cw_subject_public_key_info_decode(&seq, CW_FIELD_SUBJECT_PK_INFO,
-	                                         &info.subject_pk_info));
-	CW_TRY(read_attributes(&seq, &info.attributes));
-	CW_TRY(cw_der_read_end(&seq));
-	info.raw = cw_der_since(&at, r->pos);
-	*r = at;
-	*out = info;
-	return CW_OK;
+	                                         &out->subject_pk_info));
+	CW_TRY(read_attributes(&seq, &out->attributes));
+	out->raw = cw_der_since(&seq, r->pos);
+	return cw_der_leave(r, &seq);
 }
 
 static void write_attributes(cw_der_writer *w, const cw_attributes *attributes)

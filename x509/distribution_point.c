@@ -18,21 +18,22 @@ static cw_status read_choice(cw_der_reader *r, cw_distribution_point_name *out)
 	                                  &out->full_name);
 }
 
+CW_WITHIN cw_status read_name(cw_der_reader *r, cw_distribution_point_name *out)
+{
+	cw_der_reader inside;
+
+	memset(out, 0, sizeof *out);
+	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0)))
+		return CW_OK;
+	CW_TRY(cw_der_enter(r, CW_FIELD_DISTRIBUTION_POINT, CW_TAG_CONTEXT_CONSTRUCTED(0),
+	                    &inside));
+	CW_TRY(read_choice(&inside, out));
+	return cw_der_leave(r, &inside);
+}
+
 cw_status cw_distribution_point_name_decode(cw_der_reader *r, cw_distribution_point_name *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader inside;
-	cw_distribution_point_name name;
-
-	memset(&name, 0, sizeof name);
-	if (cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0))) {
-		CW_TRY(cw_der_read_context(&at, CW_FIELD_DISTRIBUTION_POINT, 0, &inside));
-		CW_TRY(read_choice(&inside, &name));
-		CW_TRY(cw_der_read_end(&inside));
-	}
-	*r = at;
-	*out = name;
-	return CW_OK;
+	return read_name(r, out);
 }
 
 void cw_distribution_point_name_encode(cw_der_writer *w, const cw_distribution_point_name *name)
@@ -52,26 +53,25 @@ void cw_distribution_point_name_encode(cw_der_writer *w, const cw_distribution_p
 
 /* DistributionPoint ::= SEQUENCE { distributionPoint [0] DistributionPointName OPTIONAL,
  * reasons [1] ReasonFlags OPTIONAL, cRLIssuer [2] GeneralNames OPTIONAL } */
-cw_status cw_distribution_point_decode(cw_der_reader *r, cw_distribution_point *out)
+CW_WITHIN cw_status read_point(cw_der_reader *r, cw_distribution_point *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_distribution_point point;
 
-	memset(&point, 0, sizeof point);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_distribution_point_name_decode(&seq, &point.distribution_point));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(read_name(&seq, &out->distribution_point));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(1)))
 		CW_TRY(cw_der_read_named_bits_as(&seq, CW_FIELD_REASONS,
-		                                 CW_TAG_CONTEXT_PRIMITIVE(1), &point.reasons));
+		                                 CW_TAG_CONTEXT_PRIMITIVE(1), &out->reasons));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(2)))
 		CW_TRY(cw_general_names_decode_as(&seq, CW_FIELD_CRL_ISSUER,
-		                                  CW_TAG_CONTEXT_CONSTRUCTED(2),
-		                                  &point.crl_issuer));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = point;
-	return CW_OK;
+		                                  CW_TAG_CONTEXT_CONSTRUCTED(2), &out->crl_issuer));
+	return cw_der_leave(r, &seq);
+}
+
+cw_status cw_distribution_point_decode(cw_der_reader *r, cw_distribution_point *out)
+{
+	return read_point(r, out);
 }
 
 void cw_distribution_point_encode(cw_der_writer *w, const cw_distribution_point *point)
@@ -87,7 +87,7 @@ void cw_distribution_point_encode(cw_der_writer *w, const cw_distribution_point 
 }
 
 CW_LIST_FUNCTIONS(cw_crl_distribution_points, cw_distribution_point, cw_crl_distribution_points,
-                  cw_distribution_point_decode, cw_distribution_point_encode)
+                  read_point, cw_distribution_point_encode)
 
 cw_status cw_crl_distribution_points_decode(cw_der_reader *r, cw_crl_distribution_points *out)
 {

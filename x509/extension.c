@@ -1,14 +1,13 @@
 #include "extension.h"
 #include "extension_table.h"
-#include "in_place.h"
 
 /* Most extensions begin
  *
  *     30 n  06 03 55 1d arc  [01 01 ff]  04 m
  *
- * with lengths of one octet. This takes such a one in a single look. False for any other,
- * for a bad one, and where there is a trace: the decoder then tells. */
-static bool read_common(cw_der_reader *r, cw_extension *out)
+ * with lengths of one octet. This takes such a one in a single look, all but extnValue. False for
+ * any other, for a bad one, and where there is a trace: the decoder then tells. */
+static bool skip_common(cw_der_reader *r, cw_extension *out)
 {
 	size_t room = r->end - r->pos, at = 7;
 	const uint8_t *p;
@@ -37,31 +36,75 @@ static bool read_common(cw_der_reader *r, cw_extension *out)
 	return true;
 }
 
-static cw_status read_extension(cw_der_reader *r, cw_extension *out)
+/* All but what is in extnValue, and what follows it; `r` then is behind the extension. */
+static CW_APART cw_status read_fields(cw_der_reader *r, cw_extension *out)
 {
 	cw_der_reader seq;
 
-	CW_TRY(cw_der_read_sequence(r, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_EXTN_ID, &out->extn_id));
 	CW_TRY(cw_der_read_boolean_default(&seq, CW_FIELD_CRITICAL, CW_TAG_BOOLEAN, false,
 	                                   &out->critical));
 	CW_TRY(cw_der_read(&seq, CW_FIELD_EXTN_VALUE, CW_TAG_OCTET_STRING, &out->place));
-	CW_TRY(cw_extension_check_value(out->extn_id, out->place));
-	return cw_der_read_end(&seq);
+	r->pos = seq.end;
+	return CW_OK;
+}
+
+/* extnValue, which `value` ranges over, and that the extension, which ends at `end`, ends
+ * with it. */
+static cw_status check_value(cw_der_reader *value, cw_oid extn_id, size_t end)
+{
+	size_t value_end = value->end;
+
+	CW_TRY(cw_extension_read_value(extn_id, value));
+	if (value_end == end)
+		return CW_OK;
+	value->pos = value_end;
+	value->end = end;
+	value->depth--;
+	return cw_der_fail_end(value);
 }
 
 cw_status cw_extension_decode(cw_der_reader *r, cw_extension *out)
 {
-	cw_der_reader at = *r;
+	size_t from = r->pos, start;
+	cw_status status;
+
+	if (!skip_common(r, out))
+		CW_TRY(read_fields(r, out));
+	start = out->place.pos;
+	out->extn_value = cw_der_rest(&out->place);
+	status = check_value(&out->place, out->extn_id, r->pos);
+	out->place.pos = start;
+	if (status != CW_OK)
+		r->pos = from;
+	return status;
+}
+
+/* Narrow a list to the extnValue of its next extension, which ends at *end. */
+static CW_APART cw_status enter_value(cw_der_reader *list, cw_oid *extn_id, size_t *end)
+{
 	cw_extension extension;
 
-	if (read_common(&at, &extension))
-		CW_TRY(cw_extension_check_value(extension.extn_id, extension.place));
-	else
-		CW_TRY(read_extension(&at, &extension));
-	extension.extn_value = cw_der_rest(&extension.place);
-	*r = at;
-	*out = extension;
+	if (!skip_common(list, &extension))
+		CW_TRY(read_fields(list, &extension));
+	*extn_id = extension.extn_id;
+	*end = list->pos;
+	*list = extension.place;
+	return CW_OK;
+}
+
+/* The next extension of a list, of which only the extnID is kept. */
+CW_WITHIN cw_status skip_extension(cw_der_reader *list, cw_oid *extn_id)
+{
+	size_t list_end = list->end, end;
+	uint32_t depth = list->depth;
+
+	CW_TRY(enter_value(list, extn_id, &end));
+	CW_TRY(check_value(list, *extn_id, end));
+	list->pos = end;
+	list->end = list_end;
+	list->depth = depth;
 	return CW_OK;
 }
 
@@ -111,13 +154,15 @@ static cw_oid next_extn_id(cw_der_reader *list)
 	return oid;
 }
 
-/* One of the extensions from `list` up to offset `before` has this extnID. */
-static bool is_among(cw_der_reader list, size_t before, cw_oid extn_id)
+/* One of the extensions of the list from offset `start` up to `before` has this extnID. */
+static CW_APART bool is_among(const cw_der_reader *r, size_t start, size_t before, cw_oid extn_id)
 {
-	cw_trace *trace = list.in->trace;
+	cw_trace *trace = r->in->trace;
+	cw_der_reader list = *r;
 	bool found = false;
 
 	/* What was read once is not to be recorded again. */
+	list.pos = start;
 	list.in->trace = NULL;
 	while (!found && list.pos < before)
 		found = cw_bytes_equal(next_extn_id(&list), extn_id);
@@ -189,35 +234,35 @@ static CW_APART cw_status check_many(const cw_der_reader *list)
 
 cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader list, each;
-	cw_extension extension;
+	cw_der_reader *each = &out->encoded;
+	cw_oid extn_id;
 	uint64_t seen = 0;
-	size_t count;
+	size_t count, start;
 
-	CW_TRY(cw_der_read_sequence(&at, field, &list));
-	if (cw_der_at_end(&list))
-		return cw_der_fail(&at, CW_SIZE, r->pos, field, 1, 0);
-	each = list;
-	for (count = 0; !cw_der_at_end(&each); count++) {
-		size_t from = each.pos;
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, each));
+	if (cw_der_at_end(each))
+		return cw_der_fail_entered(r, each, CW_SIZE, field, 1, 0);
+	start = each->pos;
+	for (count = 0; !cw_der_at_end(each); count++) {
+		size_t from = each->pos;
 		uint64_t bit;
 
 		if (count == CW_EXTENSIONS_MAX)
-			return cw_der_fail(&each, CW_SIZE, from, CW_FIELD_NONE, CW_EXTENSIONS_MAX,
+			return cw_der_fail(each, CW_SIZE, from, CW_FIELD_NONE, CW_EXTENSIONS_MAX,
 			                   0);
-		CW_TRY(cw_extension_decode(&each, &extension));
-		bit = UINT64_C(1) << (hash_of(extension.extn_id) & 63);
+		CW_TRY(skip_extension(each, &extn_id));
+		bit = UINT64_C(1) << (hash_of(extn_id) & 63);
 		if (count < FEW_EXTENSIONS && (seen & bit) != 0 &&
-		    is_among(list, from, extension.extn_id))
-			return cw_der_fail(&each, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
+		    is_among(each, start, from, extn_id))
+			return cw_der_fail(each, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
 		seen |= bit;
 	}
+	each->pos = start;
 	if (count > FEW_EXTENSIONS)
-		CW_TRY(check_many(&list));
-	memset(out, 0, sizeof *out);
-	out->encoded = list;
-	*r = at;
+		CW_TRY(check_many(each));
+	out->items = NULL;
+	out->count = 0;
+	r->pos = each->end;
 	return CW_OK;
 }
 

@@ -87,7 +87,7 @@ uint16_t cw_extension_kind_field(cw_extension_kind kind)
 
 /* One function a row: decode the value, and let it go. */
 #define CHECK_FUNCTION(NAME, place, arc, name)                                                     \
-	static cw_status check_##name(cw_der_reader *value)                                        \
+	static CW_APART cw_status check_##name(cw_der_reader *value)                               \
 	{                                                                                          \
 		cw_##name ignored;                                                                 \
                                                                                                    \
@@ -97,7 +97,7 @@ uint16_t cw_extension_kind_field(cw_extension_kind kind)
 CW_EXTENSION_LIST(CHECK_FUNCTION)
 #undef CHECK_FUNCTION
 
-static cw_status check_any(cw_der_reader *value)
+static CW_APART cw_status check_any(cw_der_reader *value)
 {
 	cw_any ignored;
 
@@ -105,14 +105,14 @@ static cw_status check_any(cw_der_reader *value)
 	return cw_der_read_end(value);
 }
 
-cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value)
+cw_status cw_extension_read_value(cw_oid extn_id, cw_der_reader *value)
 {
 	unsigned place = place_of(extn_id);
 
 	switch (kind_at(place)) {
 #define CHECK_CASE(NAME, place, arc, name)                                                         \
 	case CW_EXTENSION_##NAME:                                                                  \
-		return check_##name(&value);
+		return check_##name(value);
 		CW_EXTENSION_LIST(CHECK_CASE)
 #undef CHECK_CASE
 	case CW_EXTENSION_OTHER:
@@ -121,6 +121,11 @@ cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value)
 	/* The standard's own extensions hold DER whatever they hold. What others put into
 	 * theirs is not for us to judge. */
 	if ((place & ~0xffu) == PLACE_CE || (place & ~0xffu) == PLACE_PE)
-		return check_any(&value);
+		return check_any(value);
 	return CW_OK;
+}
+
+cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value)
+{
+	return cw_extension_read_value(extn_id, &value);
 }

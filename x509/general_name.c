@@ -2,41 +2,39 @@
 #include "attribute_type.h"
 
 /* OtherName ::= SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT ANY } */
-static cw_status read_other_name(cw_der_reader *r, cw_other_name *out)
+static CW_APART cw_status read_other_name(cw_der_reader *r, cw_other_name *out)
 {
 	cw_der_reader seq, value;
 
-	CW_TRY(cw_der_read(r, CW_FIELD_OTHER_NAME, CW_TAG_CONTEXT_CONSTRUCTED(0), &seq));
+	CW_TRY(cw_der_enter(r, CW_FIELD_OTHER_NAME, CW_TAG_CONTEXT_CONSTRUCTED(0), &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TYPE_ID, &out->type_id));
 	CW_TRY(cw_der_read_context(&seq, CW_FIELD_NONE, 0, &value));
 	CW_TRY(cw_any_decode(&value, CW_FIELD_VALUE, &out->value));
 	CW_TRY(cw_der_read_end(&value));
-	return cw_der_read_end(&seq);
+	return cw_der_leave(r, &seq);
 }
 
 /* ORAddress, of which nothing is modelled: elements that are DER. */
-static cw_status read_x400_address(cw_der_reader *r, cw_bytes *out)
+static CW_APART cw_status read_x400_address(cw_der_reader *r, cw_bytes *out)
 {
 	cw_der_reader seq;
-	cw_bytes content;
 	cw_any ignored;
 
-	CW_TRY(cw_der_read(r, CW_FIELD_X400_ADDRESS, CW_TAG_CONTEXT_CONSTRUCTED(3), &seq));
-	content = cw_der_rest(&seq);
+	CW_TRY(cw_der_enter(r, CW_FIELD_X400_ADDRESS, CW_TAG_CONTEXT_CONSTRUCTED(3), &seq));
+	*out = cw_der_rest(&seq);
 	while (!cw_der_at_end(&seq))
 		CW_TRY(cw_any_decode(&seq, CW_FIELD_NONE, &ignored));
-	*out = content;
-	return CW_OK;
+	return cw_der_leave(r, &seq);
 }
 
 /* [4] is EXPLICIT, since Name is a CHOICE. */
-static cw_status read_directory_name(cw_der_reader *r, cw_name *out)
+static CW_APART cw_status read_directory_name(cw_der_reader *r, cw_name *out)
 {
 	cw_der_reader inside;
 
-	CW_TRY(cw_der_read_context(r, CW_FIELD_DIRECTORY_NAME, 4, &inside));
+	CW_TRY(cw_der_enter(r, CW_FIELD_DIRECTORY_NAME, CW_TAG_CONTEXT_CONSTRUCTED(4), &inside));
 	CW_TRY(cw_name_decode(&inside, CW_FIELD_RDN_SEQUENCE, out));
-	return cw_der_read_end(&inside);
+	return cw_der_leave(r, &inside);
 }
 
 /* [number] EXPLICIT DirectoryString */
@@ -56,15 +54,15 @@ static cw_status read_directory_string(cw_der_reader *r, uint16_t field, uint32_
 
 /* EDIPartyName ::= SEQUENCE { nameAssigner [0] DirectoryString OPTIONAL,
  * partyName [1] DirectoryString } */
-static cw_status read_edi_party_name(cw_der_reader *r, cw_edi_party_name *out)
+static CW_APART cw_status read_edi_party_name(cw_der_reader *r, cw_edi_party_name *out)
 {
 	cw_der_reader seq;
 
-	CW_TRY(cw_der_read(r, CW_FIELD_EDI_PARTY_NAME, CW_TAG_CONTEXT_CONSTRUCTED(5), &seq));
+	CW_TRY(cw_der_enter(r, CW_FIELD_EDI_PARTY_NAME, CW_TAG_CONTEXT_CONSTRUCTED(5), &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		CW_TRY(read_directory_string(&seq, CW_FIELD_NAME_ASSIGNER, 0, &out->name_assigner));
 	CW_TRY(read_directory_string(&seq, CW_FIELD_PARTY_NAME, 1, &out->party_name));
-	return cw_der_read_end(&seq);
+	return cw_der_leave(r, &seq);
 }
 
 static cw_status read_ia5(cw_der_reader *r, uint16_t field, cw_general_name_type type,
@@ -105,8 +103,6 @@ static cw_status read_alternative(cw_der_reader *r, cw_general_name *name)
 
 cw_status cw_general_name_decode(cw_der_reader *r, cw_general_name *out)
 {
-	cw_der_reader at = *r;
-	cw_general_name name;
 	uint8_t octet;
 
 	if (cw_der_at_end(r))
@@ -115,12 +111,9 @@ cw_status cw_general_name_decode(cw_der_reader *r, cw_general_name *out)
 	/* Class context-specific, number 0 to 8; the alternative minds the form. */
 	if ((octet & 0xc0) != 0x80 || (octet & 0x1f) > CW_GENERAL_NAME_REGISTERED_ID)
 		return cw_der_fail(r, CW_CHOICE, r->pos, CW_FIELD_NONE, 0, octet);
-	memset(&name, 0, sizeof name);
-	name.type = (cw_general_name_type)(octet & 0x1f);
-	CW_TRY(read_alternative(&at, &name));
-	*r = at;
-	*out = name;
-	return CW_OK;
+	memset(out, 0, sizeof *out);
+	out->type = (cw_general_name_type)(octet & 0x1f);
+	return read_alternative(r, out);
 }
 
 static void write_directory_string(cw_der_writer *w, uint32_t number, const cw_string *string)
@@ -210,19 +203,20 @@ void cw_general_name_encode(cw_der_writer *w, const cw_general_name *name)
 cw_status cw_general_names_decode_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                      cw_general_names *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader list, each;
+	cw_der_reader *each = &out->encoded;
 	cw_general_name name;
+	size_t start;
 
-	CW_TRY(cw_der_read(&at, field, tag, &list));
-	if (cw_der_at_end(&list))
-		return cw_der_fail(&at, CW_SIZE, r->pos, field, 1, 0);
-	each = list;
-	while (!cw_der_at_end(&each))
-		CW_TRY(cw_general_name_decode(&each, &name));
-	memset(out, 0, sizeof *out);
-	out->encoded = list;
-	*r = at;
+	CW_TRY(cw_der_enter(r, field, tag, each));
+	if (cw_der_at_end(each))
+		return cw_der_fail_entered(r, each, CW_SIZE, field, 1, 0);
+	start = each->pos;
+	while (!cw_der_at_end(each))
+		CW_TRY(cw_general_name_decode(each, &name));
+	each->pos = start;
+	out->items = NULL;
+	out->count = 0;
+	r->pos = each->end;
 	return CW_OK;
 }
 

@@ -11,27 +11,22 @@ static cw_status read_flag(cw_der_reader *r, uint16_t field, uint32_t number, bo
  * onlyContainsAttributeCerts [5] BOOLEAN DEFAULT FALSE } */
 cw_status cw_issuing_distribution_point_decode(cw_der_reader *r, cw_issuing_distribution_point *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_issuing_distribution_point point;
 
-	memset(&point, 0, sizeof point);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_ISSUING_DISTRIBUTION_POINT, &seq));
-	CW_TRY(cw_distribution_point_name_decode(&seq, &point.distribution_point));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_ISSUING_DISTRIBUTION_POINT, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_distribution_point_name_decode(&seq, &out->distribution_point));
 	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_USER_CERTS, 1,
-	                 &point.only_contains_user_certs));
-	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_CA_CERTS, 2, &point.only_contains_ca_certs));
+	                 &out->only_contains_user_certs));
+	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_CA_CERTS, 2, &out->only_contains_ca_certs));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(3)))
 		CW_TRY(cw_der_read_named_bits_as(&seq, CW_FIELD_ONLY_SOME_REASONS,
 		                                 CW_TAG_CONTEXT_PRIMITIVE(3),
-		                                 &point.only_some_reasons));
-	CW_TRY(read_flag(&seq, CW_FIELD_INDIRECT_CRL, 4, &point.indirect_crl));
+		                                 &out->only_some_reasons));
+	CW_TRY(read_flag(&seq, CW_FIELD_INDIRECT_CRL, 4, &out->indirect_crl));
 	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_ATTRIBUTE_CERTS, 5,
-	                 &point.only_contains_attribute_certs));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = point;
-	return CW_OK;
+	                 &out->only_contains_attribute_certs));
+	return cw_der_leave(r, &seq);
 }
 
 static void write_flag(cw_der_writer *w, uint32_t number, bool value)

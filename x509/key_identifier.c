@@ -16,28 +16,23 @@ void cw_subject_key_identifier_encode(cw_der_writer *w, const cw_subject_key_ide
  * authorityCertSerialNumber [2] IMPLICIT INTEGER OPTIONAL } */
 cw_status cw_authority_key_identifier_decode(cw_der_reader *r, cw_authority_key_identifier *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_authority_key_identifier identifier;
 
-	memset(&identifier, 0, sizeof identifier);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_AUTHORITY_KEY_IDENTIFIER, &seq));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_AUTHORITY_KEY_IDENTIFIER, CW_TAG_SEQUENCE, &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0)))
 		CW_TRY(cw_der_read_octet_string_as(&seq, CW_FIELD_KEY_IDENTIFIER,
 		                                   CW_TAG_CONTEXT_PRIMITIVE(0),
-		                                   &identifier.key_identifier));
+		                                   &out->key_identifier));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(1)))
 		CW_TRY(cw_general_names_decode_as(&seq, CW_FIELD_AUTHORITY_CERT_ISSUER,
 		                                  CW_TAG_CONTEXT_CONSTRUCTED(1),
-		                                  &identifier.authority_cert_issuer));
+		                                  &out->authority_cert_issuer));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(2)))
 		CW_TRY(cw_der_read_integer_as(&seq, CW_FIELD_AUTHORITY_CERT_SERIAL_NUMBER,
 		                              CW_TAG_CONTEXT_PRIMITIVE(2),
-		                              &identifier.authority_cert_serial_number));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = identifier;
-	return CW_OK;
+		                              &out->authority_cert_serial_number));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_authority_key_identifier_encode(cw_der_writer *w,

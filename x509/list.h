@@ -1,6 +1,7 @@
 /* list.h - private to x509/: the functions of a SEQUENCE OF, written once.
  *
- * A list type has the members encoded, items and count. From DECODE(reader, out) and
+ * A list type has the members encoded, items and count. To check a list is to use
+ * `encoded` up and to put it back, which takes no second reader. From DECODE(reader, out) and
  * ENCODE(writer, item) of one element, CW_LIST_FUNCTIONS defines the public NAME_next
  * and, for the file alone, NAME_read and NAME_write. `min` is the least number of
  * elements: 0 or 1. */
@@ -14,19 +15,20 @@
 	static cw_status NAME##_read(cw_der_reader *r, uint16_t field, cw_tag tag, size_t min,     \
 	                             LIST *out)                                                    \
 	{                                                                                          \
-		cw_der_reader at = *r;                                                             \
-		cw_der_reader range, each;                                                         \
+		cw_der_reader *each = &out->encoded;                                               \
+		size_t start;                                                                      \
 		ITEM item;                                                                         \
                                                                                                    \
-		CW_TRY(cw_der_read(&at, field, tag, &range));                                      \
-		if (min > 0 && cw_der_at_end(&range))                                              \
-			return cw_der_fail(&at, CW_SIZE, r->pos, field, min, 0);                   \
-		each = range;                                                                      \
-		while (!cw_der_at_end(&each))                                                      \
-			CW_TRY(DECODE(&each, &item));                                              \
-		memset(out, 0, sizeof *out);                                                       \
-		out->encoded = range;                                                              \
-		*r = at;                                                                           \
+		CW_TRY(cw_der_enter(r, field, tag, each));                                         \
+		if (min > 0 && cw_der_at_end(each))                                                \
+			return cw_der_fail_entered(r, each, CW_SIZE, field, min, 0);               \
+		start = each->pos;                                                                 \
+		while (!cw_der_at_end(each))                                                       \
+			CW_TRY(DECODE(each, &item));                                               \
+		each->pos = start;                                                                 \
+		out->items = NULL;                                                                 \
+		out->count = 0;                                                                    \
+		r->pos = each->end;                                                                \
 		return CW_OK;                                                                      \
 	}                                                                                          \
                                                                                                    \

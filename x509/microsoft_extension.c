@@ -19,21 +19,16 @@ static cw_status read_version(cw_der_reader *r, uint16_t field, bool *present, u
  * templateMinorVersion INTEGER (0..4294967295) OPTIONAL } */
 cw_status cw_certificate_template_decode(cw_der_reader *r, cw_certificate_template *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_certificate_template v;
 
-	memset(&v, 0, sizeof v);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_CERTIFICATE_TEMPLATE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TEMPLATE_ID, &v.template_id));
-	CW_TRY(read_version(&seq, CW_FIELD_TEMPLATE_MAJOR_VERSION, &v.has_template_major_version,
-	                    &v.template_major_version));
-	CW_TRY(read_version(&seq, CW_FIELD_TEMPLATE_MINOR_VERSION, &v.has_template_minor_version,
-	                    &v.template_minor_version));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = v;
-	return CW_OK;
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_CERTIFICATE_TEMPLATE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TEMPLATE_ID, &out->template_id));
+	CW_TRY(read_version(&seq, CW_FIELD_TEMPLATE_MAJOR_VERSION, &out->has_template_major_version,
+	                    &out->template_major_version));
+	CW_TRY(read_version(&seq, CW_FIELD_TEMPLATE_MINOR_VERSION, &out->has_template_minor_version,
+	                    &out->template_minor_version));
+	return cw_der_leave(r, &seq);
 }
 
 static void write_version(cw_der_writer *w, uint16_t field, bool present, uint64_t version)

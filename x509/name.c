@@ -2,27 +2,7 @@
 #include "any.h"
 #include "attribute_type.h"
 
-/* A value of this tag is of the syntax; of CW_ATTRIBUTE_ANY each is. */
-static bool syntax_allows(cw_attribute_syntax syntax, cw_tag tag)
-{
-	switch (syntax) {
-	case CW_ATTRIBUTE_ANY:
-		return true;
-	case CW_ATTRIBUTE_DIRECTORY_STRING:
-		return cw_directory_string_is_type(tag);
-	case CW_ATTRIBUTE_PRINTABLE_STRING:
-		return tag == CW_TAG_PRINTABLE_STRING;
-	case CW_ATTRIBUTE_IA5_STRING:
-		return tag == CW_TAG_IA5_STRING;
-	case CW_ATTRIBUTE_PKCS9_STRING:
-		return tag == CW_TAG_IA5_STRING || cw_directory_string_is_type(tag);
-	case CW_ATTRIBUTE_BIT_STRING:
-		return tag == CW_TAG_BIT_STRING;
-	}
-	return false;
-}
-
-static cw_status read_any_value(cw_der_reader *r, cw_string *out)
+static CW_APART cw_status read_any_value(cw_der_reader *r, cw_string *out)
 {
 	cw_any any;
 
@@ -38,7 +18,7 @@ static cw_status read_choice(cw_der_reader *r, cw_attribute_syntax syntax, cw_st
 	size_t from = r->pos;
 
 	CW_TRY(cw_der_read_string(r, CW_FIELD_VALUE, out));
-	if (!syntax_allows(syntax, out->type))
+	if (!cw_attribute_syntax_allows(syntax, out->type))
 		return cw_der_fail(r, CW_CHOICE, from, CW_FIELD_VALUE, 0, out->type);
 	return CW_OK;
 }
@@ -68,17 +48,12 @@ static cw_status read_value(cw_der_reader *r, cw_attribute_syntax syntax, cw_str
 
 cw_status cw_attribute_type_and_value_decode(cw_der_reader *r, cw_attribute_type_and_value *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_attribute_type_and_value attribute;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TYPE, &attribute.type));
-	CW_TRY(read_value(&seq, cw_attribute_rule_of(attribute.type).syntax, &attribute.value));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = attribute;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TYPE, &out->type));
+	CW_TRY(read_value(&seq, cw_attribute_syntax_of(out->type), &out->value));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_attribute_type_and_value_encode(cw_der_writer *w,
@@ -88,7 +63,7 @@ void cw_attribute_type_and_value_encode(cw_der_writer *w,
 	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
 
 	cw_der_write_oid(w, attribute->type);
-	if (!syntax_allows(cw_attribute_rule_of(attribute->type).syntax, value->type))
+	if (!cw_attribute_syntax_allows(cw_attribute_syntax_of(attribute->type), value->type))
 		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_VALUE);
 	if (cw_string_is_type(value->type))
 		cw_der_write_string(w, value);
@@ -105,24 +80,31 @@ static bool holds_one(const cw_der_reader *set)
 	return size >= 2 && size < 0x82 && set->in->data[set->pos + 1] == size - 2;
 }
 
+/* An RDN, whose attributes `set` then ranges over. */
+CW_WITHIN cw_status read_rdn(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reader *set)
+{
+	cw_attribute_type_and_value attribute;
+	size_t start;
+
+	CW_TRY(cw_der_enter(r, field, tag, set));
+	if (cw_der_at_end(set))
+		return cw_der_fail_entered(r, set, CW_SIZE, field, 1, 0);
+	if (!holds_one(set))
+		CW_TRY(cw_der_check_set_of(set));
+	start = set->pos;
+	while (!cw_der_at_end(set))
+		CW_TRY(cw_attribute_type_and_value_decode(set, &attribute));
+	set->pos = start;
+	r->pos = set->end;
+	return CW_OK;
+}
+
 cw_status cw_relative_distinguished_name_decode_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                                    cw_relative_distinguished_name *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader set, each;
-	cw_attribute_type_and_value attribute;
-
-	CW_TRY(cw_der_read(&at, field, tag, &set));
-	if (cw_der_at_end(&set))
-		return cw_der_fail(&at, CW_SIZE, r->pos, field, 1, 0);
-	if (!holds_one(&set))
-		CW_TRY(cw_der_check_set_of(&set));
-	each = set;
-	while (!cw_der_at_end(&each))
-		CW_TRY(cw_attribute_type_and_value_decode(&each, &attribute));
-	memset(out, 0, sizeof *out);
-	out->encoded = set;
-	*r = at;
+	CW_TRY(read_rdn(r, field, tag, &out->encoded));
+	out->items = NULL;
+	out->count = 0;
 	return CW_OK;
 }
 
@@ -155,54 +137,71 @@ void cw_relative_distinguished_name_encode_as(cw_der_writer *w, cw_tag tag,
 	cw_der_close_set_of(w, set);
 }
 
-/* Nearly every RDN is one attribute of X.520 whose lengths take an octet each:
+/* Nearly every RDN is one attribute of a type that is known, with lengths of an octet each:
  *
- *     31 n  30 n-2  06 03 55 04 arc  tag n-9  value
+ *     31 n  30 n-2  06 k type  tag n-6-k  value
  *
  * This takes such a one in a single look; names are half of what there is to read. False
  * for any other, for a bad one, and where there is a trace: the decoder then tells. */
 static bool skip_common_rdn(cw_der_reader *r)
 {
-	enum { HEADERS = 11 };
-	const uint8_t *p = r->in->data + r->pos;
-	size_t room = r->end - r->pos;
+	const uint8_t *p = r->in->data + r->pos, *value;
+	size_t room = r->end - r->pos, size;
 	cw_attribute_syntax syntax;
-	cw_string value;
+	cw_bytes text;
 	cw_oid type;
 
-	if (r->in->trace != NULL || room < HEADERS || memcmp(p + 4, "\x06\x03\x55\x04", 4) != 0 ||
-	    p[0] != 0x31 || p[1] >= 0x80 || p[1] + 2u > room || p[2] != 0x30 || p[3] + 2u != p[1] ||
-	    p[10] + 9u != p[1])
+	if (r->in->trace != NULL || room < 8 || p[0] != 0x31 || p[1] >= 0x80 || p[1] + 2u > room ||
+	    p[2] != 0x30 || p[3] + 2u != p[1] || p[4] != 0x06 || p[5] + 6u > p[1])
 		return false;
 	type.data = p + 6;
-	type.size = 3;
-	value.type = p[9];
-	value.bytes.data = p + HEADERS;
-	value.bytes.size = p[10];
-	syntax = cw_attribute_rule_of(type).syntax;
-	if (syntax == CW_ATTRIBUTE_ANY || !syntax_allows(syntax, value.type) ||
-	    cw_string_check(value.type, value.bytes, NULL) != CW_OK)
+	type.size = p[5];
+	value = type.data + type.size;
+	size = p[1] - 6u - type.size;
+	syntax = cw_attribute_syntax_of(type);
+	if (syntax == CW_ATTRIBUTE_ANY || value[1] != size ||
+	    !cw_attribute_syntax_allows(syntax, value[0]))
 		return false;
-	r->pos += HEADERS + value.bytes.size;
+	text.data = value + 2;
+	text.size = size;
+	if (cw_string_check(value[0], text, NULL) != CW_OK)
+		return false;
+	r->pos += p[1] + 2u;
 	return true;
+}
+
+static cw_status end_name(cw_der_reader *r, size_t start, cw_name *out)
+{
+	out->raw = cw_der_since(&out->encoded, r->pos);
+	out->encoded.pos = start;
+	out->items = NULL;
+	out->count = 0;
+	r->pos = out->encoded.end;
+	return CW_OK;
+}
+
+/* The end of cw_name_decode, whose RDNs begin at `start` and are checked up to some. */
+static CW_APART cw_status read_other_rdns(cw_der_reader *r, size_t start, cw_name *out)
+{
+	cw_der_reader *each = &out->encoded;
+	cw_der_reader set;
+
+	while (!cw_der_at_end(each))
+		CW_TRY(read_rdn(each, CW_FIELD_RELATIVE_DISTINGUISHED_NAME, CW_TAG_SET, &set));
+	return end_name(r, start, out);
 }
 
 cw_status cw_name_decode(cw_der_reader *r, uint16_t field, cw_name *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader rdns, each;
-	cw_relative_distinguished_name rdn;
+	cw_der_reader *each = &out->encoded;
+	size_t start;
 
-	CW_TRY(cw_der_read_sequence(&at, field, &rdns));
-	each = rdns;
-	while (!cw_der_at_end(&each))
-		if (!skip_common_rdn(&each))
-			CW_TRY(cw_relative_distinguished_name_decode(&each, &rdn));
-	memset(out, 0, sizeof *out);
-	out->raw = cw_der_since(&at, r->pos);
-	out->encoded = rdns;
-	*r = at;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, each));
+	start = each->pos;
+	while (!cw_der_at_end(each))
+		if (!skip_common_rdn(each))
+			return read_other_rdns(r, start, out);
+	return end_name(r, start, out);
 }
 
 bool cw_name_next(cw_name *rest, cw_relative_distinguished_name *out)

@@ -3,32 +3,32 @@
 
 /* GeneralSubtree ::= SEQUENCE { base GeneralName, minimum [0] BaseDistance DEFAULT 0,
  * maximum [1] BaseDistance OPTIONAL } */
-cw_status cw_general_subtree_decode(cw_der_reader *r, cw_general_subtree *out)
+CW_WITHIN cw_status read_subtree(cw_der_reader *r, cw_general_subtree *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_general_subtree subtree;
 
-	memset(&subtree, 0, sizeof subtree);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_general_name_decode(&seq, &subtree.base));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_general_name_decode(&seq, &out->base));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0))) {
 		size_t from = seq.pos;
 
 		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_MINIMUM, CW_TAG_CONTEXT_PRIMITIVE(0),
-		                             &subtree.minimum));
-		if (subtree.minimum == 0)
+		                             &out->minimum));
+		if (out->minimum == 0)
 			return cw_der_fail(&seq, CW_DEFAULT_ENCODED, from, CW_FIELD_MINIMUM, 0, 0);
 	}
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(1))) {
-		subtree.has_maximum = true;
+		out->has_maximum = true;
 		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_MAXIMUM, CW_TAG_CONTEXT_PRIMITIVE(1),
-		                             &subtree.maximum));
+		                             &out->maximum));
 	}
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = subtree;
-	return CW_OK;
+	return cw_der_leave(r, &seq);
+}
+
+cw_status cw_general_subtree_decode(cw_der_reader *r, cw_general_subtree *out)
+{
+	return read_subtree(r, out);
 }
 
 void cw_general_subtree_encode(cw_der_writer *w, const cw_general_subtree *subtree)
@@ -43,29 +43,24 @@ void cw_general_subtree_encode(cw_der_writer *w, const cw_general_subtree *subtr
 	cw_der_close(w, seq);
 }
 
-CW_LIST_FUNCTIONS(cw_general_subtrees, cw_general_subtree, cw_general_subtrees,
-                  cw_general_subtree_decode, cw_general_subtree_encode)
+CW_LIST_FUNCTIONS(cw_general_subtrees, cw_general_subtree, cw_general_subtrees, read_subtree,
+                  cw_general_subtree_encode)
 
 cw_status cw_name_constraints_decode(cw_der_reader *r, cw_name_constraints *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_name_constraints constraints;
 
-	memset(&constraints, 0, sizeof constraints);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NAME_CONSTRAINTS, &seq));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_NAME_CONSTRAINTS, CW_TAG_SEQUENCE, &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		CW_TRY(cw_general_subtrees_read(&seq, CW_FIELD_PERMITTED_SUBTREES,
 		                                CW_TAG_CONTEXT_CONSTRUCTED(0), 1,
-		                                &constraints.permitted_subtrees));
+		                                &out->permitted_subtrees));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(1)))
 		CW_TRY(cw_general_subtrees_read(&seq, CW_FIELD_EXCLUDED_SUBTREES,
 		                                CW_TAG_CONTEXT_CONSTRUCTED(1), 1,
-		                                &constraints.excluded_subtrees));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = constraints;
-	return CW_OK;
+		                                &out->excluded_subtrees));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_name_constraints_encode(cw_der_writer *w, const cw_name_constraints *constraints)

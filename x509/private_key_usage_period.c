@@ -11,18 +11,13 @@ static cw_status read_time(cw_der_reader *r, uint16_t field, uint32_t number, cw
  * notAfter [1] IMPLICIT GeneralizedTime OPTIONAL } */
 cw_status cw_private_key_usage_period_decode(cw_der_reader *r, cw_private_key_usage_period *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_private_key_usage_period period;
 
-	memset(&period, 0, sizeof period);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_PRIVATE_KEY_USAGE_PERIOD, &seq));
-	CW_TRY(read_time(&seq, CW_FIELD_NOT_BEFORE, 0, &period.not_before));
-	CW_TRY(read_time(&seq, CW_FIELD_NOT_AFTER, 1, &period.not_after));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = period;
-	return CW_OK;
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_PRIVATE_KEY_USAGE_PERIOD, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(read_time(&seq, CW_FIELD_NOT_BEFORE, 0, &out->not_before));
+	CW_TRY(read_time(&seq, CW_FIELD_NOT_AFTER, 1, &out->not_after));
+	return cw_der_leave(r, &seq);
 }
 
 static void write_time(cw_der_writer *w, uint16_t field, uint32_t number, const cw_time *time)

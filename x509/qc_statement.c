@@ -4,19 +4,14 @@
 /* QCStatement ::= SEQUENCE { statementId OBJECT IDENTIFIER, statementInfo ANY OPTIONAL } */
 cw_status cw_qc_statement_decode(cw_der_reader *r, cw_qc_statement *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
-	cw_qc_statement statement;
 
-	memset(&statement, 0, sizeof statement);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_STATEMENT_ID, &statement.statement_id));
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_STATEMENT_ID, &out->statement_id));
 	if (!cw_der_at_end(&seq))
-		CW_TRY(cw_any_decode(&seq, CW_FIELD_STATEMENT_INFO, &statement.statement_info));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	*out = statement;
-	return CW_OK;
+		CW_TRY(cw_any_decode(&seq, CW_FIELD_STATEMENT_INFO, &out->statement_info));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_qc_statement_encode(cw_der_writer *w, const cw_qc_statement *statement)

@@ -6,10 +6,9 @@
 static cw_status read_entry(cw_der_reader *r, cw_cert_list_version version,
                             cw_revoked_certificate *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader seq;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_NONE, &seq));
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_integer(&seq, CW_FIELD_USER_CERTIFICATE, &out->user_certificate));
 	CW_TRY(cw_time_decode(&seq, CW_FIELD_REVOCATION_DATE, &out->revocation_date));
 	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE)) {
@@ -21,18 +20,12 @@ static cw_status read_entry(cw_der_reader *r, cw_cert_list_version version,
 	} else {
 		memset(&out->crl_entry_extensions, 0, sizeof out->crl_entry_extensions);
 	}
-	CW_TRY(cw_der_read_end(&seq));
-	*r = at;
-	return CW_OK;
+	return cw_der_leave(r, &seq);
 }
 
 cw_status cw_revoked_certificate_decode(cw_der_reader *r, cw_revoked_certificate *out)
 {
-	cw_revoked_certificate entry;
-
-	CW_TRY(read_entry(r, CW_CERT_LIST_V2, &entry));
-	*out = entry;
-	return CW_OK;
+	return read_entry(r, CW_CERT_LIST_V2, out);
 }
 
 void cw_revoked_certificate_encode(cw_der_writer *w, const cw_revoked_certificate *entry)
@@ -96,19 +89,16 @@ static bool skip_common_entry(cw_der_reader *r, cw_cert_list_version version)
 cw_status cw_revoked_certificates_decode(cw_der_reader *r, cw_cert_list_version version,
                                          cw_revoked_certificates *out)
 {
-	cw_der_reader at = *r;
-	cw_der_reader list, each;
+	cw_der_reader each;
 	cw_revoked_certificate entry;
 
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_REVOKED_CERTIFICATES, &list));
-	each = list;
+	CW_TRY(cw_der_enter(r, CW_FIELD_REVOKED_CERTIFICATES, CW_TAG_SEQUENCE, &each));
+	memset(out, 0, sizeof *out);
+	out->encoded = each;
 	while (!cw_der_at_end(&each))
 		if (!skip_common_entry(&each, version))
 			CW_TRY(read_entry(&each, version, &entry));
-	memset(out, 0, sizeof *out);
-	out->encoded = list;
-	*r = at;
-	return CW_OK;
+	return cw_der_leave(r, &each);
 }
 
 bool cw_revoked_certificates_next(cw_revoked_certificates *rest, cw_revoked_certificate *out)

@@ -83,14 +83,13 @@ static cw_status take_serialized(cw_der_reader *r, uint16_t field,
 static cw_status read_list(cw_der_reader *r, uint16_t field,
                            cw_signed_certificate_timestamp_list *out)
 {
-	cw_der_reader at = *r;
 	cw_der_reader list, each;
 	cw_signed_certificate_timestamp timestamp;
 	uint64_t size = 0;
 
-	CW_TRY(cw_der_read(&at, field, CW_TAG_OCTET_STRING, &list));
+	CW_TRY(cw_der_enter(r, field, CW_TAG_OCTET_STRING, &list));
 	/* What is at fault in here is the element that holds it. */
-	list.depth = at.depth;
+	list.depth = r->depth;
 	CW_TRY(take_number(&list, field, 2, &size));
 	if (size == 0)
 		return cw_der_fail(&list, CW_SIZE, list.pos - 2, field, 1, 0);
@@ -106,8 +105,7 @@ static cw_status read_list(cw_der_reader *r, uint16_t field,
 		CW_TRY(take_serialized(&each, field, &timestamp));
 	memset(out, 0, sizeof *out);
 	out->encoded = list;
-	*r = at;
-	return CW_OK;
+	return cw_der_leave(r, &each);
 }
 
 bool cw_signed_certificate_timestamp_list_next(cw_signed_certificate_timestamp_list *rest,

@@ -1,4 +1,4 @@
-#include "in_place.h"
+#include "tbs_cert_list.h"
 #include "list.h"
 
 /* version Version OPTIONAL, -- if present, MUST be v2 */
@@ -31,36 +31,24 @@ static cw_status read_extensions(cw_der_reader *r, cw_tbs_cert_list *tbs)
 	return cw_der_read_end(&inside);
 }
 
-cw_status cw_tbs_cert_list_decode_in_place(cw_der_reader *r, cw_tbs_cert_list *tbs)
-{
-	cw_der_reader at = *r;
-	cw_der_reader seq;
-
-	memset(tbs, 0, sizeof *tbs);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_TBS_CERT_LIST, &seq));
-	CW_TRY(read_version(&seq, &tbs->version));
-	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE, &tbs->signature));
-	CW_TRY(cw_name_decode(&seq, CW_FIELD_ISSUER, &tbs->issuer));
-	CW_TRY(cw_time_decode(&seq, CW_FIELD_THIS_UPDATE, &tbs->this_update));
-	if (cw_der_next_is(&seq, CW_TAG_UTC_TIME) || cw_der_next_is(&seq, CW_TAG_GENERALIZED_TIME))
-		CW_TRY(cw_time_decode(&seq, CW_FIELD_NEXT_UPDATE, &tbs->next_update));
-	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
-		CW_TRY(cw_revoked_certificates_decode(&seq, tbs->version,
-		                                      &tbs->revoked_certificates));
-	CW_TRY(read_extensions(&seq, tbs));
-	CW_TRY(cw_der_read_end(&seq));
-	tbs->raw = cw_der_since(&at, r->pos);
-	*r = at;
-	return CW_OK;
-}
-
 cw_status cw_tbs_cert_list_decode(cw_der_reader *r, cw_tbs_cert_list *out)
 {
-	cw_tbs_cert_list tbs;
+	cw_der_reader seq;
 
-	CW_TRY(cw_tbs_cert_list_decode_in_place(r, &tbs));
-	*out = tbs;
-	return CW_OK;
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_TBS_CERT_LIST, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(read_version(&seq, &out->version));
+	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE, &out->signature));
+	CW_TRY(cw_name_decode(&seq, CW_FIELD_ISSUER, &out->issuer));
+	CW_TRY(cw_time_decode(&seq, CW_FIELD_THIS_UPDATE, &out->this_update));
+	if (cw_der_next_is(&seq, CW_TAG_UTC_TIME) || cw_der_next_is(&seq, CW_TAG_GENERALIZED_TIME))
+		CW_TRY(cw_time_decode(&seq, CW_FIELD_NEXT_UPDATE, &out->next_update));
+	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
+		CW_TRY(cw_revoked_certificates_decode(&seq, out->version,
+		                                      &out->revoked_certificates));
+	CW_TRY(read_extensions(&seq, out));
+	out->raw = cw_der_since(&seq, r->pos);
+	return cw_der_leave(r, &seq);
 }
 
 static void write_version(cw_der_writer *w, const cw_tbs_cert_list *tbs)

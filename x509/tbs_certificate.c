@@ -1,7 +1,7 @@
-#include "in_place.h"
+#include "tbs_certificate.h"
 
 /* version [0] EXPLICIT INTEGER { v1(0), v2(1), v3(2) } DEFAULT v1 */
-static cw_status read_version(cw_der_reader *r, cw_certificate_version *out)
+static CW_APART cw_status read_version(cw_der_reader *r, cw_certificate_version *out)
 {
 	cw_der_reader inside;
 	size_t wrapper = r->pos;
@@ -35,7 +35,7 @@ static cw_status read_unique_id(cw_der_reader *r, uint16_t field, uint32_t numbe
 }
 
 /* extensions [3] EXPLICIT Extensions OPTIONAL */
-static cw_status read_extensions(cw_der_reader *r, cw_tbs_certificate *tbs)
+CW_WITHIN cw_status read_extensions(cw_der_reader *r, cw_tbs_certificate *tbs)
 {
 	cw_der_reader inside;
 
@@ -48,37 +48,25 @@ static cw_status read_extensions(cw_der_reader *r, cw_tbs_certificate *tbs)
 	return cw_der_read_end(&inside);
 }
 
-cw_status cw_tbs_certificate_decode_in_place(cw_der_reader *r, cw_tbs_certificate *tbs)
-{
-	cw_der_reader at = *r;
-	cw_der_reader seq;
-
-	memset(tbs, 0, sizeof *tbs);
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_TBS_CERTIFICATE, &seq));
-	CW_TRY(read_version(&seq, &tbs->version));
-	CW_TRY(cw_der_read_integer(&seq, CW_FIELD_SERIAL_NUMBER, &tbs->serial_number));
-	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE, &tbs->signature));
-	CW_TRY(cw_name_decode(&seq, CW_FIELD_ISSUER, &tbs->issuer));
-	CW_TRY(cw_validity_decode(&seq, &tbs->validity));
-	CW_TRY(cw_name_decode(&seq, CW_FIELD_SUBJECT, &tbs->subject));
-	CW_TRY(cw_subject_public_key_info_decode(&seq, CW_FIELD_SUBJECT_PUBLIC_KEY_INFO,
-	                                         &tbs->subject_public_key_info));
-	CW_TRY(read_unique_id(&seq, CW_FIELD_ISSUER_UNIQUE_ID, 1, tbs, &tbs->issuer_unique_id));
-	CW_TRY(read_unique_id(&seq, CW_FIELD_SUBJECT_UNIQUE_ID, 2, tbs, &tbs->subject_unique_id));
-	CW_TRY(read_extensions(&seq, tbs));
-	CW_TRY(cw_der_read_end(&seq));
-	tbs->raw = cw_der_since(&at, r->pos);
-	*r = at;
-	return CW_OK;
-}
-
 cw_status cw_tbs_certificate_decode(cw_der_reader *r, cw_tbs_certificate *out)
 {
-	cw_tbs_certificate tbs;
+	cw_der_reader seq;
 
-	CW_TRY(cw_tbs_certificate_decode_in_place(r, &tbs));
-	*out = tbs;
-	return CW_OK;
+	memset(out, 0, sizeof *out);
+	CW_TRY(cw_der_enter(r, CW_FIELD_TBS_CERTIFICATE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(read_version(&seq, &out->version));
+	CW_TRY(cw_der_read_integer(&seq, CW_FIELD_SERIAL_NUMBER, &out->serial_number));
+	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE, &out->signature));
+	CW_TRY(cw_name_decode(&seq, CW_FIELD_ISSUER, &out->issuer));
+	CW_TRY(cw_validity_decode(&seq, &out->validity));
+	CW_TRY(cw_name_decode(&seq, CW_FIELD_SUBJECT, &out->subject));
+	CW_TRY(cw_subject_public_key_info_decode(&seq, CW_FIELD_SUBJECT_PUBLIC_KEY_INFO,
+	                                         &out->subject_public_key_info));
+	CW_TRY(read_unique_id(&seq, CW_FIELD_ISSUER_UNIQUE_ID, 1, out, &out->issuer_unique_id));
+	CW_TRY(read_unique_id(&seq, CW_FIELD_SUBJECT_UNIQUE_ID, 2, out, &out->subject_unique_id));
+	CW_TRY(read_extensions(&seq, out));
+	out->raw = cw_der_since(&seq, r->pos);
+	return cw_der_leave(r, &seq);
 }
 
 static void write_version(cw_der_writer *w, const cw_tbs_certificate *tbs)

@@ -2,15 +2,12 @@
 
 cw_status cw_validity_decode(cw_der_reader *r, cw_validity *out)
 {
-	cw_der_reader at, seq;
+	cw_der_reader seq;
 
-	at = *r;
-	CW_TRY(cw_der_read_sequence(&at, CW_FIELD_VALIDITY, &seq));
+	CW_TRY(cw_der_enter(r, CW_FIELD_VALIDITY, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_time_decode(&seq, CW_FIELD_NOT_BEFORE, &out->not_before));
 	CW_TRY(cw_time_decode(&seq, CW_FIELD_NOT_AFTER, &out->not_after));
-	CW_TRY(cw_der_read_end(&seq));
-	r->pos = at.pos;
-	return CW_OK;
+	return cw_der_leave(r, &seq);
 }
 
 void cw_validity_encode(cw_der_writer *w, const cw_validity *validity)

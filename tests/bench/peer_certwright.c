@@ -8,12 +8,14 @@ const size_t certwright_result_size = sizeof(cw_certificate);
 static cw_der_input kept_input;
 static cw_certificate_list kept;
 
+/* What is the caller's is no part of the stack below the call. */
+static cw_der_input input;
+static cw_certificate out;
+
 static bool certificate(const uint8_t *der, size_t size)
 {
 	cw_bytes octets = {der, size};
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, octets);
-	static cw_certificate out; /* the caller's, and so no part of the stack below the call */
+	cw_der_reader r = cw_der_input_init(&input, octets);
 
 	return cw_certificate_decode(&r, &out) == CW_OK && cw_der_at_end(&r);
 }

@@ -1,5 +1,5 @@
 /* round_trip.h - the law of the house as a fuzz target: what a decoder accepts is
- * encoded to the same octets again, and what it refuses leaves everything alone.
+ * encoded to the same octets again, and what it refuses moves nothing.
  *
  *     ROUND_TRIP(cw_validity, cw_validity_decode(r, out), cw_validity_encode)
  *
@@ -25,17 +25,15 @@
 		cw_trace trace;                                                                    \
 		cw_status status, again;                                                           \
 		size_t offset;                                                                     \
-		type value, untouched;                                                             \
+		type value;                                                                        \
                                                                                                    \
-		memset(&untouched, 0xa5, sizeof untouched);                                        \
-		memcpy(&value, &untouched, sizeof value);                                          \
+		memset(&value, 0xa5, sizeof value);                                                \
 		status = type##_read(&r, &value);                                                  \
 		if (status == CW_OK) {                                                             \
 			LAW_ENCODES_TO(cw_der_since(&r, 0), encode, &value);                       \
 			return;                                                                    \
 		}                                                                                  \
 		law_of_failure(&r, &before, status);                                               \
-		LAW(memcmp(&value, &untouched, sizeof value) == 0);                                \
                                                                                                    \
 		/* The second reading, for the path, finds the same fault. */                      \
 		offset = in.error.offset;                                                          \

@@ -72,8 +72,7 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 {
 	uint8_t *copy = tight_copy(der);
 	cw_bytes input = {copy, der.size};
-	cw_algorithm_identifier a = {{NULL, 7}, {NULL, 8}, {NULL, 9, 10, 11}};
-	cw_algorithm_identifier before = a;
+	cw_algorithm_identifier a;
 	cw_der_input in;
 	cw_trace trace;
 	cw_der_reader r = cw_der_input_init(&in, input);
@@ -88,7 +87,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
 	assert_string_equal(text, path);
 	assert_true(same_reader(&r, &start));
-	assert_memory_equal(&a, &before, sizeof a);
 	free(copy);
 }
 

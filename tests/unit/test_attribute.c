@@ -71,6 +71,9 @@ static void subject_directory_attributes(void **state)
 	assert_law(der_text("30( 30( 06(2b06010505070904) 31( 13('US') ) ) 30( 06(2a03) 31( 05() ) "
 	                    ") )"),
 	           DIRECTORY, cw_subject_directory_attributes_encode(w, v));
+	/* extensionRequest is not looked into, or extensions could nest without end. */
+	assert_law(der_text("30( 30( 06(2a864886f70d01090e) 31( 05() ) ) )"), DIRECTORY,
+	           cw_subject_directory_attributes_encode(w, v));
 	assert_refused(der_text("30()"), DIRECTORY, CW_SIZE, 0, "subjectDirectoryAttributes");
 	assert_refused(der_text("30( 30( 06(2a03) 31() ) )"), DIRECTORY, CW_SIZE, 8,
 	               "subjectDirectoryAttributes[0].values");

@@ -2,7 +2,7 @@
 #include "../../asn1/oid_registry.h"
 #include "../../x509/certification_request_info.h"
 
-#define ATTRIBUTE cw_attribute, cw_attribute_decode(r, v)
+#define ATTRIBUTE cw_attribute, cw_request_attribute_decode(r, v)
 #define INFO      cw_certification_request_info, cw_certification_request_info_decode(r, v)
 
 #define attribute_law(text) assert_law(der_text(text), ATTRIBUTE, cw_attribute_encode(w, v))

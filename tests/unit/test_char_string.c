@@ -136,6 +136,7 @@ static const struct faulty {
 	{CW_TAG_UNIVERSAL_STRING, CW_BYTES_LITERAL("\xff\xff\xff\xff"), CW_STRING_CHARACTER, 0},
 	/* no string type */
 	{CW_TAG_OCTET_STRING, CW_BYTES_LITERAL("a"), CW_VALUE, 0},
+	{CW_TAG_SEQUENCE, CW_BYTES_LITERAL("a"), CW_VALUE, 0},
 	{CW_TAG_OCTET_STRING, CW_BYTES_LITERAL(""), CW_VALUE, 0},
 };
 #define FAULTY_COUNT (sizeof faulty / sizeof faulty[0])
@@ -327,6 +328,25 @@ static void expect_failure(cw_bytes der, cw_status status, size_t offset, size_t
 	free(copy);
 }
 
+static void test_read_without_a_trace(void **state)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x13\x02US\x0c\x02\xc3\xa9\x14\x00"));
+	cw_string s;
+
+	(void)state;
+	assert_int_equal(cw_der_read_string(&r, 1, &s), CW_OK);
+	assert_int_equal(s.type, CW_TAG_PRINTABLE_STRING);
+	assert_octets(s.bytes, OCTETS("US"));
+	assert_int_equal(cw_der_read_string(&r, 1, &s), CW_OK);
+	assert_octets(s.bytes, OCTETS("\xc3\xa9"));
+	assert_int_equal(cw_der_read_string(&r, 1, &s), CW_OK);
+	assert_int_equal(s.type, CW_TAG_TELETEX_STRING);
+	assert_true(cw_der_at_end(&r));
+	assert_int_equal(cw_string_check(CW_TAG_UTF8_STRING, OCTETS("a\xff"), NULL),
+	                 CW_STRING_UTF8);
+}
+
 static void test_read(void **state)
 {
 	cw_der_input in;
@@ -422,6 +442,7 @@ int main(void)
 		cmocka_unit_test(test_utf8_next),
 		cmocka_unit_test(test_every_character),
 		cmocka_unit_test(test_read),
+		cmocka_unit_test(test_read_without_a_trace),
 		cmocka_unit_test(test_read_as_wants_its_tag),
 		cmocka_unit_test(test_write),
 	};

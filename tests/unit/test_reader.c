@@ -124,6 +124,7 @@ static const struct refused {
          CW_TAG_CONSTRUCTED | CW_TAG_BOOLEAN},
 	{boolean_default, D("\x01\x01\x00"), CW_DEFAULT_ENCODED, 0, 0, 0},
 	{boolean_default, D("\x01\x01\x02"), CW_BOOLEAN_VALUE, 2, 0xff, 2},
+	{boolean_default, D("\x01\x00"), CW_BOOLEAN_LENGTH, 0, 1, 0},
 	{boolean_default_true, D("\x80\x01\xff"), CW_DEFAULT_ENCODED, 0, 0, 0},
 	/* INTEGER */
 	{integer, D("\x02\x00"), CW_INTEGER_EMPTY, 0, 1, 0},
@@ -147,7 +148,12 @@ static const struct refused {
 	{optional, D("\x30\x01"), CW_TRUNCATED, 0, 1, 2},
 	/* BIT STRING */
 	{bits, D("\x03\x00"), CW_BIT_STRING_EMPTY, 0, 1, 0},
+	{bits, D("\x03\x81"), CW_TRUNCATED, 0, 0, 2},
+	{bits, D("\x03\x81\x7f"), CW_LENGTH_NOT_MINIMAL, 0, 0, 0},
+	{bits, D("\x03\x82\x00\x80"), CW_LENGTH_NOT_MINIMAL, 0, 0, 0},
+	{bits, D("\x03\x82\x01"), CW_TRUNCATED, 0, 0, 3},
 	{bits, D("\x03\x02\x08\x00"), CW_BIT_STRING_UNUSED, 2, 0, 8},
+	{named_bits, D("\x03\x02\x08\x00"), CW_BIT_STRING_UNUSED, 2, 0, 8},
 	{bits, D("\x03\x02\xff\x00"), CW_BIT_STRING_UNUSED, 2, 0, 255},
 	{bits, D("\x03\x01\x01"), CW_BIT_STRING_UNUSED, 2, 0, 1},
 	{bits, D("\x03\x02\x01\x01"), CW_BIT_STRING_PADDING, 3, 0, 1},
@@ -597,6 +603,76 @@ static void test_blame(void **state)
 	assert_int_equal(in.error.path.elements[1].index, 2);
 }
 
+/* What a trace notes is read in another way than without one, to the same result. */
+static void test_traced(void **state)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x30\x16\x01\x01\xff\x0a\x01\x05"
+	                                                "\x03\x02\x05\xa0\x03\x01\x00"
+	                                                "\x03\x02\x00\xff\x81\x01\x00\x02\x00"));
+	cw_der_reader sequence, same;
+	cw_trace trace;
+	cw_bit_string bits;
+	int64_t number;
+	bool boolean, present;
+
+	(void)state;
+	cw_trace_init(&trace, NULL, 0);
+	for (present = false;; present = true) {
+		in.trace = present ? &trace : NULL;
+		assert_int_equal(cw_der_enter(&r, 1, CW_TAG_SEQUENCE, &sequence), CW_OK);
+		assert_int_equal(r.pos, 0);
+		assert_int_equal(
+			cw_der_read_boolean_default(&sequence, 2, CW_TAG_BOOLEAN, false, &boolean),
+			CW_OK);
+		assert_true(boolean);
+		assert_int_equal(cw_der_read_enumerated(&sequence, 3, &number), CW_OK);
+		assert_int_equal(number, 5);
+		assert_int_equal(cw_der_read_named_bits(&sequence, 4, &bits), CW_OK);
+		assert_int_equal(bits.unused, 5);
+		assert_int_equal(bits.bytes.size, 1);
+		assert_int_equal(cw_der_read_named_bits(&sequence, 4, &bits), CW_OK);
+		assert_int_equal(bits.bytes.size, 0);
+		assert_int_equal(cw_der_read_bit_string(&sequence, 5, &bits), CW_OK);
+		assert_int_equal(bits.bytes.data[0], 0xff);
+		assert_int_equal(cw_der_read_boolean_default(
+					 &sequence, 6, CW_TAG_CONTEXT_PRIMITIVE(1), true, &boolean),
+		                 CW_OK);
+		assert_false(boolean);
+		same = r;
+		assert_int_equal(cw_der_leave(&r, &sequence), CW_TRAILING_DATA);
+		assert_int_equal(in.error.offset, 22);
+		assert_memory_equal(&r, &same, sizeof r);
+		if (present)
+			break;
+	}
+	assert_int_equal(trace.count, 7);
+	assert_int_equal(cw_der_read_integer(&sequence, 7, &bits.bytes), CW_INTEGER_EMPTY);
+	sequence.pos = sequence.end;
+	assert_int_equal(cw_der_leave(&r, &sequence), CW_OK);
+	assert_true(cw_der_at_end(&r));
+}
+
+/* An element that was entered is blamed by its own number. */
+static void test_blame_of_the_entered(void **state)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x05\x00\x30\x00\x05\x00"));
+	cw_der_reader sequence;
+	cw_trace trace;
+
+	(void)state;
+	cw_trace_init(&trace, NULL, 0);
+	in.trace = &trace;
+	assert_int_equal(cw_der_read_null(&r, 1), CW_OK);
+	assert_int_equal(cw_der_enter(&r, 2, CW_TAG_SEQUENCE, &sequence), CW_OK);
+	assert_int_equal(cw_der_fail_entered(&r, &sequence, CW_SIZE, 2, 1, 0), CW_SIZE);
+	assert_int_equal(in.error.offset, 2);
+	assert_int_equal(in.error.path.depth, 1);
+	assert_int_equal(in.error.path.elements[0].index, 1);
+	assert_int_equal(r.pos, 2);
+}
+
 static void test_set_of(void **state)
 {
 	static const struct {
@@ -652,6 +728,8 @@ int main(void)
 		cmocka_unit_test(test_set_order),
 		cmocka_unit_test(test_set_paths),
 		cmocka_unit_test(test_blame),
+		cmocka_unit_test(test_traced),
+		cmocka_unit_test(test_blame_of_the_entered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

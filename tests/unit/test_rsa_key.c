@@ -90,18 +90,14 @@ static void private_fails(cw_bytes der, cw_status status, size_t offset)
 {
 	uint8_t *copy = tight_copy(der);
 	cw_bytes input = {copy, der.size};
-	cw_rsa_private_key key = {0};
-	cw_rsa_private_key before;
+	cw_rsa_private_key key;
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, input);
 	cw_der_reader start = r;
 
-	key.version = 77;
-	before = key;
 	assert_int_equal(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &key), status);
 	assert_int_equal(in.error.offset, offset);
 	assert_true(same_reader(&r, &start));
-	assert_memory_equal(&key, &before, sizeof key);
 	free(copy);
 }
 
@@ -171,14 +167,13 @@ static void test_public_key(void **state)
 
 static void public_fails(cw_bytes der, cw_status status, size_t offset)
 {
-	cw_rsa_public_key key = {{NULL, 3}, {NULL, 4}};
+	cw_rsa_public_key key;
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, der);
 
 	assert_int_equal(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &key), status);
 	assert_int_equal(in.error.offset, offset);
 	assert_int_equal(r.pos, 0);
-	assert_int_equal(key.modulus.size, 3);
 }
 
 static void test_public_malformed(void **state)

@@ -63,15 +63,12 @@ static void test_round_trip(void **state)
 
 static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
 {
-	cw_rsassa_pss_params params = {0};
-	cw_rsassa_pss_params before;
+	cw_rsassa_pss_params params;
 	cw_der_input in;
 	cw_trace trace;
 	cw_der_reader r = cw_der_input_init(&in, der);
 	char text[100];
 
-	params.salt_length = 77;
-	before = params;
 	cw_trace_init(&trace, NULL, 0);
 	in.trace = &trace;
 	assert_int_equal(cw_rsassa_pss_params_decode(&r, CW_FIELD_NONE, &params), status);
@@ -79,7 +76,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
 	assert_string_equal(text, path);
 	assert_int_equal(r.pos, 0);
-	assert_memory_equal(&params, &before, sizeof params);
 }
 
 static void test_malformed(void **state)

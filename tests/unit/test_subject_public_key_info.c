@@ -156,16 +156,13 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 {
 	uint8_t *copy = tight_copy(der);
 	cw_bytes input = {copy, der.size};
-	cw_subject_public_key_info spki = {0};
-	cw_subject_public_key_info before;
+	cw_subject_public_key_info spki;
 	cw_der_input in;
 	cw_trace trace;
 	cw_der_reader r = cw_der_input_init(&in, input);
 	cw_der_reader start = r;
 	char text[100];
 
-	spki.raw.size = 77;
-	before = spki;
 	cw_trace_init(&trace, NULL, 0);
 	in.trace = &trace;
 	assert_int_equal(cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &spki), status);
@@ -174,7 +171,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
 	assert_string_equal(text, path);
 	assert_true(same_reader(&r, &start));
-	assert_memory_equal(&spki, &before, sizeof spki);
 	free(copy);
 }
 
