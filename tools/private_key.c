@@ -28,6 +28,7 @@ cw_status private_key_numbers(const object *o, cw_key_numbers *out)
 	}
 }
 
+/* A point that its curve cannot have is no value of the caller's. */
 static int write_spki(const cw_subject_public_key_info *spki, buffer *out)
 {
 	cw_bytes written;
@@ -42,6 +43,8 @@ static int write_spki(const cw_subject_public_key_info *spki, buffer *out)
 	cw_subject_public_key_info_encode(&w, spki);
 	status = cw_der_finish(&w, &written);
 	out->size = written.size;
+	if (status == CW_VALUE)
+		status = CW_KEY_INVALID;
 	return status == CW_OK ? EXIT_DONE : fail_status(status, "the public key");
 }
 

@@ -100,6 +100,19 @@ class Forms(peer.Case):
             self.assertEqual(result.returncode, 0, result.stderr)
             self.assertEqual(self.info("bare")["spki_sha256"], self.info("key")["spki_sha256"])
 
+    def test_two_curves(self):
+        """The curve outside is another than the one inside: the parts disagree."""
+        self.succeeds("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key")
+        sec1 = self.succeeds("openssl", "ec", "-in", "key", "-outform", "DER")
+        algorithm = bytes.fromhex("301006072a8648ce3d020106052b81040022")
+        inner = b"\x04" + bytes([len(sec1)]) + sec1
+        body = b"\x02\x01\x00" + algorithm + inner
+        peer.write("two", b"\x30\x81" + bytes([len(body)]) + body)
+        for command in (("key", "info"), ("key", "check"), ("key", "convert"),
+                        ("csr", "new", "--subject", "CN=x", "--key")):
+            result = peer.certwright(*command, "two")
+            self.assertEqual((result.returncode, result.stdout), (7, b""), result.stderr)
+
     def test_rsa(self):
         """Three primes, and the sizes at both ends: shown, if not used."""
         for flags in (("2048", "-pkeyopt", "rsa_keygen_primes:3"), ("512",),
