@@ -92,6 +92,7 @@ static const cw_curve_setting setting_p256 = {
 			L(0x0000000000000001), L(0xffffffff00000000), L(0xffffffffffffffff),
 			L(0x00000000fffffffe)}},
 		.inverse = (cw_limb)0x0000000000000001,
+		.prime = CW_PRIME_P256,
 	},
 	.order = {
 		.limbs = LIMBS(256),
@@ -415,7 +416,7 @@ static const cw_curve_setting setting_p521 = {
 			L(0x0000000000000000), L(0x0000000000000000), L(0x0000000000000000),
 			L(0x0000000000000000), L(0x0000000000000000), L(0x0000000000000000)}},
 		.inverse = (cw_limb)0x0000000000000001,
-		.is_2_521_minus_1 = true,
+		.prime = CW_PRIME_P521,
 	},
 	.order = {
 		.limbs = LIMBS(576),

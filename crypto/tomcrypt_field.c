@@ -49,9 +49,27 @@ CW_INLINE void subtract(const cw_limb *m, const cw_limb *a, const cw_limb *b, cw
 		carry = cw_limb_add(carry, difference[i], m[i] & mask, &out[i]);
 }
 
-/* t[0..n] += m b for m = 2^521 - 1 and b such that t[0] becomes zero, which is t[0] itself: without
- * a multiplication, and without the zero. */
-CW_INLINE cw_limb add_multiple_521(cw_limb *t, cw_limb above, size_t n)
+/* t[0..n] += m b, for b such that t[0] becomes zero: for two primes, of which -1 is the
+ * lowest limb, that is t[0] itself, and of few bits besides. The zero is not written. */
+
+/* m + 1 = 2^256 - 2^224 + 2^192 + 2^96. */
+CW_INLINE cw_limb clear_p256(const cw_limb *m, cw_limb *t, cw_limb above)
+{
+#ifdef __SIZEOF_INT128__
+	cw_double_limb high = (cw_double_limb)t[0] * m[3];
+	cw_carry carry = cw_limb_add(0, t[1], t[0] << 32, &t[1]);
+
+	carry = cw_limb_add(carry, t[2], t[0] >> 32, &t[2]);
+	carry = cw_limb_add(carry, t[3], (cw_limb)high, &t[3]);
+	/* The upper half is below 2^64 - 2^32. */
+	return cw_limb_add(carry, t[4], (cw_limb)(high >> 64) + above, &t[4]);
+#else
+	return cw_limbs_add_multiple(m, t[0], t, above, LIMBS(256));
+#endif
+}
+
+/* m + 1 = 2^521. */
+CW_INLINE cw_limb clear_p521(cw_limb *t, cw_limb above, size_t n)
 {
 	size_t j = 521 / CW_LIMB_BITS;
 	cw_limb low = t[0] << 521 % CW_LIMB_BITS;
@@ -70,23 +88,28 @@ CW_INLINE void multiply(const cw_field *f, const cw_limb *a, const cw_limb *b, c
                         size_t n)
 {
 	cw_limb t[2 * CW_FIELD_LIMBS] = {0}, spare[CW_FIELD_LIMBS];
+	const cw_limb *m = f->m.v;
 	cw_limb above = 0;
 	size_t i;
 
 	CW_UNROLL
 	for (i = 0; i < n; i++)
 		(void)cw_limbs_add_multiple(a, b[i], t + i, 0, n);
-	if (n == LIMBS(576) && f->is_2_521_minus_1) {
+	if (n == LIMBS(256) && f->prime == CW_PRIME_P256) {
 		CW_UNROLL
 		for (i = 0; i < n; i++)
-			above = add_multiple_521(t + i, above, n);
+			above = clear_p256(m, t + i, above);
+	} else if (n == LIMBS(576) && f->prime == CW_PRIME_P521) {
+		CW_UNROLL
+		for (i = 0; i < n; i++)
+			above = clear_p521(t + i, above, n);
 	} else {
 		CW_UNROLL
 		for (i = 0; i < n; i++)
-			above = cw_limbs_add_multiple(f->m.v, (cw_limb)(t[i] * f->inverse), t + i,
-			                              above, n);
+			above = cw_limbs_add_multiple(m, (cw_limb)(t[i] * f->inverse), t + i, above,
+			                              n);
 	}
-	cw_limbs_reduce_once(f->m.v, t + n, above, spare, out, n);
+	cw_limbs_reduce_once(m, t + n, above, spare, out, n);
 }
 
 void cw_field_add(const cw_field *f, const cw_field_number *a, const cw_field_number *b,

@@ -17,6 +17,9 @@ typedef struct cw_field_number {
 	cw_limb v[CW_FIELD_LIMBS];
 } cw_field_number;
 
+/* Two of which reduction is quicker than of any other. */
+typedef enum cw_prime { CW_PRIME_ANY, CW_PRIME_P256, CW_PRIME_P521 } cw_prime;
+
 /* An odd prime modulus, R = 2^(its limbs' bits), R^2 modulo it, and what reduction needs. */
 typedef struct cw_field {
 	size_t limbs; /* of 256, 384 or 576 bits */
@@ -26,7 +29,7 @@ typedef struct cw_field {
 	cw_field_number r_squared;
 	cw_field_number one;
 	cw_limb inverse; /* -1 / modulus, modulo a limb */
-	bool is_2_521_minus_1;
+	cw_prime prime;
 } cw_field;
 
 /* Any f->size octets, reduced; and back. */

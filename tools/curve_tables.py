@@ -77,7 +77,8 @@ def field(name, modulus, bits):
     text += number("r_squared", 2**(2 * bits) % modulus, bits)
     text += number("one", 2**bits % modulus, bits)
     text += "\t\t.inverse = (cw_limb)0x%016x,\n" % (-pow(modulus, -1, 2**64) % 2**64)
-    return text + ("\t\t.is_2_521_minus_1 = true,\n" if modulus == P521 else "") + "\t},\n"
+    text += "".join("\t\t.prime = CW_PRIME_%s,\n" % c[0] for c in CURVES if c[1] == modulus and c[0] != "P384")
+    return text + "\t},\n"
 
 
 def comb(p, generator, size):
