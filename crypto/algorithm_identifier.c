@@ -12,6 +12,8 @@ typedef enum rule {
 	RULE_NULL_OR_ABSENT,
 	RULE_EC,
 	RULE_DSS,
+	RULE_DH,
+	RULE_X942,
 	RULE_MASK_GEN,
 	RULE_PSS
 } rule;
@@ -81,6 +83,30 @@ static const row rows[] = {
 	OTHER(cw_oid_dsa_with_sha256, RULE_NULL_OR_ABSENT),
 	OTHER(cw_oid_dsa_with_sha384, RULE_NULL_OR_ABSENT),
 	OTHER(cw_oid_dsa_with_sha512, RULE_NULL_OR_ABSENT),
+	OTHER(cw_oid_dh_key_agreement, RULE_DH),
+	OTHER(cw_oid_dhpublicnumber, RULE_X942),
+	/* RFC 9881 2, RFC 9935 3, RFC 9909 3: absent. */
+	OTHER(cw_oid_ml_dsa_44, RULE_ABSENT),
+	OTHER(cw_oid_ml_dsa_65, RULE_ABSENT),
+	OTHER(cw_oid_ml_dsa_87, RULE_ABSENT),
+	OTHER(cw_oid_hash_ml_dsa_44_with_sha512, RULE_ABSENT),
+	OTHER(cw_oid_hash_ml_dsa_65_with_sha512, RULE_ABSENT),
+	OTHER(cw_oid_hash_ml_dsa_87_with_sha512, RULE_ABSENT),
+	OTHER(cw_oid_alg_ml_kem_512, RULE_ABSENT),
+	OTHER(cw_oid_alg_ml_kem_768, RULE_ABSENT),
+	OTHER(cw_oid_alg_ml_kem_1024, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_sha2_128s, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_sha2_128f, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_sha2_192s, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_sha2_192f, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_sha2_256s, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_sha2_256f, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_shake_128s, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_shake_128f, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_shake_192s, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_shake_192f, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_shake_256s, RULE_ABSENT),
+	OTHER(cw_oid_slh_dsa_shake_256f, RULE_ABSENT),
 };
 
 #define ROWS (sizeof rows / sizeof rows[0])
@@ -119,6 +145,32 @@ static CW_APART cw_status any_parameters_read(cw_der_reader *r)
 	return cw_any_value_read(r, CW_FIELD_PARAMETERS, &element);
 }
 
+/* DHParameter ::= SEQUENCE { prime, base, privateValueLength OPTIONAL } (PKCS #3 9), all
+ * INTEGERs; DomainParameters ::= SEQUENCE { p, g, q, j OPTIONAL, validationParms SEQUENCE
+ * OPTIONAL } (RFC 3279 2.3.3). */
+static CW_APART cw_status dh_parameters_read(cw_der_reader *r, bool is_x942)
+{
+	cw_der_reader seq, validation;
+	cw_bytes number;
+
+	CW_TRY(cw_der_read_sequence(r, CW_FIELD_PARAMETERS, &seq));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &number));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &number));
+	if (is_x942)
+		CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &number));
+	if (cw_der_next_is(&seq, CW_TAG_INTEGER))
+		CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_NONE, &number));
+	if (is_x942 && cw_der_next_is(&seq, CW_TAG_SEQUENCE)) {
+		cw_bit_string seed;
+
+		CW_TRY(cw_der_read_sequence(&seq, CW_FIELD_NONE, &validation));
+		CW_TRY(cw_der_read_bit_string(&validation, CW_FIELD_NONE, &seed));
+		CW_TRY(cw_der_read_unsigned(&validation, CW_FIELD_NONE, &number));
+		CW_TRY(cw_der_read_end(&validation));
+	}
+	return cw_der_read_end(&seq);
+}
+
 /* EcpkParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, implicitCurve NULL,
  * specifiedCurve SpecifiedECDomain } (X9.62, RFC 3279 2.3.5). The last two are not to
  * be used (RFC 5480 2.1.1): the one tells nothing, the other is checked as DER alone. */
@@ -145,7 +197,10 @@ static cw_status no_parameters(const cw_der_reader *r)
 static cw_status simple_parameters_read(cw_der_reader *r, rule parameters)
 {
 	if (cw_der_at_end(r))
-		return parameters == RULE_NULL || parameters == RULE_EC ? no_parameters(r) : CW_OK;
+		return parameters == RULE_NULL || parameters == RULE_EC || parameters == RULE_DH ||
+		                       parameters == RULE_X942
+		               ? no_parameters(r)
+		               : CW_OK;
 	switch (parameters) {
 	case RULE_ABSENT:
 		return no_parameters(r);
@@ -156,6 +211,9 @@ static cw_status simple_parameters_read(cw_der_reader *r, rule parameters)
 		return ec_parameters_read(r);
 	case RULE_DSS:
 		return dss_parms_read(r);
+	case RULE_DH:
+	case RULE_X942:
+		return dh_parameters_read(r, parameters == RULE_X942);
 	default:
 		return any_parameters_read(r);
 	}

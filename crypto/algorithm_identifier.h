@@ -14,7 +14,10 @@
  *   ecdsa-with-...                     absent (RFC 5758 3.2)
  *   dsa-with-...                       absent, or NULL, which certificates of old have
  *   Ed25519, Ed448, X25519, X448       absent (RFC 8410 3)
- *   id-dsa                             Dss-Parms or absent (RFC 3279 2.3.2) */
+ *   ML-DSA, ML-KEM, SLH-DSA            absent (RFC 9881 2, RFC 9935 3, RFC 9909 3)
+ *   id-dsa                             Dss-Parms or absent (RFC 3279 2.3.2)
+ *   dhKeyAgreement                     DHParameter (PKCS #3 9)
+ *   dhpublicnumber                     DomainParameters (RFC 3279 2.3.3) */
 #ifndef CW_CRYPTO_ALGORITHM_IDENTIFIER_H
 #define CW_CRYPTO_ALGORITHM_IDENTIFIER_H
 

@@ -25,6 +25,13 @@ static const kind_row kinds[] = {
 	{&cw_oid_dsa, CW_PUBLIC_KEY_DSA, "DSA", 0, 0},
 	{&cw_oid_dh_key_agreement, CW_PUBLIC_KEY_DH, "DH", 0, 0},
 	{&cw_oid_dhpublicnumber, CW_PUBLIC_KEY_DH, "DH", 0, 0},
+	/* FIPS 204 4, table 2; FIPS 203 8, table 3. */
+	{&cw_oid_ml_dsa_44, CW_PUBLIC_KEY_ML_DSA, "ML-DSA-44", 1312, 0},
+	{&cw_oid_ml_dsa_65, CW_PUBLIC_KEY_ML_DSA, "ML-DSA-65", 1952, 0},
+	{&cw_oid_ml_dsa_87, CW_PUBLIC_KEY_ML_DSA, "ML-DSA-87", 2592, 0},
+	{&cw_oid_alg_ml_kem_512, CW_PUBLIC_KEY_ML_KEM, "ML-KEM-512", 800, 0},
+	{&cw_oid_alg_ml_kem_768, CW_PUBLIC_KEY_ML_KEM, "ML-KEM-768", 1184, 0},
+	{&cw_oid_alg_ml_kem_1024, CW_PUBLIC_KEY_ML_KEM, "ML-KEM-1024", 1568, 0},
 };
 
 static const kind_row other_kind = {NULL, CW_PUBLIC_KEY_OTHER, NULL, 0, 0};
@@ -129,6 +136,8 @@ static cw_status key_check(cw_der_reader content, const kind_row *kind,
 	case CW_PUBLIC_KEY_ED448:
 	case CW_PUBLIC_KEY_X25519:
 	case CW_PUBLIC_KEY_X448:
+	case CW_PUBLIC_KEY_ML_DSA:
+	case CW_PUBLIC_KEY_ML_KEM:
 		number = cw_der_rest(&content);
 		if (number.size != kind->octets)
 			return cw_der_fail(&content, CW_KEY_INVALID, content.pos, CW_FIELD_NONE,

@@ -41,11 +41,13 @@ typedef enum cw_public_key_kind {
 	CW_PUBLIC_KEY_X25519,
 	CW_PUBLIC_KEY_X448,
 	CW_PUBLIC_KEY_DSA,
-	CW_PUBLIC_KEY_DH /* dhKeyAgreement and dhpublicnumber */
+	CW_PUBLIC_KEY_DH,     /* dhKeyAgreement and dhpublicnumber */
+	CW_PUBLIC_KEY_ML_DSA, /* RFC 9881: ML-DSA-44, -65, -87 */
+	CW_PUBLIC_KEY_ML_KEM  /* RFC 9935: ML-KEM-512, -768, -1024 */
 } cw_public_key_kind;
 
 /* Which kind of key it is. `name` is "RSA", "RSASSA-PSS", "EC", "Ed25519", ..., the
- * registry's name of `algorithm` for any other kind, or NULL if it has none.
+ * "ML-DSA-44", the registry's name of `algorithm` for any other kind, or NULL if it has none.
  * `bits` measures the modulus, the prime or the curve, and is 0 where unknown.
  * An EC key has `curve_oid`, and `curve_name` ("P-256", the registry's name, or NULL).
  * One whose parameters are not a namedCurve has `curve_unnamed`, no curve_oid, and the

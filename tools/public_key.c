@@ -158,15 +158,22 @@ const char *public_key_format(const public_key *key, char text[PUBLIC_KEY_TEXT_S
 		else
 			snprintf(text, PUBLIC_KEY_TEXT_SIZE, "EC %s", oid);
 		break;
-	default:
+	case CW_PUBLIC_KEY_DSA:
+	case CW_PUBLIC_KEY_DH:
+		if (info->bits != 0)
+			snprintf(text, PUBLIC_KEY_TEXT_SIZE, "%s %zu", info->name, info->bits);
+		else
+			snprintf(text, PUBLIC_KEY_TEXT_SIZE, "%s", info->name);
+		break;
+	case CW_PUBLIC_KEY_OTHER:
 		cw_oid_format(info->algorithm, oid, sizeof oid);
 		if (info->name == NULL)
 			snprintf(text, PUBLIC_KEY_TEXT_SIZE, "%s", oid);
-		else if (info->bits != 0)
-			snprintf(text, PUBLIC_KEY_TEXT_SIZE, "%s %zu (%s)", info->name, info->bits,
-			         oid);
 		else
 			snprintf(text, PUBLIC_KEY_TEXT_SIZE, "%s (%s)", info->name, oid);
+		break;
+	default: /* the name tells the size: Ed25519, ML-DSA-44 */
+		snprintf(text, PUBLIC_KEY_TEXT_SIZE, "%s", info->name);
 		break;
 	}
 	return text;

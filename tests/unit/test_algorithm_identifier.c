@@ -14,6 +14,10 @@
 #define EC         "\x06\x07\x2a\x86\x48\xce\x3d\x02\x01"
 #define P256       "\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07"
 #define ED25519    "\x06\x03\x2b\x65\x70"
+#define ML_DSA_44  "\x06\x09\x60\x86\x48\x01\x65\x03\x04\x03\x11"
+#define ML_KEM_512 "\x06\x09\x60\x86\x48\x01\x65\x03\x04\x04\x01"
+#define DH         "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x03\x01"
+#define X942       "\x06\x07\x2a\x86\x48\xce\x3e\x02\x01"
 #define DSA        "\x06\x07\x2a\x86\x48\xce\x38\x04\x01"
 #define DSA_SHA1   "\x06\x07\x2a\x86\x48\xce\x38\x04\x03"
 #define MGF1       "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x08"
@@ -61,6 +65,17 @@ static void test_round_trip(void **state)
 	round_trip(OCTETS("\x30\x14" DSA "\x30\x09\x02\x01\x17\x02\x01\x0b\x02\x01\x02"),
 	           cw_oid_dsa, 11);
 	round_trip(OCTETS("\x30\x0b" DSA_SHA1 "\x05\x00"), cw_oid_dsa_with_sha1, 2);
+	round_trip(OCTETS("\x30\x0b" ML_DSA_44), cw_oid_ml_dsa_44, 0);
+	round_trip(OCTETS("\x30\x0b" ML_KEM_512), cw_oid_alg_ml_kem_512, 0);
+	round_trip(OCTETS("\x30\x13" DH "\x30\x06\x02\x01\x17\x02\x01\x05"),
+	           cw_oid_dh_key_agreement, 8);
+	round_trip(OCTETS("\x30\x16" DH "\x30\x09\x02\x01\x17\x02\x01\x05\x02\x01\x04"),
+	           cw_oid_dh_key_agreement, 11);
+	round_trip(OCTETS("\x30\x14" X942 "\x30\x09\x02\x01\x17\x02\x01\x05\x02\x01\x0b"),
+	           cw_oid_dhpublicnumber, 11);
+	round_trip(OCTETS("\x30\x20" X942 "\x30\x15\x02\x01\x17\x02\x01\x05\x02\x01\x0b"
+	                  "\x02\x01\x02\x30\x07\x03\x02\x00\xff\x02\x01\x01"),
+	           cw_oid_dhpublicnumber, 23);
 	round_trip(OCTETS("\x30\x0b" PSS), cw_oid_rsassa_pss, 0);
 	round_trip(OCTETS("\x30\x0d" PSS "\x30\x00"), cw_oid_rsassa_pss, 2);
 	round_trip(OCTETS("\x30\x1a" MGF1 "\x30\x0d" SHA256 "\x05\x00"), cw_oid_mgf1, 15);
@@ -123,6 +138,19 @@ static void test_parameters(void **state)
 	fails(OCTETS("\x30\x11" DSA "\x30\x06\x02\x01\x17\x02\x01\x0b"), CW_MISSING, 19,
 	      "parameters.g");
 	fails(OCTETS("\x30\x0b" DSA "\x05\x00"), CW_UNEXPECTED_TAG, 11, "parameters");
+	/* What nobody gives parameters to */
+	fails(OCTETS("\x30\x0d" ML_DSA_44 "\x05\x00"), CW_ALGORITHM_PARAMETERS, 13, "parameters");
+	fails(OCTETS("\x30\x0d" ML_KEM_512 "\x30\x00"), CW_ALGORITHM_PARAMETERS, 13, "parameters");
+	/* Diffie-Hellman */
+	fails(OCTETS("\x30\x0b" DH), CW_ALGORITHM_PARAMETERS, 13, "parameters");
+	fails(OCTETS("\x30\x10" DH "\x30\x03\x02\x01\x17"), CW_MISSING, 18, "parameters.g");
+	fails(OCTETS("\x30\x16" DH "\x30\x09\x02\x01\x17\x02\x01\x05\x30\x01\x00"),
+	      CW_TRAILING_DATA, 21, "parameters");
+	fails(OCTETS("\x30\x11" X942 "\x30\x06\x02\x01\x17\x02\x01\x05"), CW_MISSING, 19,
+	      "parameters.q");
+	fails(OCTETS("\x30\x09" X942), CW_ALGORITHM_PARAMETERS, 11, "parameters");
+	fails(OCTETS("\x30\x16" X942 "\x30\x0b\x02\x01\x17\x02\x01\x05\x02\x01\x0b\x30\x00"),
+	      CW_MISSING, 24, "parameters");
 	/* MGF1 wants a hash, and a hash wants NULL or nothing */
 	fails(OCTETS("\x30\x0b" MGF1), CW_ALGORITHM_PARAMETERS, 13, "parameters");
 	fails(OCTETS("\x30\x1a" MGF1 "\x30\x0d" SHA256 "\x04\x00"), CW_UNEXPECTED_TAG, 26,

@@ -152,6 +152,56 @@ static void test_others(void **state)
 	assert_int_equal(info.key.size, 0);
 }
 
+/* FIPS 204's and 203's keys: exactly so long, and of no parameters (RFC 9881, RFC 9935). */
+static void test_lattices(void **state)
+{
+	static const struct {
+		uint8_t arcs[2];
+		cw_public_key_kind kind;
+		const char *name;
+		size_t size;
+	} rows[] = {
+		{{3, 17}, CW_PUBLIC_KEY_ML_DSA, "ML-DSA-44", 1312},
+		{{3, 18}, CW_PUBLIC_KEY_ML_DSA, "ML-DSA-65", 1952},
+		{{3, 19}, CW_PUBLIC_KEY_ML_DSA, "ML-DSA-87", 2592},
+		{{4, 1}, CW_PUBLIC_KEY_ML_KEM, "ML-KEM-512", 800},
+		{{4, 2}, CW_PUBLIC_KEY_ML_KEM, "ML-KEM-768", 1184},
+		{{4, 3}, CW_PUBLIC_KEY_ML_KEM, "ML-KEM-1024", 1568},
+	};
+	static uint8_t der[3000];
+	size_t i, size;
+
+	(void)state;
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		for (size = rows[i].size - 1; size <= rows[i].size + 1; size++) {
+			cw_bytes octets = {der, size + 22};
+			cw_subject_public_key_info spki;
+			cw_der_input in;
+			cw_der_reader r;
+
+			memcpy(der,
+			       "\x30\x82\0\0\x30\x0b\x06\x09\x60\x86\x48\x01\x65\x03\x04\0\0"
+			       "\x03\x82\0\0\0",
+			       22);
+			der[2] = (uint8_t)((size + 18) >> 8);
+			der[3] = (uint8_t)(size + 18);
+			der[15] = rows[i].arcs[0];
+			der[16] = rows[i].arcs[1];
+			der[19] = (uint8_t)((size + 1) >> 8);
+			der[20] = (uint8_t)(size + 1);
+			if (size == rows[i].size) {
+				check_kind(octets, CW_UNSUPPORTED, rows[i].kind, rows[i].name, 0);
+				continue;
+			}
+			r = cw_der_input_init(&in, octets);
+			assert_int_equal(
+				cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &spki),
+				CW_KEY_INVALID);
+			assert_int_equal(in.error.offset, 22);
+		}
+	}
+}
+
 static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
 {
 	uint8_t *copy = tight_copy(der);
@@ -355,6 +405,7 @@ int main(void)
 		cmocka_unit_test(test_ec),
 		cmocka_unit_test(test_unnamed_curves),
 		cmocka_unit_test(test_others),
+		cmocka_unit_test(test_lattices),
 		cmocka_unit_test(test_malformed),
 		cmocka_unit_test(test_impossible_points),
 		cmocka_unit_test(test_sizes_of_edwards_keys),
