@@ -40,7 +40,7 @@ $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/obj/tests/fuzz/fuzz_%.o $(FUZZ_OBJECTS)
 	$(call say,LD,$@)
 	$Qclang -fsanitize=fuzzer,address,undefined -o $@ $^ $(FUZZ_LIBS_$*)
 
--include $(wildcard $(BUILD)/fuzz/obj/*/*.d $(BUILD)/fuzz/obj/tests/fuzz/*.d)
+-include $(wildcard $(BUILD)/obj/tests/fuzz/*.d $(BUILD)/fuzz/obj/*/*.d $(BUILD)/fuzz/obj/tests/fuzz/*.d)
 
 fuzz-build:
 	$(call need,fuzz)
