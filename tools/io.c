@@ -145,9 +145,17 @@ int io_read(const char *path, size_t max, buffer *out)
 	return code;
 }
 
+/* A link such as /dev/stdout leads to stdout even where that is a regular file, which the
+ * link must not be replaced by. */
 static bool is_stdout(const char *path)
 {
-	return path == NULL || strcmp(path, "-") == 0;
+	struct stat link, there, out;
+
+	if (path == NULL || strcmp(path, "-") == 0)
+		return true;
+	return lstat(path, &link) == 0 && S_ISLNK(link.st_mode) && stat(path, &there) == 0 &&
+	       fstat(STDOUT_FILENO, &out) == 0 && there.st_dev == out.st_dev &&
+	       there.st_ino == out.st_ino;
 }
 
 static int exists(const char *path)

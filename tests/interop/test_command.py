@@ -239,6 +239,25 @@ class Command(peer.Case):
         self.certwright("key", "new", "--alg", "rsa:2048", "--out", "k", "--force")
         self.assertEqual(stat.S_IMODE(os.stat("k").st_mode), 0o600)
 
+    def test_devices(self):
+        """What is no regular file is written to as it is, and stdout by any name is stdout."""
+        self.certwright("key", "new", "--alg", "p256", "--out", "k")
+        plain = self.certwright("key", "convert", "k")
+        os.mkfifo("fifo")
+        reader = subprocess.Popen(["cat", "fifo"], stdout=subprocess.PIPE)
+        self.certwright("key", "convert", "k", "--out", "fifo")
+        self.assertEqual(reader.communicate(timeout=10)[0], plain)
+        self.assertTrue(stat.S_ISFIFO(os.stat("fifo").st_mode))
+        self.certwright("key", "convert", "k", "--out", "/dev/null")
+        self.fails(IO, "key", "convert", "k", "--out", "/dev/full", says="No space")
+        os.symlink("/proc/self/fd/1", "link")
+        for force in ((), ("--force",)):
+            with open("redirected", "wb") as out:
+                subprocess.run([peer.CERTWRIGHT, "key", "convert", "k", "--out", "link", *force],
+                               stdout=out, stderr=subprocess.DEVNULL, check=True)
+            self.assertEqual(peer.read("redirected"), plain)
+            self.assertTrue(os.path.islink("link"))
+
     def test_no_partial_file(self):
         for limit in (0, 1):
             script = 'ulimit -f %d; "$0" "$@"' % limit

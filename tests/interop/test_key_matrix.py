@@ -246,9 +246,11 @@ class Matrix(peer.Case):
         info = ("key", "info", "dear", "--pass", "file:pass")
         self.certwright(*info)
         self.certwright(*info, "--max-kdf-cost", "20000")
-        result = peer.certwright(*info, "--max-kdf-cost", "19999")
-        self.assertEqual(result.returncode, 7, result.stderr)
-        self.assertIn(b"20000 iterations", result.stderr)
+        for command in (info, ("show", *info[2:]), ("der", "dump", *info[2:]),
+                        ("der", "check", *info[2:]), ("convert", "--to", "der", *info[2:])):
+            result = peer.certwright(*command, "--max-kdf-cost", "19999")
+            self.assertEqual((result.returncode, result.stdout), (7, b""), result.stderr)
+            self.assertIn(b"20000 iterations", result.stderr)
         # 2^31 - 1 in place of 20000.
         der = self.succeeds("openssl", "asn1parse", "-in", "dear", "-noout", "-out", "/dev/stdout")
         at = der.index(b"\x02\x02\x4e\x20")
