@@ -31,6 +31,10 @@ typedef struct cw_specified_curve {
 CW_API CW_MUST_USE cw_status cw_specified_curve_decode(cw_bytes parameters,
                                                        cw_specified_curve *out);
 
+/* The SpecifiedECDomain of a curve that has a name and, here, no provider: P-192, P-224,
+ * secp256k1, SM2's and brainpool's r1 of 256, 384 and 512 bits; no octets for another. */
+CW_API cw_bytes cw_named_curve_specify(cw_oid name);
+
 /* The public point of a private scalar, uncompressed, in a time that depends on sizes alone.
  * Errors: CW_UNSUPPORTED for a field that is not prime and for a base point that is
  * compressed; CW_KEY_TOO_LARGE for a prime or an order above the limit; CW_KEY_INVALID for a

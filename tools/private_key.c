@@ -146,14 +146,20 @@ static cw_bytes multiply_base(const cw_private_key_info *info, uint8_t room[CW_P
 	return out;
 }
 
-/* What the generator of a curve that is spelt out is multiplied to, in `room`. */
+/* What the generator of a curve that no provider has is multiplied to, in `room`. */
 static cw_bytes multiply_generator(const cw_algorithm_identifier *algorithm, cw_bytes scalar,
                                    uint8_t room[CW_PUBLIC_KEY_SIZE_MAX])
 {
+	cw_bytes domain = algorithm->parameters;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, domain);
 	cw_specified_curve curve;
 	cw_bytes out = {NULL, 0};
+	cw_oid name;
 
-	if (cw_specified_curve_decode(algorithm->parameters, &curve) == CW_OK &&
+	if (cw_der_read_oid(&r, CW_FIELD_NONE, &name) == CW_OK)
+		domain = cw_named_curve_specify(name);
+	if (cw_specified_curve_decode(domain, &curve) == CW_OK &&
 	    cw_specified_curve_public(&curve, scalar, room, &out.size) == CW_OK)
 		out.data = room;
 	return out;

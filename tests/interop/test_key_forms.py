@@ -25,16 +25,17 @@ class Forms(peer.Case):
         return info
 
     def test_curves(self):
-        """The public half is there, or is made: of the curves that providers have, and of
-        prime ones that are spelt out."""
-        for curve in ("P-256", "P-384", "P-521", "secp256k1", "prime192v1", "secp224k1",
-                      "brainpoolP320t1", "SM2", "sect283k1"):
+        """The public half is there, or is made: of the curves that providers have, of some that
+        have a name, and of prime ones that are spelt out."""
+        made_named = ("P-256", "P-384", "P-521", "secp256k1", "prime192v1", "secp224r1", "SM2",
+                      "brainpoolP256r1", "brainpoolP384r1", "brainpoolP512r1")
+        for curve in (*made_named, "secp224k1", "brainpoolP320t1", "sect283k1"):
             self.succeeds("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt",
                           "ec_paramgen_curve:" + curve, "-out", "named")
             self.succeeds("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt",
                           "ec_paramgen_curve:" + curve, "-pkeyopt", "ec_param_enc:explicit",
                           "-out", "explicit")
-            made = curve.startswith("P-"), not curve.startswith("sect")
+            made = curve in made_named, not curve.startswith("sect")
             for source, is_made in zip(("named", "explicit"), made):
                 for form in ("compressed", "uncompressed", "none"):
                     flags = ("-no_public",) if form == "none" else ("-conv_form", form)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "../../asn1/oid_registry.h"
 #include "../../crypto/specified_curve.h"
 #include "ecdsa_vectors.h"
 #include "octets.h"
@@ -129,6 +130,17 @@ static void test_no_curves(void **state)
 	assert_int_equal(multiplied(&curve, OCTETS("\x05"), &point), CW_KEY_INVALID);
 }
 
+static void test_named(void **state)
+{
+	cw_bytes point;
+	cw_specified_curve curve = decoded(cw_named_curve_specify(cw_oid_secp256k1));
+
+	(void)state;
+	assert_int_equal(multiplied(&curve, OCTETS("\x01"), &point), CW_OK);
+	assert_octets(point, curve.base);
+	assert_int_equal(cw_named_curve_specify(cw_oid_secp256r1).size, 0);
+}
+
 static void test_decoding(void **state)
 {
 	cw_specified_curve curve;
@@ -151,9 +163,8 @@ static void test_decoding(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_small),
-		cmocka_unit_test(test_large),
-		cmocka_unit_test(test_no_curves),
+		cmocka_unit_test(test_small),     cmocka_unit_test(test_large),
+		cmocka_unit_test(test_no_curves), cmocka_unit_test(test_named),
 		cmocka_unit_test(test_decoding),
 	};
 
