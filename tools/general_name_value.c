@@ -4,11 +4,13 @@
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../asn1/oid_registry.h"
 #include "../x509/finding.h"
 #include "../x509/name_text.h"
 #include "diagnostics.h"
+#include "flag_text.h"
 #include "idn.h"
 
 int oid_value(const char *flag, cw_bytes text, arena *a, cw_oid *out)
@@ -73,16 +75,6 @@ int name_value(const char *flag, const char *text, arena *a, cw_name *out)
 /* -------------------------------------------------------------------------
  * The kinds
  */
-
-static bool begins(const char *text, const char *prefix, const char **rest)
-{
-	size_t size = strlen(prefix);
-
-	if (strncmp(text, prefix, size) != 0)
-		return false;
-	*rest = text + size;
-	return true;
-}
 
 /* "10.0.0.0/8" or "10.0.0.0/255.0.0.0": address and mask. */
 static bool read_network(const char *text, arena *a, cw_bytes *out)
@@ -160,7 +152,7 @@ static int read_other(const char *flag, const char *value, arena *a, cw_general_
 	if (code != EXIT_DONE)
 		return code;
 	set_other_text(out, oid, cw_bytes_of(equals + 1));
-	if (!begins(equals + 1, "hex:", &hex))
+	if (!text_begins(equals + 1, "hex:", &hex))
 		return EXIT_DONE;
 	code = hex_value(flag, hex, a, &der);
 	if (code != EXIT_DONE)
@@ -189,50 +181,61 @@ static int read_mailbox(const char *flag, const char *value, general_name_use us
 	return code;
 }
 
+/* In capitals, too, as others write "DNS:" and "IP:". */
+static bool is_kind(const char *text, const char *prefix, const char **rest)
+{
+	size_t size = strlen(prefix);
+
+	if (strncasecmp(text, prefix, size) != 0)
+		return false;
+	*rest = text + size;
+	return true;
+}
+
 static int read_kind(const char *flag, const char *text, general_name_use use, arena *a,
                      cw_general_name *out)
 {
 	const char *value;
 
-	if (begins(text, "dns:", &value)) {
+	if (is_kind(text, "dns:", &value)) {
 		out->type = CW_GENERAL_NAME_DNS_NAME;
 		return idn_host(flag, value, a, &out->dns_name);
 	}
-	if (begins(text, "email:", &value))
+	if (is_kind(text, "email:", &value))
 		return read_mailbox(flag, value, use, a, out);
-	if (begins(text, "smtp-utf8:", &value)) {
+	if (is_kind(text, "smtp-utf8:", &value)) {
 		set_other_text(out, cw_oid_smtp_utf8_mailbox, cw_bytes_of(value));
 		return idn_mailbox(flag, value, a, &out->other_name.value.content);
 	}
-	if (begins(text, "uri:", &value)) {
+	if (is_kind(text, "uri:", &value)) {
 		out->type = CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER;
 		return use == GENERAL_NAME_SUBTREE
 		               ? idn_host(flag, value, a, &out->uniform_resource_identifier)
 		               : idn_uri(flag, value, a, &out->uniform_resource_identifier);
 	}
-	if (begins(text, "ip:", &value))
+	if (is_kind(text, "ip:", &value))
 		return read_address(flag, value, use, a, out);
-	if (begins(text, "dirname:", &value)) {
+	if (is_kind(text, "dirname:", &value)) {
 		out->type = CW_GENERAL_NAME_DIRECTORY_NAME;
 		return name_value(flag, value, a, &out->directory_name);
 	}
-	if (begins(text, "rid:", &value)) {
+	if (is_kind(text, "rid:", &value)) {
 		out->type = CW_GENERAL_NAME_REGISTERED_ID;
 		return oid_value(flag, cw_bytes_of(value), a, &out->registered_id);
 	}
-	if (begins(text, "other:", &value))
+	if (is_kind(text, "other:", &value) || is_kind(text, "othername:", &value))
 		return read_other(flag, value, a, out);
-	if (begins(text, "upn:", &value)) {
+	if (is_kind(text, "upn:", &value)) {
 		set_other_text(out, cw_oid_user_principal_name, cw_bytes_of(value));
 		return EXIT_DONE;
 	}
-	if (begins(text, "edi:", &value)) {
+	if (is_kind(text, "edi:", &value)) {
 		out->type = CW_GENERAL_NAME_EDI_PARTY_NAME;
 		out->edi_party_name.party_name.type = CW_TAG_UTF8_STRING;
 		out->edi_party_name.party_name.bytes = cw_bytes_of(value);
 		return EXIT_DONE;
 	}
-	if (begins(text, "x400:", &value)) {
+	if (is_kind(text, "x400:", &value)) {
 		out->type = CW_GENERAL_NAME_X400_ADDRESS;
 		return hex_value(flag, value, a, &out->x400_address);
 	}

@@ -50,6 +50,8 @@ static void test_kinds(void **state)
 	     "a.example",
 	     11);
 	good("dns:*.a.example", "\x82\x0b*.a.example", 13);
+	good("DNS:*.a.example", "\x82\x0b*.a.example", 13);
+	good("otherName:1.2.3=hex:0500", "\xa0\x08\x06\x02\x2a\x03\xa0\x02\x05\x00", 10);
 	good("email:a@b.example",
 	     "\x81\x0b"
 	     "a@b.example",
