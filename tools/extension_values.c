@@ -80,8 +80,11 @@ int add_name_constraints(extension_flags *f, bool critical)
 			            "--name-constraint: %s: begins with neither permit: nor "
 			            "exclude:",
 			            texts[i]);
-		code = general_name_value("name-constraint", rest, GENERAL_NAME_SUBTREE, &f->memory,
-		                          &to->base);
+		code = general_name_value("name-constraint", rest,
+		                          extension_strictness(f) == GENERAL_NAME_FORCED
+		                                  ? GENERAL_NAME_SUBTREE_FORCED
+		                                  : GENERAL_NAME_SUBTREE,
+		                          &f->memory, &to->base);
 	}
 	if (code == EXIT_DONE)
 		cw_extensions_builder_add_name_constraints(&f->builder, critical, &value);

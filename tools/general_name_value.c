@@ -76,6 +76,11 @@ int name_value(const char *flag, const char *text, arena *a, cw_name *out)
  * The kinds
  */
 
+static bool is_subtree(general_name_use use)
+{
+	return use == GENERAL_NAME_SUBTREE || use == GENERAL_NAME_SUBTREE_FORCED;
+}
+
 /* "10.0.0.0/8" or "10.0.0.0/255.0.0.0": address and mask. */
 static bool read_network(const char *text, arena *a, cw_bytes *out)
 {
@@ -111,7 +116,7 @@ static int read_address(const char *flag, const char *value, general_name_use us
 	uint8_t *octets;
 
 	out->type = CW_GENERAL_NAME_IP_ADDRESS;
-	if (use == GENERAL_NAME_SUBTREE) {
+	if (is_subtree(use)) {
 		if (read_network(value, a, &out->ip_address))
 			return EXIT_DONE;
 		return fail(EXIT_USAGE, "--%s: %s: not a network such as 10.0.0.0/8", flag, value);
@@ -172,7 +177,7 @@ static int read_mailbox(const char *flag, const char *value, general_name_use us
 	cw_bytes mailbox;
 	int code = idn_mailbox(flag, value, a, &mailbox);
 
-	if (code == EXIT_DONE && use != GENERAL_NAME_SUBTREE && !idn_is_ascii(mailbox)) {
+	if (code == EXIT_DONE && !is_subtree(use) && !idn_is_ascii(mailbox)) {
 		set_other_text(out, cw_oid_smtp_utf8_mailbox, mailbox);
 		return EXIT_DONE;
 	}
@@ -209,9 +214,8 @@ static int read_kind(const char *flag, const char *text, general_name_use use, a
 	}
 	if (is_kind(text, "uri:", &value)) {
 		out->type = CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER;
-		return use == GENERAL_NAME_SUBTREE
-		               ? idn_host(flag, value, a, &out->uniform_resource_identifier)
-		               : idn_uri(flag, value, a, &out->uniform_resource_identifier);
+		return is_subtree(use) ? idn_host(flag, value, a, &out->uniform_resource_identifier)
+		                       : idn_uri(flag, value, a, &out->uniform_resource_identifier);
 	}
 	if (is_kind(text, "ip:", &value))
 		return read_address(flag, value, use, a, out);
@@ -258,7 +262,7 @@ int general_name_value(const char *flag, const char *text, general_name_use use,
 	code = read_kind(flag, text, use, a, out);
 	if (code != EXIT_DONE)
 		return code;
-	if (colon[1] == '\0' && use != GENERAL_NAME_SUBTREE)
+	if (colon[1] == '\0' && !is_subtree(use))
 		return fail(EXIT_USAGE, "--%s: %s: the name is empty", flag, text);
 	if (out->type == CW_GENERAL_NAME_OTHER_NAME &&
 	    out->other_name.value.tag == CW_TAG_UTF8_STRING &&
@@ -269,7 +273,9 @@ int general_name_value(const char *flag, const char *text, general_name_use use,
 	if (cw_der_finish(&w, &unused) != CW_OK)
 		return fail(EXIT_USAGE, "--%s: %s: not what this kind of name must be, ASCII%s",
 		            flag, text, out->type == CW_GENERAL_NAME_X400_ADDRESS ? " or DER" : "");
-	finding = use == GENERAL_NAME_STRICT ? cw_general_name_finding(out) : CW_FINDING_NONE;
+	finding = use == GENERAL_NAME_STRICT    ? cw_general_name_finding(out)
+	          : use == GENERAL_NAME_SUBTREE ? cw_subtree_base_finding(out)
+	                                        : CW_FINDING_NONE;
 	if (finding != CW_FINDING_NONE)
 		return fail(EXIT_USAGE, "--%s: %s: %s (%s)", flag, text, cw_finding_text(finding),
 		            cw_finding_rule(finding));

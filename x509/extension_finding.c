@@ -195,7 +195,6 @@ static void find_in_policy_constraints(finder *f, cw_der_reader value)
 		add(f, CW_FINDING_POLICY_CONSTRAINTS_EMPTY);
 }
 
-/* A constraint's names are patterns: of their forms only the address' size is judged. */
 static void find_in_subtrees(finder *f, cw_general_subtrees list)
 {
 	cw_general_subtree subtree;
@@ -206,9 +205,7 @@ static void find_in_subtrees(finder *f, cw_general_subtrees list)
 			return;
 		if (subtree.minimum != 0 || subtree.has_maximum)
 			add(f, CW_FINDING_SUBTREE_DISTANCE);
-		if (subtree.base.type == CW_GENERAL_NAME_IP_ADDRESS &&
-		    subtree.base.ip_address.size != 8 && subtree.base.ip_address.size != 32)
-			add(f, CW_FINDING_SUBTREE_IP_ADDRESS);
+		add(f, cw_subtree_base_finding(&subtree.base));
 	}
 }
 

@@ -143,6 +143,41 @@ cw_finding_id cw_general_name_finding(const cw_general_name *name)
 	return id;
 }
 
+/* "a.org" or ".a.org" */
+static bool is_host_or_domain(cw_bytes text)
+{
+	if (text.size > 1 && text.data[0] == '.') {
+		text.data++;
+		text.size--;
+	}
+	return cw_is_dns_name(text, false);
+}
+
+cw_finding_id cw_subtree_base_finding(const cw_general_name *base)
+{
+	bool good = true;
+
+	switch (base->type) {
+	case CW_GENERAL_NAME_DNS_NAME:
+		good = base->dns_name.size == 0 || is_host_or_domain(base->dns_name);
+		break;
+	case CW_GENERAL_NAME_RFC822_NAME:
+		good = base->rfc822_name.size == 0 || is_host_or_domain(base->rfc822_name) ||
+		       cw_is_mailbox(base->rfc822_name);
+		break;
+	case CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER:
+		good = is_host_or_domain(base->uniform_resource_identifier);
+		break;
+	case CW_GENERAL_NAME_IP_ADDRESS:
+		if (base->ip_address.size != 8 && base->ip_address.size != 32)
+			return CW_FINDING_SUBTREE_IP_ADDRESS;
+		break;
+	default:
+		break;
+	}
+	return good ? CW_FINDING_NONE : CW_FINDING_SUBTREE_NAME;
+}
+
 void cw_algorithm_findings(cw_finding_list *f, uint16_t field,
                            const cw_algorithm_identifier *algorithm)
 {

@@ -68,6 +68,7 @@ extern "C" {
 	X(CW_FINDING_NAME_CONSTRAINTS_WITHOUT_CA, "name_constraints_without_ca", "nameConstraints is present, and the certificate is not a CA's", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_SMTP_UTF8_MAILBOX, "smtp_utf8_mailbox", "an SmtpUTF8Mailbox is not a UTF8String of a local part beyond ASCII at a domain in A-labels", "RFC 9598 3") \
 	X(CW_FINDING_TRAILER_FIELD, "trailer_field", "the trailerField of RSASSA-PSS is not 1", "RFC 4055 3.1") \
+	X(CW_FINDING_SUBTREE_NAME, "subtree_name", "a subtree's name is no host, domain or mailbox", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_SUBJECT_KEY_IDENTIFIER_MISSING, "subject_key_identifier_missing", "a CA's certificate has no subjectKeyIdentifier", "RFC 5280 4.2.1.2") \
 	X(CW_FINDING_AUTHORITY_KEY_IDENTIFIER_MISSING, "authority_key_identifier_missing", "a certificate by another than its subject has no authorityKeyIdentifier", "RFC 5280 4.2.1.1") \
 	X(CW_FINDING_KEY_USAGE_MISSING, "key_usage_missing", "a CA's certificate has no keyUsage", "RFC 5280 4.2.1.3")
@@ -114,6 +115,9 @@ CW_API size_t cw_tbs_cert_list_findings(const cw_tbs_cert_list *tbs, cw_finding 
  * an attribute, only sizes are looked at, and a country's letters. */
 CW_API cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute);
 CW_API cw_finding_id cw_general_name_finding(const cw_general_name *name);
+/* The same of the base of a subtree: a host or, behind a period, the domain above it;
+ * for mailboxes also one of them. A dNSName or rfc822Name of no characters stands for all. */
+CW_API cw_finding_id cw_subtree_base_finding(const cw_general_name *base);
 
 #ifdef __cplusplus
 }

@@ -177,6 +177,9 @@ BAD = [
     ("--san dns:a_b.org", USAGE, "4.2.1.6"), ("--san ip:1.2.3", USAGE, "ip:1.2.3"),
     ("--san nonsense", USAGE, "nonsense"), ("--name-constraint dns:a.org", USAGE, "permit"),
     ("--name-constraint permit:ip:10.0.0.0", USAGE, "network"),
+    ("--name-constraint permit:dns:a_b", USAGE, "4.2.1.10"),
+    ("--name-constraint permit:uri:http://a.org", USAGE, "4.2.1.10"),
+    ("--name-constraint exclude:email:a@b@c", USAGE, "4.2.1.10"),
     ("--policy-constraints a=1", USAGE, ""), ("--inhibit-any-policy x", USAGE, "x"),
     ("--policy nonsense", USAGE, "nonsense"), ("--policy 1.2.3,x", USAGE, "cps"),
     ("--policy 1.2.3 --policy 1.2.3", REFUSED, "4.2.1.4"),
@@ -304,7 +307,7 @@ class Building(peer.Case):
 
     def test_forced(self):
         for text in ("--policy 1.2.3 --policy 1.2.3", "--basic-constraints no-ca,pathlen=1",
-                     "--san dns:a_b.org", "--serial 0", "--key-usage=",
+                     "--san dns:a_b.org", "--serial 0", "--name-constraint permit:dns:a_b", "--key-usage=",
                      "--not-before 2030-01-01T00:00:00Z --not-after 2029-01-01T00:00:00Z"):
             with self.subTest(flags=text):
                 flags = text.split(" ") + ([] if "--not-after" in text else ["--days", "1"])

@@ -80,6 +80,10 @@ static void values(void **state)
 	         "30( a0( 30( 87(7f000001) ) 30( 87(7f000001 ffffffff) )"
 	         " 30( 82('.a') ) ) )"),
 	      "subtree_ip_address");
+	finds(CE("1e", YES,
+	         "30( a0( 30( 82('a b') ) 30( 82() ) 30( 81('.a.org') ) 30( 81('a@b.org') ) )"
+	         " a1( 30( 86('.a.org') ) 30( 86('http://a.org/') ) 30( 81('a@') ) 30( 86() ) ) )"),
+	      "subtree_name subtree_name subtree_name subtree_name");
 	finds(CE("20", "", "30( 30( 06(2a03) ) 30( 06(2a04) ) 30( 06(2a03) ) )"), "policy_twice");
 	finds(CE("20", "", "30( 30( 06(2a03) 30( 30( 06(2b06010505070202) 30( 0c() ) ) ) ) )"),
 	      "display_text");
