@@ -88,9 +88,16 @@ runs_of(const volatile uint8_t *memory, size_t size, const uint8_t *secret, size
 	return found;
 }
 
+/* As octets, and from the other end, as numbers lie in limbs. */
 static inline size_t stack_scan_runs(const stack_scan *s, const uint8_t *secret, size_t size)
 {
-	return runs_of(s->stack, STACK_SCAN_SIZE, secret, size);
+	uint8_t reversed[1024];
+	size_t i;
+
+	for (i = 0; i < size && i < sizeof reversed; i++)
+		reversed[i] = secret[size - 1 - i];
+	return runs_of(s->stack, STACK_SCAN_SIZE, secret, size) +
+	       runs_of(s->stack, STACK_SCAN_SIZE, reversed, i);
 }
 
 static inline void stack_scan_end(stack_scan *s)

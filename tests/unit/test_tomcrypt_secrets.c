@@ -12,6 +12,7 @@
 #include "../../crypto/crypto.h"
 #include "../../crypto/secret.h"
 #include "../../crypto/tomcrypt.h"
+#include "ecdsa_vectors.h"
 #include "octets.h"
 #include "each_engine.h"
 #include "rsa_vectors.h"
@@ -131,6 +132,39 @@ static void test_no_secret_of_generation(void **state)
 	stack_scan_end(&scan);
 }
 
+/* Nor the scalar or the nonce of an ECDSA signature. */
+
+static void use_an_ec_key(void *argument)
+{
+	static const cw_signature_scheme ecdsa = {CW_SCHEME_ECDSA, CW_HASH_SHA256, 0};
+	uint8_t out[CW_SIGNATURE_SIZE_MAX];
+	cw_key *key;
+	size_t size;
+	bool *ok = argument;
+
+	*ok = cw_key_import(&crypto, &rfc6979_p256, &key) == CW_OK &&
+	      cw_sign(&crypto, key, &ecdsa, OCTETS("sample"), out, &size) == CW_OK;
+	cw_key_free(key);
+}
+
+static void test_no_secret_of_ecdsa(void **state)
+{
+	/* RFC 6979 A.2.5, k for SHA-256 of "sample". */
+	cw_bytes nonce = OCTETS("\xa6\xe3\xc5\x7d\xd0\x1a\xbe\x90\x08\x65\x38\x39\x83\x55\xdd\x4c"
+	                        "\x3b\x17\xaa\x87\x33\x82\xb0\xf2\x4d\x61\x29\x49\x3d\x8a\xad\x60");
+	const cw_bytes secrets[] = {nonce, rfc6979_p256.ec.private_scalar};
+	stack_scan scan;
+	bool ok = false;
+	size_t i;
+
+	(void)state;
+	assert_true(stack_scan_run(&scan, use_an_ec_key, &ok));
+	assert_true(ok);
+	for (i = 0; i < 2; i++)
+		assert_int_equal(stack_scan_runs(&scan, secrets[i].data, secrets[i].size), 0);
+	stack_scan_end(&scan);
+}
+
 #if CW_OWN_FREE
 static void test_no_secret_in_freed_memory(void **state)
 {
@@ -163,6 +197,7 @@ static int run(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_no_secret_on_the_stack),
 		cmocka_unit_test(test_no_secret_of_generation),
+		cmocka_unit_test(test_no_secret_of_ecdsa),
 #if CW_OWN_FREE
 		cmocka_unit_test(test_no_secret_in_freed_memory),
 #endif
