@@ -12,6 +12,7 @@
 #include "diagnostics.h"
 #include "flag_text.h"
 #include "idn.h"
+#include "text.h"
 
 int oid_value(const char *flag, cw_bytes text, arena *a, cw_oid *out)
 {
@@ -29,22 +30,13 @@ int oid_value(const char *flag, cw_bytes text, arena *a, cw_oid *out)
 	            (int)(text.size < 200 ? text.size : 200), (const char *)text.data);
 }
 
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 int hex_value(const char *flag, const char *text, arena *a, cw_bytes *out)
 {
 	size_t size = strlen(text), i;
 	uint8_t *octets = arena_alloc(a, size / 2 + 1);
 
 	for (i = 0; i + 1 < size; i += 2) {
-		int high = digit_of(text[i]), low = digit_of(text[i + 1]);
+		int high = text_hex_digit(text[i]), low = text_hex_digit(text[i + 1]);
 
 		if (high < 0 || low < 0)
 			break;

@@ -61,3 +61,12 @@ void text_print_hex(FILE *out, cw_bytes bytes)
 	}
 	cw_wipe(piece, sizeof piece); /* der dump prints keys, too */
 }
+
+int text_hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}

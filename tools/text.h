@@ -23,4 +23,7 @@ void text_print_escaped(FILE *out, cw_bytes text);
 /* Print octets as pairs of lower-case hexadecimal digits. */
 void text_print_hex(FILE *out, cw_bytes bytes);
 
+/* What a hexadecimal digit counts, or -1. */
+int text_hex_digit(char c);
+
 #endif

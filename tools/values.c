@@ -10,6 +10,7 @@
 #include "../x509/name_text.h"
 #include "diagnostics.h"
 #include "string_type.h"
+#include "text.h"
 
 /* -------------------------------------------------------------------------
  * Numbers and choices
@@ -107,15 +108,6 @@ int value_hash(const options *o, cw_hash *out)
 	return fail(EXIT_USAGE, "--hash: %s is none of sha256, sha384 and sha512", text);
 }
 
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* Read from the right, so that an odd number of digits needs no care. Leading
  * zeros do not count; colons between octets are what `openssl x509` prints. */
 int value_serial(const options *o, serial_value *out)
@@ -132,7 +124,7 @@ int value_serial(const options *o, serial_value *out)
 		text += 2;
 	size = strlen(text);
 	for (i = size; i-- > 0;) {
-		int digit = digit_of(text[i]);
+		int digit = text_hex_digit(text[i]);
 
 		if (text[i] == ':' && i > 0 && i + 1 < size && digits % 2 == 0 &&
 		    text[i - 1] != ':')
