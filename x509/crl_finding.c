@@ -1,8 +1,23 @@
+#include "crl_entry_extension.h"
 #include "finding_list.h"
 #include "../asn1/oid_registry.h"
 
+/* What was on hold may be taken off by a delta CRL alone. */
+static void find_removal(cw_finding_list *f, const cw_extensions *extensions)
+{
+	cw_extension extension;
+	cw_reason_code code;
+
+	if (cw_extensions_are_present(extensions) &&
+	    cw_extensions_find(extensions, cw_oid_reason_code, &extension) &&
+	    cw_reason_code_decode(&extension.place, &code) == CW_OK &&
+	    code.reason == CW_CRL_REASON_REMOVE_FROM_CRL)
+		cw_finding_list_add(f, CW_FINDING_REMOVE_FROM_CRL, CW_FIELD_REASON_CODE,
+		                    extension.extn_value.data);
+}
+
 /* The list that a decoded CRL has of its entries, each with its place. */
-static void find_in_entries(cw_finding_list *f, cw_revoked_certificates entries)
+static void find_in_entries(cw_finding_list *f, cw_revoked_certificates entries, bool is_delta)
 {
 	cw_revoked_certificate entry;
 
@@ -15,6 +30,8 @@ static void find_in_entries(cw_finding_list *f, cw_revoked_certificates entries)
 		cw_time_findings(f, CW_FIELD_REVOCATION_DATE, &entry.revocation_date,
 		                 entry.user_certificate.data + entry.user_certificate.size);
 		cw_extensions_findings(f, &entry.crl_entry_extensions);
+		if (!is_delta)
+			find_removal(f, &entry.crl_entry_extensions);
 	}
 }
 
@@ -52,14 +69,21 @@ static void missing_findings(cw_finding_list *f, const cw_tbs_cert_list *tbs)
 
 static void tbs_findings(cw_finding_list *f, const cw_tbs_cert_list *tbs)
 {
+	cw_extension delta, freshest;
+	bool is_delta =
+		cw_extensions_find(&tbs->crl_extensions, cw_oid_delta_crl_indicator, &delta);
+
 	cw_algorithm_findings(f, CW_FIELD_SIGNATURE, &tbs->signature);
 	if (cw_name_is_empty(&tbs->issuer))
 		cw_finding_list_add(f, CW_FINDING_ISSUER_EMPTY, CW_FIELD_ISSUER,
 		                    tbs->issuer.raw.data);
 	cw_name_findings(f, CW_FIELD_ISSUER, &tbs->issuer);
 	update_findings(f, tbs);
-	find_in_entries(f, tbs->revoked_certificates);
+	find_in_entries(f, tbs->revoked_certificates, is_delta);
 	cw_extensions_findings(f, &tbs->crl_extensions);
+	if (is_delta && cw_extensions_find(&tbs->crl_extensions, cw_oid_freshest_crl, &freshest))
+		cw_finding_list_add(f, CW_FINDING_DELTA_FRESHEST_CRL, CW_FIELD_FRESHEST_CRL,
+		                    freshest.extn_value.data);
 	missing_findings(f, tbs);
 }
 

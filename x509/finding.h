@@ -69,6 +69,8 @@ extern "C" {
 	X(CW_FINDING_SMTP_UTF8_MAILBOX, "smtp_utf8_mailbox", "an SmtpUTF8Mailbox is not a UTF8String of a local part beyond ASCII at a domain in A-labels", "RFC 9598 3") \
 	X(CW_FINDING_TRAILER_FIELD, "trailer_field", "the trailerField of RSASSA-PSS is not 1", "RFC 4055 3.1") \
 	X(CW_FINDING_SUBTREE_NAME, "subtree_name", "a subtree's name is no host, domain or mailbox", "RFC 5280 4.2.1.10") \
+	X(CW_FINDING_REMOVE_FROM_CRL, "remove_from_crl", "the reason removeFromCRL stands in a CRL that is no delta CRL", "RFC 5280 5.3.1") \
+	X(CW_FINDING_DELTA_FRESHEST_CRL, "delta_freshest_crl", "a delta CRL has a freshestCRL", "RFC 5280 5.2.6") \
 	X(CW_FINDING_SUBJECT_KEY_IDENTIFIER_MISSING, "subject_key_identifier_missing", "a CA's certificate has no subjectKeyIdentifier", "RFC 5280 4.2.1.2") \
 	X(CW_FINDING_AUTHORITY_KEY_IDENTIFIER_MISSING, "authority_key_identifier_missing", "a certificate by another than its subject has no authorityKeyIdentifier", "RFC 5280 4.2.1.1") \
 	X(CW_FINDING_KEY_USAGE_MISSING, "key_usage_missing", "a CA's certificate has no keyUsage", "RFC 5280 4.2.1.3")

@@ -61,6 +61,12 @@ static void entries(void **state)
 	finds(V2(CRL_HEAD ENTRY("02(05) 18('20240101000000Z')")), "time_type");
 	finds(V2(CRL_HEAD ENTRY("02(05)" CRL_DATE "30( 30( 06(551d15) 04( 0a(07) ) ) )")),
 	      "reason_code");
+	finds(V2(CRL_HEAD ENTRY("02(05)" CRL_DATE "30( 30( 06(551d15) 04( 0a(08) ) ) )")),
+	      "remove_from_crl");
+	finds(V1("02(01)" CRL_HEAD ENTRY("02(05)" CRL_DATE
+	                                 "30( 30( 06(551d15) 04( 0a(08) ) ) )") "a0( 30(" CRL_KEY
+	                 CRL_NUMBER "30( 06(551d1b) 01(ff) 04( 02(01) ) ) ) )"),
+	      "");
 	finds(V2(CRL_HEAD ENTRY("02(05)" CRL_DATE "30( 30( 06(551d15) 01(ff) 04( 0a(01) ) ) )")),
 	      "critical");
 	finds(V2(CRL_HEAD ENTRY("02(05)" CRL_DATE
@@ -78,6 +84,9 @@ static void extensions(void **state)
 	(void)state;
 	finds(WITH("30( 06(551d1b) 04( 02(01) ) )"), "not_critical");
 	finds(WITH("30( 06(551d1b) 01(ff) 04( 02(01) ) )"), "");
+	finds(WITH("30( 06(551d1b) 01(ff) 04( 02(01) ) )"
+	           "30( 06(551d2e) 04( 30( 30( a0( a0( 86('http://a/') ) ) ) ) ) )"),
+	      "delta_freshest_crl");
 	finds(WITH("30( 06(551d1b) 01(ff)"
 	           "04( 02(01 0102030405060708090a 0102030405060708090a) ) )"),
 	      "crl_number_long");
