@@ -57,20 +57,21 @@ static void test_small(void **state)
 		"\x09\x01", "\x03\x10", "\x0a\x0b", "\x06\x0e", "\x05\x10", NULL,       "\x05\x01",
 	};
 	cw_specified_curve curve = decoded(small);
-	uint8_t k;
+	size_t i;
 
 	(void)state;
 	assert_octets(curve.order, OCTETS("\x13"));
-	for (k = 0; k < sizeof multiples / sizeof multiples[0]; k++) {
+	for (i = 0; i < sizeof multiples / sizeof multiples[0]; i++) {
+		uint8_t k = (uint8_t)i;
 		cw_bytes scalar = {&k, 1}, point;
 		cw_status status = multiplied(&curve, scalar, &point);
 
-		assert_int_equal(status, multiples[k] == NULL ? CW_KEY_INVALID : CW_OK);
+		assert_int_equal(status, multiples[i] == NULL ? CW_KEY_INVALID : CW_OK);
 		if (status != CW_OK)
 			continue;
 		assert_int_equal(point.size, 3);
 		assert_int_equal(point.data[0], 4);
-		assert_memory_equal(point.data + 1, multiples[k], 2);
+		assert_memory_equal(point.data + 1, multiples[i], 2);
 	}
 }
 
