@@ -9,7 +9,7 @@
  *
  * Every function may be called from several threads at once after set-up, on
  * different keys or on the same one. A provider may allocate for its own key
- * objects and wipes what it frees. */
+ * objects and wipes what it frees. tools/examples/provider.c is a small one. */
 #ifndef CW_CRYPTO_PROVIDER_H
 #define CW_CRYPTO_PROVIDER_H
 
