@@ -20,7 +20,7 @@ void text_print(FILE *out, cw_bytes text);
  * diagnostic line). */
 void text_print_escaped(FILE *out, cw_bytes text);
 
-/* Print octets as pairs of lower-case hexadecimal digits. */
+/* Print octets as pairs of lower-case hexadecimal digits; secrets are safe with it. */
 void text_print_hex(FILE *out, cw_bytes bytes);
 
 /* What a hexadecimal digit counts, or -1. */

@@ -9,6 +9,8 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
+#include "poison.h"
+
 static void expect(void (*print)(FILE *, cw_bytes), const char *octets, size_t size,
                    const char *wanted)
 {
@@ -65,9 +67,37 @@ static void test_dangerous(void **state)
 		assert_false(text_is_dangerous(c));
 }
 
+/* The numbers of a private key, which der dump prints: nothing depends on them. */
+static void test_secret_hex(void **state)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t octets[256];
+	cw_bytes bytes = {octets, sizeof octets};
+	char *text = NULL;
+	size_t length = 0, i;
+	FILE *out = open_memstream(&text, &length);
+
+	(void)state;
+	assert_non_null(out);
+	for (i = 0; i < sizeof octets; i++)
+		octets[i] = (uint8_t)i;
+	make_secret(octets, sizeof octets);
+	text_print_hex(out, bytes);
+	fclose(out);
+	assert_int_equal(length, 2 * sizeof octets);
+	assert_true(is_secret_if_watched((const uint8_t *)text));
+	make_known(text, length);
+	for (i = 0; i < sizeof octets; i++) {
+		assert_int_equal(text[2 * i], digits[i / 16]);
+		assert_int_equal(text[2 * i + 1], digits[i % 16]);
+	}
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_secret_hex),
 		cmocka_unit_test(test_print),
 		cmocka_unit_test(test_dangerous),
 	};
