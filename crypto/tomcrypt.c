@@ -234,7 +234,7 @@ static bool is_ec(const cw_key *key)
 
 /* The engine works on the stack (gmp up to 64 KiB of it) and does not wipe what it
  * leaves there, so whatever touched private numbers ends with this. burn_stack would take
- * a quarter of the time of a signature with P-256. */
+ * a good part of the time of a signature with P-256. */
 #if defined(__GNUC__)
 __attribute__((noinline))
 #endif

@@ -1,45 +1,50 @@
-/* tomcrypt_curve.h - private to the tomcrypt provider: the curves P-256, P-384, P-521. */
+/* tomcrypt_curve.h - private to the tomcrypt provider: P-256, P-384 and P-521 over its engine.
+ *
+ * Points are multiplied by the engine, and added here: the library's own joint
+ * multiplication goes wrong where its two points are related, and a public key may be. */
 #ifndef CW_CRYPTO_TOMCRYPT_CURVE_H
 #define CW_CRYPTO_TOMCRYPT_CURVE_H
 
-#include "provider.h"
-#include "tomcrypt_field.h"
-
-/* y^2 = x^3 - 3 x + b over a prime field, of prime order. */
-typedef struct cw_curve_setting {
-	cw_curve id;
-	size_t size; /* octets of the field and of the order */
-	cw_field field;
-	cw_field order;
-	cw_field_number b;
-	/* Two tables of 15 points x, y each. Table v's j-th is the sum of
-	 * 2^(size (v + 2 t)) G over the bits t of j, from 1 to 15. */
-	const cw_limb *comb;
-} cw_curve_setting;
-
-/* x = X / Z, y = Y / Z; infinity is (0 : 1 : 0). */
-typedef struct cw_point {
-	cw_field_number x, y, z;
-} cw_point;
+#include "tomcrypt_internal.h"
 
 #define CW_CURVE_SIZE_MAX 66
 
-/* tomcrypt_curve_table.c: NULL for any other curve. */
-const cw_curve_setting *cw_curve_setting_of(cw_curve curve);
+enum {
+	CW_CURVE_PRIME,
+	CW_CURVE_ORDER,
+	CW_CURVE_B,
+	CW_CURVE_POINTS,
+	/* g, p and q: x, y, z each. */
+	CW_CURVE_WORK = CW_CURVE_POINTS + 9,
+	CW_CURVE_NUMBERS = CW_CURVE_WORK + 8
+};
 
-/* X || Y, each as long as the field: false if one is not below the prime, or the point
+/* y^2 = x^3 - 3 x + b of prime order, for one operation: its numbers, two points beside the
+ * generator, and numbers to work with. */
+typedef struct cw_tomcrypt_curve {
+	const cw_engine *m;
+	cw_curve id;
+	size_t size; /* octets of a coordinate and of a scalar */
+	void *v[CW_CURVE_NUMBERS];
+	ecc_point g, p, q;
+	uint8_t order[CW_CURVE_SIZE_MAX];
+} cw_tomcrypt_curve;
+
+/* CW_UNSUPPORTED for a curve that the library has not. Nothing is to be closed then. */
+cw_status cw_tomcrypt_curve_open(cw_curve id, cw_tomcrypt_curve *c);
+void cw_tomcrypt_curve_close(cw_tomcrypt_curve *c);
+
+/* out = k * point, for k from 1 to the order - 1 and points whose z is 1; the result's is.
+ * Results of these functions are the library's. */
+int cw_tomcrypt_curve_multiply(cw_tomcrypt_curve *c, void *k, ecc_point *point, ecc_point *out);
+/* X || Y, each c->size octets; *good is false if one is not below the prime, or the point
  * not on the curve. */
-bool cw_point_read(const cw_curve_setting *c, const uint8_t *octets, cw_point *out);
-/* The same octets of a point; false for infinity, which has none. */
-bool cw_point_write(const cw_curve_setting *c, const cw_point *p, uint8_t *octets);
+int cw_tomcrypt_curve_read(cw_tomcrypt_curve *c, const uint8_t *octets, ecc_point *out, bool *good);
+int cw_tomcrypt_curve_write(cw_tomcrypt_curve *c, const ecc_point *point, uint8_t *octets);
+/* x of c->p + c->q, which may be the same point; *finite is false if they are opposite. */
+int cw_tomcrypt_curve_sum(cw_tomcrypt_curve *c, void *x, bool *finite);
 
-/* Any two points, the same, opposite or infinite ones too, by one and the same formula. */
-void cw_point_add(const cw_curve_setting *c, const cw_point *p, const cw_point *q, cw_point *out);
-
-/* k G, with k of c->size octets, in a time that does not depend on it. */
-void cw_point_multiply_base(const cw_curve_setting *c, const uint8_t *k, cw_point *out);
-/* k P, in a time that depends on k: for verification, where all is public. */
-void cw_point_multiply_public(const cw_curve_setting *c, const uint8_t *k, const cw_point *p,
-                              cw_point *out);
+/* Between 1 and the order - 1, in a time that tells only the answer. */
+bool cw_tomcrypt_curve_has_scalar(const cw_tomcrypt_curve *c, const uint8_t *scalar);
 
 #endif

@@ -36,39 +36,43 @@ void cw_tomcrypt_ec_info(const cw_key *base, cw_key_info *out)
 	*out = info;
 }
 
-/* The public point of a private scalar. */
-static void derive_point(const cw_curve_setting *c, const uint8_t *scalar, uint8_t *out)
+/* The public point of the private scalar, which is in range. */
+static int derive_point(cw_tomcrypt_curve *c, cw_tomcrypt_ec *key)
 {
-	cw_point p;
+	void *k = c->v[CW_CURVE_WORK];
+	cw_bytes scalar = {key->scalar, c->size};
+	int result = cw_tomcrypt_number_read(c->m, k, scalar);
 
-	cw_point_multiply_base(c, scalar, &p);
-	/* Never infinity: the scalar is between 1 and the order - 1. */
-	(void)cw_point_write(c, &p, out);
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_curve_multiply(c, k, &c->g, &c->p));
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_curve_write(c, &c->p, key->point + 1));
+	return result;
 }
 
 /* RFC 5480 2.2, SEC 1 3.2.2.1: on the curve; the orders are prime, so that is all. */
-static cw_status read_point(const cw_curve_setting *c, cw_bytes point, cw_tomcrypt_ec *key)
+static cw_status read_point(cw_tomcrypt_curve *c, cw_bytes point, cw_tomcrypt_ec *key)
 {
-	cw_point p;
+	bool good = false;
 
-	if (point.size != 1 + 2 * c->size || point.data[0] != 4 ||
-	    !cw_point_read(c, point.data + 1, &p))
+	if (point.size != 1 + 2 * c->size || point.data[0] != 4)
+		return CW_KEY_POINT;
+	CW_TRY(cw_tomcrypt_status(cw_tomcrypt_curve_read(c, point.data + 1, &c->p, &good)));
+	if (!good)
 		return CW_KEY_POINT;
 	memcpy(key->point, point.data, point.size);
 	return CW_OK;
 }
 
-static cw_status read_scalar(const cw_curve_setting *c, const cw_ec_numbers *numbers,
+static cw_status read_scalar(cw_tomcrypt_curve *c, const cw_ec_numbers *numbers,
                              cw_tomcrypt_ec *key)
 {
 	cw_bytes derived = {key->point, 1 + 2 * c->size};
 
 	if (numbers->private_scalar.size != c->size ||
-	    !cw_nonce_is_scalar(c, numbers->private_scalar.data))
+	    !cw_tomcrypt_curve_has_scalar(c, numbers->private_scalar.data))
 		return CW_KEY_INVALID;
 	memcpy(key->scalar, numbers->private_scalar.data, c->size);
 	key->is_private = true;
-	derive_point(c, key->scalar, key->point + 1);
+	CW_TRY(cw_tomcrypt_status(derive_point(c, key)));
 	if (numbers->point.size != 0 && !cw_bytes_equal(numbers->point, derived))
 		return CW_KEY_INVALID;
 	return CW_OK;
@@ -76,23 +80,24 @@ static cw_status read_scalar(const cw_curve_setting *c, const cw_ec_numbers *num
 
 cw_status cw_tomcrypt_ec_import(const cw_ec_numbers *numbers, cw_key **out)
 {
-	const cw_curve_setting *c = cw_curve_setting_of(numbers->curve);
 	cw_tomcrypt_ec *key;
+	cw_tomcrypt_curve c;
 	cw_status status;
 
-	if (c == NULL)
-		return CW_UNSUPPORTED;
-	CW_TRY(key_new(numbers->curve, &key));
-	if (numbers->private_scalar.size != 0)
-		status = read_scalar(c, numbers, key);
-	else
-		status = read_point(c, numbers->point, key);
-	if (status != CW_OK) {
-		cw_tomcrypt_ec_free(&key->head.base);
-		return status;
+	CW_TRY(cw_tomcrypt_curve_open(numbers->curve, &c));
+	status = key_new(numbers->curve, &key);
+	if (status == CW_OK) {
+		if (numbers->private_scalar.size != 0)
+			status = read_scalar(&c, numbers, key);
+		else
+			status = read_point(&c, numbers->point, key);
+		if (status == CW_OK)
+			*out = &key->head.base;
+		else
+			cw_tomcrypt_ec_free(&key->head.base);
 	}
-	*out = &key->head.base;
-	return CW_OK;
+	cw_tomcrypt_curve_close(&c);
+	return status;
 }
 
 cw_status cw_tomcrypt_ec_export(const cw_key *base, bool with_private, uint8_t *buffer,
@@ -120,92 +125,130 @@ cw_status cw_tomcrypt_ec_export(const cw_key *base, bool with_private, uint8_t *
 }
 
 /* FIPS 186-5 A.2.2: candidates until one is in range. */
-static cw_status random_scalar(const cw_curve_setting *c, uint8_t *out)
+static cw_status random_scalar(const cw_tomcrypt_curve *c, uint8_t *out)
 {
 	unsigned spare = (unsigned)(8 * c->size - cw_curve_bits(c->id));
 
 	do {
 		CW_TRY(cw_tomcrypt_random(out, c->size));
 		out[0] = (uint8_t)(out[0] & 0xffu >> spare);
-	} while (!cw_nonce_is_scalar(c, out));
+	} while (!cw_tomcrypt_curve_has_scalar(c, out));
 	return CW_OK;
+}
+
+static cw_status generate(cw_tomcrypt_curve *c, cw_tomcrypt_ec *key)
+{
+	bool good = false;
+
+	CW_TRY(random_scalar(c, key->scalar));
+	CW_TRY(cw_tomcrypt_status(derive_point(c, key)));
+	CW_TRY(cw_tomcrypt_status(cw_tomcrypt_curve_read(c, key->point + 1, &c->q, &good)));
+	key->is_private = true;
+	/* A point off the curve is a fault of this machine. */
+	return good ? CW_OK : CW_PROVIDER;
 }
 
 cw_status cw_tomcrypt_ec_generate(const cw_key_spec *spec, cw_key **out)
 {
-	const cw_curve_setting *c = cw_curve_setting_of(spec->curve);
 	cw_tomcrypt_ec *key;
+	cw_tomcrypt_curve c;
 	cw_status status;
-	cw_point p;
 
-	if (c == NULL)
-		return CW_UNSUPPORTED;
-	CW_TRY(key_new(spec->curve, &key));
-	status = random_scalar(c, key->scalar);
+	CW_TRY(cw_tomcrypt_curve_open(spec->curve, &c));
+	status = key_new(spec->curve, &key);
 	if (status == CW_OK) {
-		key->is_private = true;
-		derive_point(c, key->scalar, key->point + 1);
-		/* A point off the curve is a fault of this machine. */
-		if (!cw_point_read(c, key->point + 1, &p))
-			status = CW_PROVIDER;
+		status = generate(&c, key);
+		if (status == CW_OK)
+			*out = &key->head.base;
+		else
+			cw_tomcrypt_ec_free(&key->head.base);
 	}
-	if (status != CW_OK) {
-		cw_tomcrypt_ec_free(&key->head.base);
-		return status;
-	}
-	*out = &key->head.base;
-	return CW_OK;
+	cw_tomcrypt_curve_close(&c);
+	return status;
+}
+
+/* The digest as a number modulo the order. */
+static int read_digest(cw_tomcrypt_curve *c, const uint8_t *digest, size_t size, void *out)
+{
+	uint8_t octets[CW_CURVE_SIZE_MAX];
+	cw_bytes magnitude = {octets, c->size};
+	int result;
+
+	cw_nonce_bits_to_int(c, digest, size, octets);
+	result = cw_tomcrypt_number_read(c->m, out, magnitude);
+	CW_TOMCRYPT_STEP(result, c->m->mpdiv(out, c->v[CW_CURVE_ORDER], NULL, out));
+	return result;
 }
 
 /* Signing (FIPS 186-5 6.4.1). */
 
 typedef struct signing {
-	const cw_curve_setting *c;
+	cw_tomcrypt_curve c;
 	cw_nonce nonce;
-	uint8_t digest[CW_HASH_SIZE_MAX];
-	uint8_t k[CW_CURVE_SIZE_MAX];
-	uint8_t point[2 * CW_CURVE_SIZE_MAX];
-	cw_point p;
-	cw_field_number r, s, t;
+	uint8_t octets[CW_CURVE_SIZE_MAX];
 } signing;
 
-/* r and s for one nonce; false if either is zero, which nobody has ever seen. */
-static bool sign_with(signing *w, const cw_tomcrypt_ec *key, uint8_t *out)
-{
-	const cw_field *n = &w->c->order;
+/* What the numbers to work with hold; the curve's own functions take the first few. */
+enum { SIGN_K = CW_CURVE_WORK, SIGN_T, SIGN_D, SIGN_E, SIGN_BLIND, SIGN_R, SIGN_S };
 
-	cw_point_multiply_base(w->c, w->k, &w->p);
-	if (!cw_point_write(w->c, &w->p, w->point))
-		return false;
-	cw_field_read(n, w->point, &w->r); /* x modulo the order */
-	cw_field_read(n, key->scalar, &w->t);
-	cw_field_mul(n, &w->r, &w->t, &w->s);
-	cw_nonce_bits_to_int(w->c, w->digest, w->nonce.hash_size, w->point);
-	cw_field_read(n, w->point, &w->t);
-	cw_field_add(n, &w->s, &w->t, &w->s);
-	cw_field_read(n, w->k, &w->t);
-	/* The place of p is free by now. */
-	cw_field_invert(n, &w->t, &w->p.x);
-	cw_field_mul(n, &w->s, &w->p.x, &w->s);
-	if (cw_field_is_zero(n, &w->r) || cw_field_is_zero(n, &w->s))
-		return false;
-	cw_field_write(n, &w->r, out);
-	cw_field_write(n, &w->s, out + w->c->size);
-	return true;
+/* s = (e + r d) / k as (b e + b r d) / (b k), with b random: of k and d the engine, which
+ * does not take the same time for all numbers, only sees products that nobody knows. */
+static int blinded_s(cw_tomcrypt_curve *c)
+{
+	const cw_engine *m = c->m;
+	void **v = c->v;
+	void *n = v[CW_CURVE_ORDER];
+	int result = m->mulmod(v[SIGN_BLIND], v[SIGN_D], n, v[SIGN_T]);
+
+	CW_TOMCRYPT_STEP(result, m->mulmod(v[SIGN_T], v[SIGN_R], n, v[SIGN_T]));
+	CW_TOMCRYPT_STEP(result, m->mulmod(v[SIGN_BLIND], v[SIGN_E], n, v[SIGN_S]));
+	CW_TOMCRYPT_STEP(result, m->add(v[SIGN_S], v[SIGN_T], v[SIGN_S]));
+	CW_TOMCRYPT_STEP(result, m->mulmod(v[SIGN_BLIND], v[SIGN_K], n, v[SIGN_T]));
+	CW_TOMCRYPT_STEP(result, m->invmod(v[SIGN_T], n, v[SIGN_T]));
+	CW_TOMCRYPT_STEP(result, m->mulmod(v[SIGN_S], v[SIGN_T], n, v[SIGN_S]));
+	return result;
+}
+
+/* r and s for one nonce; *done is false if either is zero, which nobody has ever seen. */
+static int sign_with_nonce(cw_tomcrypt_curve *c, uint8_t *out, bool *done)
+{
+	const cw_engine *m = c->m;
+	void **v = c->v;
+	int result = cw_tomcrypt_curve_multiply(c, v[SIGN_K], &c->g, &c->p);
+
+	CW_TOMCRYPT_STEP(result, m->mpdiv(c->p.x, v[CW_CURVE_ORDER], NULL, v[SIGN_R]));
+	CW_TOMCRYPT_STEP(result, blinded_s(c));
+	if (result != CRYPT_OK)
+		return result;
+	*done = m->compare_d(v[SIGN_R], 0) != LTC_MP_EQ && m->compare_d(v[SIGN_S], 0) != LTC_MP_EQ;
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_write(m, v[SIGN_R], out, c->size));
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_write(m, v[SIGN_S], out + c->size, c->size));
+	return result;
 }
 
 static cw_status sign(signing *w, const cw_tomcrypt_ec *key, cw_hash hash, cw_bytes message,
                       uint8_t *out)
 {
+	cw_tomcrypt_curve *c = &w->c;
+	cw_bytes scalar = {key->scalar, c->size}, octets = {w->octets, c->size};
+	uint8_t digest[CW_HASH_SIZE_MAX];
 	bool done = false;
+	int result;
 
-	CW_TRY(cw_tomcrypt_hash(hash, &message, 1, w->digest));
-	CW_TRY(cw_nonce_init(&w->nonce, w->c, hash, key->scalar, w->digest));
-	while (!done) {
-		CW_TRY(cw_nonce_next(&w->nonce, w->k));
-		done = sign_with(w, key, out);
+	CW_TRY(cw_tomcrypt_hash(hash, &message, 1, digest));
+	result = read_digest(c, digest, cw_hash_size(hash), c->v[SIGN_E]);
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_write(c->m, c->v[SIGN_E], w->octets, c->size));
+	CW_TRY(cw_tomcrypt_status(result));
+	CW_TRY(cw_nonce_init(&w->nonce, c, hash, key->scalar, w->octets));
+	CW_TRY(random_scalar(c, w->octets));
+	result = cw_tomcrypt_number_read(c->m, c->v[SIGN_BLIND], octets);
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_read(c->m, c->v[SIGN_D], scalar));
+	while (result == CRYPT_OK && !done) {
+		CW_TRY(cw_nonce_next(&w->nonce, w->octets));
+		result = cw_tomcrypt_number_read(c->m, c->v[SIGN_K], octets);
+		CW_TOMCRYPT_STEP(result, sign_with_nonce(c, out, &done));
 	}
-	return CW_OK;
+	return cw_tomcrypt_status(result);
 }
 
 cw_status cw_tomcrypt_ec_sign(const cw_key *base, const cw_signature_scheme *scheme,
@@ -217,49 +260,86 @@ cw_status cw_tomcrypt_ec_sign(const cw_key *base, const cw_signature_scheme *sch
 
 	if (!key->is_private)
 		return CW_KEY_NOT_PRIVATE;
-	w.c = cw_curve_setting_of(key->curve);
-	if (scheme->scheme != CW_SCHEME_ECDSA || w.c == NULL)
+	if (scheme->scheme != CW_SCHEME_ECDSA)
 		return CW_UNSUPPORTED;
+	CW_TRY(cw_tomcrypt_curve_open(key->curve, &w.c));
 	status = sign(&w, key, scheme->hash, message, out);
-	*size = 2 * w.c->size;
+	*size = 2 * w.c.size;
+	cw_tomcrypt_curve_close(&w.c);
 	cw_wipe(&w, sizeof w);
 	return status;
 }
 
 /* Verification (FIPS 186-5 6.4.2). */
+
+enum {
+	VERIFY_X = CW_CURVE_WORK + 4, /* above what the curve's own functions take */
+	VERIFY_R,
+	VERIFY_U1,
+	VERIFY_U2
+};
+
+/* The x of u1 G + u2 Q, with Q in c->q; u2 is not zero, u1 may be. */
+static int joint_x(cw_tomcrypt_curve *c, bool *finite)
+{
+	const cw_engine *m = c->m;
+	void **v = c->v;
+	int result = cw_tomcrypt_curve_multiply(c, v[VERIFY_U2], &c->q, &c->q);
+
+	*finite = true;
+	if (m->compare_d(v[VERIFY_U1], 0) == LTC_MP_EQ) {
+		CW_TOMCRYPT_STEP(result, m->copy(c->q.x, v[VERIFY_X]));
+		return result;
+	}
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_curve_multiply(c, v[VERIFY_U1], &c->g, &c->p));
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_curve_sum(c, v[VERIFY_X], finite));
+	return result;
+}
+
+static int verify(cw_tomcrypt_curve *c, const cw_tomcrypt_ec *key, cw_bytes digest,
+                  const uint8_t *signature, bool *valid)
+{
+	const cw_engine *m = c->m;
+	void **v = c->v;
+	void *n = v[CW_CURVE_ORDER], *inverse = v[VERIFY_X];
+	cw_bytes r = {signature, c->size}, s = {signature + c->size, c->size};
+	bool good = false, finite = false;
+	int result = cw_tomcrypt_number_read(m, v[VERIFY_R], r);
+
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_number_read(m, inverse, s));
+	CW_TOMCRYPT_STEP(result, m->invmod(inverse, n, inverse));
+	CW_TOMCRYPT_STEP(result, read_digest(c, digest.data, digest.size, v[VERIFY_U1]));
+	CW_TOMCRYPT_STEP(result, m->mulmod(v[VERIFY_U1], inverse, n, v[VERIFY_U1]));
+	CW_TOMCRYPT_STEP(result, m->mulmod(v[VERIFY_R], inverse, n, v[VERIFY_U2]));
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_curve_read(c, key->point + 1, &c->q, &good));
+	CW_TOMCRYPT_STEP(result, joint_x(c, &finite));
+	CW_TOMCRYPT_STEP(result, m->mpdiv(v[VERIFY_X], n, NULL, v[VERIFY_X]));
+	*valid = result == CRYPT_OK && good && finite &&
+	         m->compare(v[VERIFY_X], v[VERIFY_R]) == LTC_MP_EQ;
+	return result;
+}
+
 cw_status cw_tomcrypt_ec_verify(const cw_key *base, const cw_signature_scheme *scheme,
                                 cw_bytes message, cw_bytes signature)
 {
 	const cw_tomcrypt_ec *key = (const cw_tomcrypt_ec *)base;
-	const cw_curve_setting *c = cw_curve_setting_of(key->curve);
-	uint8_t digest[CW_HASH_SIZE_MAX];
-	uint8_t u1[CW_CURVE_SIZE_MAX], u2[CW_CURVE_SIZE_MAX];
-	uint8_t sum[2 * CW_CURVE_SIZE_MAX];
-	cw_field_number r, s, inverse, x;
-	cw_point p, q;
+	uint8_t octets[CW_HASH_SIZE_MAX];
+	cw_bytes digest = {octets, cw_hash_size(scheme->hash)};
+	cw_tomcrypt_curve c;
+	cw_status status;
+	bool valid = false;
 
-	if (scheme->scheme != CW_SCHEME_ECDSA || c == NULL)
+	if (scheme->scheme != CW_SCHEME_ECDSA)
 		return CW_UNSUPPORTED;
-	if (signature.size != 2 * c->size || !cw_nonce_is_scalar(c, signature.data) ||
-	    !cw_nonce_is_scalar(c, signature.data + c->size))
-		return CW_SIGNATURE_INVALID;
-	CW_TRY(cw_tomcrypt_hash(scheme->hash, &message, 1, digest));
-	cw_nonce_bits_to_int(c, digest, cw_hash_size(scheme->hash), u1);
-	cw_field_read(&c->order, signature.data, &r);
-	cw_field_read(&c->order, signature.data + c->size, &s);
-	cw_field_invert(&c->order, &s, &inverse);
-	cw_field_read(&c->order, u1, &x);
-	cw_field_mul(&c->order, &x, &inverse, &x);
-	cw_field_write(&c->order, &x, u1);
-	cw_field_mul(&c->order, &r, &inverse, &x);
-	cw_field_write(&c->order, &x, u2);
-	if (!cw_point_read(c, key->point + 1, &p))
-		return CW_PROVIDER;
-	cw_point_multiply_base(c, u1, &q);
-	cw_point_multiply_public(c, u2, &p, &p);
-	cw_point_add(c, &p, &q, &p);
-	if (!cw_point_write(c, &p, sum))
-		return CW_SIGNATURE_INVALID;
-	cw_field_read(&c->order, sum, &x);
-	return cw_field_equal(&c->order, &x, &r) ? CW_OK : CW_SIGNATURE_INVALID;
+	CW_TRY(cw_tomcrypt_hash(scheme->hash, &message, 1, octets));
+	CW_TRY(cw_tomcrypt_curve_open(key->curve, &c));
+	if (signature.size == 2 * c.size && cw_tomcrypt_curve_has_scalar(&c, signature.data) &&
+	    cw_tomcrypt_curve_has_scalar(&c, signature.data + c.size))
+		status = cw_tomcrypt_status(verify(&c, key, digest, signature.data, &valid));
+	else
+		status = CW_OK;
+	cw_tomcrypt_curve_close(&c);
+	if (status != CW_OK)
+		return status;
+	return valid ? CW_OK : CW_SIGNATURE_INVALID;
 }

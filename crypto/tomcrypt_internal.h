@@ -58,9 +58,6 @@ cw_status cw_tomcrypt_cipher(cw_cipher cipher, bool encrypt, cw_bytes key, cw_by
  * which leave e invertible modulo prime - 1. */
 cw_status cw_tomcrypt_primes(const cw_engine *m, uint32_t bits, uint32_t e, void *const *primes,
                              size_t count);
-/* tomcrypt_fermat.c: 2^(w - 1) = 1 modulo w, as for each prime and hardly any other number;
- * of a w that is odd and whose highest bit is set. */
-bool cw_tomcrypt_fermat(const uint8_t *octets, size_t size);
 
 /* tomcrypt_rsa.c */
 cw_status cw_tomcrypt_rsa_generate(const cw_key_spec *spec, cw_key **out);

@@ -1,7 +1,8 @@
 /* Deterministic nonces: HMAC_DRBG as RFC 6979 3.2 uses it. */
 #include "tomcrypt_ec.h"
 
-void cw_nonce_bits_to_int(const cw_curve_setting *c, const uint8_t *bits, size_t size, uint8_t *out)
+void cw_nonce_bits_to_int(const cw_tomcrypt_curve *c, const uint8_t *bits, size_t size,
+                          uint8_t *out)
 {
 	/* The bits of the order above whole octets: only P-521 has some, one of them. */
 	unsigned spare = (unsigned)(8 * c->size - cw_curve_bits(c->id));
@@ -14,18 +15,6 @@ void cw_nonce_bits_to_int(const cw_curve_setting *c, const uint8_t *bits, size_t
 	}
 	for (i = 0; i < c->size; i++)
 		out[i] = (uint8_t)((i == 0 ? 0 : bits[i - 1] << (8 - spare)) | bits[i] >> spare);
-}
-
-bool cw_nonce_is_scalar(const cw_curve_setting *c, const uint8_t *scalar)
-{
-	unsigned borrow = 0, any = 0;
-	size_t i = c->size;
-
-	while (i-- > 0) {
-		any |= scalar[i];
-		borrow = ((unsigned)scalar[i] - c->order.modulus.data[i] - borrow) >> 8 & 1;
-	}
-	return borrow == 1 && any != 0;
 }
 
 /* K = HMAC(K, V || separator || more), V = HMAC(K, V). */
@@ -46,22 +35,16 @@ static cw_status stir(cw_nonce *n, uint8_t separator, const cw_bytes *more, size
 	return cw_tomcrypt_hmac(n->hash, key, parts, 1, n->v);
 }
 
-cw_status cw_nonce_init(cw_nonce *n, const cw_curve_setting *c, cw_hash hash, const uint8_t *scalar,
-                        const uint8_t *digest)
+cw_status cw_nonce_init(cw_nonce *n, const cw_tomcrypt_curve *c, cw_hash hash,
+                        const uint8_t *scalar, const uint8_t *reduced)
 {
-	uint8_t number[CW_CURVE_SIZE_MAX];
-	cw_field_number reduced;
-	cw_bytes more[2] = {{scalar, c->size}, {number, c->size}};
+	cw_bytes more[2] = {{scalar, c->size}, {reduced, c->size}};
 
 	n->c = c;
 	n->hash = hash;
 	n->hash_size = cw_hash_size(hash);
 	memset(n->k, 0, sizeof n->k);
 	memset(n->v, 1, sizeof n->v);
-	/* bits2octets: the digest modulo the order. */
-	cw_nonce_bits_to_int(c, digest, n->hash_size, number);
-	cw_field_read(&c->order, number, &reduced);
-	cw_field_write(&c->order, &reduced, number);
 	CW_TRY(stir(n, 0, more, 2));
 	return stir(n, 1, more, 2);
 }
@@ -83,7 +66,7 @@ cw_status cw_nonce_next(cw_nonce *n, uint8_t *out)
 		}
 		if (status == CW_OK) {
 			cw_nonce_bits_to_int(n->c, bits, size, out);
-			good = cw_nonce_is_scalar(n->c, out);
+			good = cw_tomcrypt_curve_has_scalar(n->c, out);
 			status = stir(n, 0, NULL, 0);
 		}
 	}

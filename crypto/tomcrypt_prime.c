@@ -156,18 +156,6 @@ static cw_status is_prime(const cw_engine *m, uint8_t *octets, uint32_t bits, vo
 	return CW_OK;
 }
 
-/* gmp's exponentiation is quicker than any test of ours. */
-static cw_status may_be_prime(const cw_engine *m, uint8_t *octets, uint32_t bits, void *w,
-                              bool *prime)
-{
-	*prime = true;
-	if (m->name != ltm_desc.name)
-		return CW_OK;
-	CW_TRY(cw_tomcrypt_status(cw_tomcrypt_number_write(m, w, octets, bits / 8)));
-	*prime = cw_tomcrypt_fermat(octets, bits / 8);
-	return CW_OK;
-}
-
 /* The first prime of the window that leaves e invertible; *found is false if there
  * is none. */
 static cw_status search_window(const cw_engine *m, sieve *s, uint32_t bits, uint32_t e, void *start,
@@ -186,9 +174,7 @@ static cw_status search_window(const cw_engine *m, sieve *s, uint32_t bits, uint
 		CW_TRY(cw_tomcrypt_status(m->modi(prime, e, &rest)));
 		if (rest == 1)
 			continue;
-		CW_TRY(may_be_prime(m, s->octets, bits, prime, found));
-		if (*found)
-			CW_TRY(is_prime(m, s->octets, bits, prime, t, found));
+		CW_TRY(is_prime(m, s->octets, bits, prime, t, found));
 	}
 	return CW_OK;
 }

@@ -1,5 +1,3 @@
-/* Under memcheck the scalar is undefined memory: a branch or an index that depended on
- * it would be an error (tests/interop/test_constant_time.sh). */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -7,11 +5,25 @@
 #include <cmocka.h>
 
 #include "../../crypto/tomcrypt_curve.h"
+#include "each_engine.h"
 #include "ecdsa_vectors.h"
 #include "octets.h"
-#include "poison.h"
 
 static const cw_key_numbers *const keys[] = {&rfc6979_p256, &rfc6979_p384, &rfc6979_p521};
+
+/* k G, for a small k or, `from_order`, the order + k. */
+static void multiple_of_g(cw_tomcrypt_curve *c, bool from_order, int k, ecc_point *out)
+{
+	void *number = c->v[CW_CURVE_WORK];
+
+	if (from_order) {
+		assert_int_equal(c->m->copy(c->v[CW_CURVE_ORDER], number), CRYPT_OK);
+		assert_int_equal(c->m->subi(number, (ltc_mp_digit)-k, number), CRYPT_OK);
+	} else {
+		assert_int_equal(c->m->set_int(number, (ltc_mp_digit)k), CRYPT_OK);
+	}
+	assert_int_equal(cw_tomcrypt_curve_multiply(c, number, &c->g, out), CRYPT_OK);
+}
 
 static void test_multiplication(void **state)
 {
@@ -19,110 +31,116 @@ static void test_multiplication(void **state)
 
 	(void)state;
 	for (i = 0; i < 3; i++) {
-		uint8_t scalar[CW_CURVE_SIZE_MAX], octets[1 + 2 * CW_CURVE_SIZE_MAX] = {4};
+		uint8_t octets[1 + 2 * CW_CURVE_SIZE_MAX] = {4};
 		cw_bytes point = {octets, keys[i]->ec.point.size};
-		const cw_curve_setting *c;
-		cw_point p;
+		cw_tomcrypt_curve c;
 
-		c = cw_curve_setting_of(keys[i]->ec.curve);
-		memcpy(scalar, keys[i]->ec.private_scalar.data, c->size);
-		make_secret(scalar, c->size);
-		cw_point_multiply_base(c, scalar, &p);
-		/* It depends on the scalar all over, or nothing was watched. */
-		assert_true(is_secret_if_watched((const uint8_t *)&p));
-		make_known(&p, sizeof p);
-		assert_true(cw_point_write(c, &p, octets + 1));
-		make_known(octets, sizeof octets);
+		assert_int_equal(cw_tomcrypt_curve_open(keys[i]->ec.curve, &c), CW_OK);
+		assert_int_equal(cw_tomcrypt_number_read(c.m, c.v[CW_CURVE_WORK],
+		                                         keys[i]->ec.private_scalar),
+		                 CRYPT_OK);
+		assert_int_equal(cw_tomcrypt_curve_multiply(&c, c.v[CW_CURVE_WORK], &c.g, &c.p),
+		                 CRYPT_OK);
+		assert_int_equal(cw_tomcrypt_curve_write(&c, &c.p, octets + 1), CRYPT_OK);
 		assert_octets(point, keys[i]->ec.point);
+		cw_tomcrypt_curve_close(&c);
 	}
 }
 
-/* The arithmetic modulo the order that a signature does with nonce and key. */
-static void test_order(void **state)
+/* a G + b G has the x of (a + b) G, as -G has that of G; opposite points have no sum. */
+static void test_sum(void **state)
+{
+	static const struct {
+		int a, b, sum; /* negative: counted down from the order */
+	} rows[] = {{1, 1, 2},  {1, 2, 3},  {2, 1, 3},  {2, 2, 4},   {-1, -1, 2},
+	            {1, -1, 0}, {-2, 2, 0}, {2, -1, 1}, {-1, 3, 2},  {-1, -2, 3},
+	            {5, -5, 0}, {5, 5, 10}, {1, -2, 1}, {-10, 11, 1}};
+	size_t i, j;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		cw_tomcrypt_curve c;
+		void *x;
+
+		assert_int_equal(cw_tomcrypt_curve_open(keys[i]->ec.curve, &c), CW_OK);
+		assert_int_equal(c.m->init(&x), CRYPT_OK);
+		for (j = 0; j < sizeof rows / sizeof rows[0]; j++) {
+			bool finite = false;
+
+			multiple_of_g(&c, rows[j].a < 0, rows[j].a, &c.p);
+			multiple_of_g(&c, rows[j].b < 0, rows[j].b, &c.q);
+			assert_int_equal(cw_tomcrypt_curve_sum(&c, x, &finite), CRYPT_OK);
+			assert_int_equal(finite, rows[j].sum != 0);
+			if (!finite)
+				continue;
+			multiple_of_g(&c, false, rows[j].sum, &c.p);
+			assert_int_equal(c.m->compare(x, c.p.x), LTC_MP_EQ);
+		}
+		c.m->deinit(x);
+		cw_tomcrypt_curve_close(&c);
+	}
+}
+
+static void test_points_read(void **state)
 {
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < 3; i++) {
-		uint8_t scalar[CW_CURVE_SIZE_MAX], one[CW_CURVE_SIZE_MAX];
-		cw_field_number a, inverse, product;
-		const cw_curve_setting *c;
+		uint8_t octets[2 * CW_CURVE_SIZE_MAX], again[2 * CW_CURVE_SIZE_MAX];
+		cw_tomcrypt_curve c;
+		bool good;
 
-		c = cw_curve_setting_of(keys[i]->ec.curve);
-		memcpy(scalar, keys[i]->ec.private_scalar.data, c->size);
-		make_secret(scalar, c->size);
-		cw_field_read(&c->order, scalar, &a);
-		cw_field_invert(&c->order, &a, &inverse);
-		cw_field_mul(&c->order, &a, &inverse, &product);
-		cw_field_write(&c->order, &product, one);
-		make_known(one, sizeof one);
-		assert_int_equal(one[c->size - 1], 1);
-		assert_int_equal(one[0], 0);
+		assert_int_equal(cw_tomcrypt_curve_open(keys[i]->ec.curve, &c), CW_OK);
+		memcpy(octets, keys[i]->ec.point.data + 1, 2 * c.size);
+		assert_int_equal(cw_tomcrypt_curve_read(&c, octets, &c.p, &good), CRYPT_OK);
+		assert_true(good);
+		assert_int_equal(cw_tomcrypt_curve_write(&c, &c.p, again), CRYPT_OK);
+		assert_memory_equal(again, octets, 2 * c.size);
+		octets[2 * c.size - 1] ^= 1;
+		assert_int_equal(cw_tomcrypt_curve_read(&c, octets, &c.p, &good), CRYPT_OK);
+		assert_false(good);
+		octets[2 * c.size - 1] ^= 1;
+		memset(octets, 0xff, c.size);
+		assert_int_equal(cw_tomcrypt_curve_read(&c, octets, &c.p, &good), CRYPT_OK);
+		assert_false(good);
+		cw_tomcrypt_curve_close(&c);
 	}
 }
 
-/* Some that are near to 0, to the order, to the end, and some of no kind. */
-static void make_scalar(const cw_curve_setting *c, size_t i, uint8_t *out)
+static void test_scalars(void **state)
 {
-	size_t j;
-
-	memset(out, 0, c->size);
-	if (i < 40) {
-		out[c->size - 1] = (uint8_t)i;
-	} else if (i < 80) {
-		memcpy(out, c->order.modulus.data, c->size);
-		out[c->size - 1] = (uint8_t)(out[c->size - 1] + i - 60);
-		/* P-256's order ends in 0x51, the others' in more: no carry. */
-	} else if (i < 90) {
-		memset(out, 0xff, c->size);
-		out[i % c->size] = (uint8_t)i;
-	} else {
-		for (j = 0; j < c->size; j++)
-			out[j] = (uint8_t)((i * 7 + 3) * (j + 5) >> (i % 8));
-	}
-}
-
-/* The quick way and the secret way, which share little, come to the same points. */
-static void test_public_multiplication(void **state)
-{
-	size_t i, k;
+	uint8_t scalar[CW_CURVE_SIZE_MAX] = {0};
+	cw_tomcrypt_curve c;
 
 	(void)state;
-	for (i = 0; i < 3; i++) {
-		const cw_curve_setting *c = cw_curve_setting_of(keys[i]->ec.curve);
-		uint8_t one[CW_CURVE_SIZE_MAX] = {0};
-		cw_point g, none;
+	assert_int_equal(cw_tomcrypt_curve_open(CW_CURVE_P521, &c), CW_OK);
+	assert_false(cw_tomcrypt_curve_has_scalar(&c, scalar));
+	scalar[c.size - 1] = 1;
+	assert_true(cw_tomcrypt_curve_has_scalar(&c, scalar));
+	memcpy(scalar, c.order, c.size);
+	assert_false(cw_tomcrypt_curve_has_scalar(&c, scalar));
+	scalar[c.size - 1]--;
+	assert_true(cw_tomcrypt_curve_has_scalar(&c, scalar));
+	scalar[0]++;
+	assert_false(cw_tomcrypt_curve_has_scalar(&c, scalar));
+	cw_tomcrypt_curve_close(&c);
+	assert_int_equal(cw_tomcrypt_curve_open(CW_CURVE_NONE, &c), CW_UNSUPPORTED);
+}
 
-		one[c->size - 1] = 1;
-		cw_point_multiply_base(c, one, &g);
-		cw_point_multiply_base(c, c->order.modulus.data, &none);
-		for (k = 0; k < 120; k++) {
-			uint8_t scalar[CW_CURVE_SIZE_MAX];
-			uint8_t first[2 * CW_CURVE_SIZE_MAX], second[2 * CW_CURVE_SIZE_MAX];
-			cw_point a, b;
-			bool finite;
+static int run(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_multiplication),
+		cmocka_unit_test(test_sum),
+		cmocka_unit_test(test_points_read),
+		cmocka_unit_test(test_scalars),
+	};
 
-			make_scalar(c, k, scalar);
-			cw_point_multiply_base(c, scalar, &a);
-			cw_point_multiply_public(c, scalar, &g, &b);
-			finite = cw_point_write(c, &a, first);
-			assert_int_equal(finite, k != 0 && k != 60);
-			assert_int_equal(cw_point_write(c, &b, second), finite);
-			if (finite)
-				assert_memory_equal(first, second, 2 * c->size);
-			cw_point_multiply_public(c, scalar, &none, &b);
-			assert_false(cw_point_write(c, &b, second));
-		}
-	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_multiplication),
-		cmocka_unit_test(test_order),
-		cmocka_unit_test(test_public_multiplication),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return run_with_each_engine(run);
 }

@@ -39,51 +39,10 @@ static void test_primes(void **state)
 	cw_tomcrypt_numbers_free(m, &prime, 1);
 }
 
-/* 2^(w - 1) modulo w as the engine has it, for primes and for others, whatever the length
- * of the last limb. */
-static void test_fermat(void **state)
-{
-	uint8_t octets[160];
-	const cw_engine *m;
-	void *t[3];
-	size_t size;
-	int i;
-
-	(void)state;
-	assert_int_equal(cw_tomcrypt_engine(&m), CW_OK);
-	assert_int_equal(cw_tomcrypt_numbers_init(m, t, 3), CW_OK);
-	for (size = 32; size <= sizeof octets; size++) {
-		for (i = 0; i < 4; i++) {
-			cw_bytes magnitude = {octets, size};
-			bool passes;
-
-			assert_int_equal(cw_tomcrypt_random(octets, size), CW_OK);
-			octets[0] |= 0x80;
-			octets[size - 1] |= 1;
-			assert_int_equal(cw_tomcrypt_number_read(m, t[0], magnitude), CRYPT_OK);
-			if (i == 0 && size % 8 == 0) {
-				assert_int_equal(
-					cw_tomcrypt_primes(m, (uint32_t)(8 * size), 65537, t, 1),
-					CW_OK);
-				assert_int_equal(cw_tomcrypt_number_write(m, t[0], octets, size),
-				                 CRYPT_OK);
-			}
-			assert_int_equal(m->subi(t[0], 1, t[1]), CRYPT_OK);
-			assert_int_equal(m->set_int(t[2], 2), CRYPT_OK);
-			assert_int_equal(m->exptmod(t[2], t[1], t[0], t[2]), CRYPT_OK);
-			passes = m->compare_d(t[2], 1) == LTC_MP_EQ;
-			assert_int_equal(cw_tomcrypt_fermat(octets, size), passes);
-			assert_true(passes || i != 0 || size % 8 != 0);
-		}
-	}
-	cw_tomcrypt_numbers_free(m, t, 3);
-}
-
 static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_primes),
-		cmocka_unit_test(test_fermat),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
