@@ -97,16 +97,54 @@ typedef struct cw_der_reader {
 	ensures kept: cw_reader_kept(r);                                                \
 	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos) && *(out) == \old(*(out)); \
 	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
-/* The contract of the decoder of a composite type, which may leave *out half-written. */
-#define CW_DECODES(r, out)                                                                         \
+/* The contract of the decoder of a part of a composite type, which may have read none or
+ * some of it when it fails, and may leave *out half-written. */
+#define CW_DECODES_PART(r, out)                                                                    \
 	requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);                                    \
 	terminates 1;                                                                              \
 	exits 0;                                                                                   \
 	assigns CW_READ_STATE(r), *(out);                                                          \
 	ensures good: cw_reader_ok(r);                                        \
-	ensures kept: cw_reader_kept(r);                                                \
+	ensures kept: cw_reader_kept(r);
+/* The contract of the decoder of a composite type, which moves only if it succeeds. */
+#define CW_DECODES(r, out)                                                                         \
+	CW_DECODES_PART(r, out)                                                                    \
 	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos);                           \
 	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
+/* The contract of what reads and gives nothing. */
+#define CW_TAKES(r)                                                                                \
+	requires \valid(r) && cw_reader_ok(r);                                                     \
+	terminates 1;                                                                              \
+	exits 0;                                                                                   \
+	assigns CW_READ_STATE(r);                                                                  \
+	ensures good: cw_reader_ok(r);                                        \
+	ensures kept: cw_reader_kept(r);
+/* The same of what decodes a composite type and lets it go. */
+#define CW_SKIPS(r)                                                                                \
+	CW_TAKES(r)                                                                                \
+	ensures failed: \result != CW_OK ==> (r)->pos == \old((r)->pos);                           \
+	ensures inside: \result == CW_OK ==> \old((r)->pos) < (r)->pos <= (r)->end;
+/* The same of what checks items, one after the other, and puts the reader back. */
+#define CW_CHECKS_ALL(r)                                                                           \
+	CW_TAKES(r)                                                                                \
+	ensures back: \result == CW_OK ==> (r)->pos == \old((r)->pos);
+/* The contract of what may narrow or widen the range, too, within the input. */
+#define CW_MOVES(r)                                                                                \
+	requires \valid(r) && cw_reader_ok(r);                                                     \
+	terminates 1;                                                                              \
+	exits 0;                                                                                   \
+	assigns *(r), (r)->in->error, CW_TRACE_STATE((r)->in->trace);                              \
+	ensures good: cw_reader_ok(r);                                        \
+	ensures kept: (r)->in == \old((r)->in) && cw_input_kept{Pre, Here}((r)->in);
+/* What holds of the loop of a function that takes one item after the other from `r`;
+ * what it assigns besides follows. */
+#define CW_EACH(r, ...)                                                                      \
+	loop invariant good: cw_reader_ok(r);                                                      \
+	loop invariant kept: cw_reader_kept(r);                                                    \
+	loop assigns __VA_ARGS__, (r)->pos, (r)->in->error, (r)->in->trace->count, (r)->in->trace->path,        \
+		(r)->in->trace->next[0 .. CW_PATH_MAX],                                            \
+		\at((r)->in->trace->entries, Pre)[0 .. \at((r)->in->trace->capacity, Pre) - 1];    \
+	loop variant (r)->end - (r)->pos;
 #endif
 /* clang-format on */
 

@@ -44,6 +44,7 @@ typedef struct cw_algorithm_identifier {
  * octet, or none where there must be some, at the end of the OID. Not checked
  * here: that the algorithm is of the sort that belongs in this place; what is
  * inside the parameters of an algorithm that is not in the list above. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
                                                             cw_algorithm_identifier *out);
 /* The same where the standard asks for a hash, and where it asks for a mask

@@ -26,6 +26,7 @@ typedef struct cw_subject_public_key_info {
  * leaves bits unused; at the octets of an impossible key CW_KEY_POINT for EC, and else
  * CW_KEY_INVALID. Not checked here: that an RSA key is sound or a point lies on its curve:
  * the provider's question at import. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_subject_public_key_info_decode(cw_der_reader *r, uint16_t field,
                                                                cw_subject_public_key_info *out);
 CW_API void cw_subject_public_key_info_encode(cw_der_writer *w,

@@ -26,6 +26,7 @@ typedef cw_access_descriptions cw_authority_info_access;
 typedef cw_access_descriptions cw_subject_info_access;
 
 /* Errors: those of reading and of cw_general_name_decode. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_access_description_decode(cw_der_reader *r,
                                                           cw_access_description *out);
 CW_API void cw_access_description_encode(cw_der_writer *w,
@@ -35,12 +36,14 @@ CW_API void cw_access_description_encode(cw_der_writer *w,
 CW_API bool cw_access_descriptions_next(cw_access_descriptions *rest, cw_access_description *out);
 
 /* Errors: those of a description; CW_SIZE if there is none. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_authority_info_access_decode(cw_der_reader *r,
                                                              cw_authority_info_access *out);
 CW_API void cw_authority_info_access_encode(cw_der_writer *w,
                                             const cw_authority_info_access *access);
 
 /* The same of subjectInfoAccess. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_subject_info_access_decode(cw_der_reader *r,
                                                            cw_subject_info_access *out);
 CW_API void cw_subject_info_access_encode(cw_der_writer *w, const cw_subject_info_access *access);

@@ -4,33 +4,63 @@
 #include "../asn1/oid_registry.h"
 
 /* ExtensionRequest ::= Extensions, exactly one value. */
-static cw_status check_extension_request(cw_der_reader values)
+/*@ requires cw_reader_ok(values);
+    terminates \true; exits \false;
+    assigns values->in->error, CW_TRACE_STATE(values->in->trace);
+    ensures good: cw_reader_ok(values);
+    ensures kept: cw_reader_kept(values); */
+static cw_status check_extension_request(const cw_der_reader *values)
 {
+	cw_der_reader at;
 	cw_extensions extensions;
 
-	CW_TRY(cw_extensions_decode(&values, CW_FIELD_EXTENSION_REQUEST, &extensions));
-	if (!cw_der_at_end(&values))
-		return cw_der_fail(&values, CW_SIZE, values.pos, CW_FIELD_NONE, 1, 2);
+	at = *values;
+	CW_TRY(cw_extensions_decode(&at, CW_FIELD_EXTENSION_REQUEST, &extensions));
+	if (!cw_der_at_end(&at))
+		return cw_der_fail(&at, CW_SIZE, at.pos, CW_FIELD_NONE, 1, 2);
 	return CW_OK;
 }
 
-static cw_status check_values(const cw_der_reader *values)
+/*@ CW_TAKES(values) */
+static cw_status read_values(cw_der_reader *values)
 {
-	cw_der_reader each = *values;
 	cw_any any;
 
-	CW_TRY(cw_der_check_set_of(values));
-	while (!cw_der_at_end(&each))
-		CW_TRY(cw_any_decode(&each, CW_FIELD_NONE, &any));
+	/*@ CW_EACH(values, any) */
+	while (!cw_der_at_end(values))
+		CW_TRY(cw_any_decode(values, CW_FIELD_NONE, &any));
 	return CW_OK;
+}
+
+/*@ requires cw_reader_ok(values);
+    terminates \true; exits \false;
+    assigns values->in->error, CW_TRACE_STATE(values->in->trace);
+    ensures good: cw_reader_ok(values);
+    ensures kept: cw_reader_kept(values); */
+static cw_status check_values(const cw_der_reader *values)
+{
+	cw_der_reader each;
+
+	each = *values;
+	CW_TRY(cw_der_check_set_of(&each));
+	return read_values(&each);
 }
 
 /* Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET SIZE (1..MAX) OF ANY } */
+/*@ requires cw_reader_ok(r) && CW_OUT(seq, r) && CW_OUT(out, r) && \separated(seq, out);
+    terminates \true; exits \false;
+    assigns r->in->error, CW_TRACE_STATE(r->in->trace), *seq, *out;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures range: \result == CW_OK ==> seq->in == r->in && r->pos < seq->pos <= seq->end <= r->end;
+    ensures values: \result == CW_OK ==> out->encoded.in == r->in &&
+              out->encoded.pos <= out->encoded.end <= r->end;
+    ensures type: \result == CW_OK ==> \valid_read(out->type.data + (0 .. out->type.size - 1)); */
 static cw_status enter_attribute(const cw_der_reader *r, cw_der_reader *seq, cw_attribute *out)
 {
 	size_t from;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_attribute){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, seq));
 	CW_TRY(cw_der_read_oid(seq, CW_FIELD_TYPE, &out->type));
 	from = seq->pos;
@@ -56,8 +86,8 @@ cw_status cw_request_attribute_decode(cw_der_reader *r, cw_attribute *out)
 	cw_der_reader seq;
 
 	CW_TRY(enter_attribute(r, &seq, out));
-	if (cw_bytes_equal(out->type, cw_oid_extension_request))
-		CW_TRY(check_extension_request(out->encoded));
+	if (cw_oid_is(out->type, &cw_oid_extension_request))
+		CW_TRY(check_extension_request(&out->encoded));
 	else
 		CW_TRY(check_values(&out->encoded));
 	return cw_der_leave(r, &seq);

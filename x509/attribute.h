@@ -30,9 +30,13 @@ typedef struct cw_attributes {
  * reading, CW_SIZE, CW_SET_OF_ORDER. Not checked here, but findings: that
  * challengePassword (RFC 2985 5.4.1) holds one DirectoryString, and unstructuredName
  * (5.4.2) these or IA5Strings. */
+/*@ CW_DECODES(r, out)
+    ensures type: \result == CW_OK ==> \valid_read(out->type.data + (0 .. out->type.size - 1)); */
 CW_API CW_MUST_USE cw_status cw_attribute_decode(cw_der_reader *r, cw_attribute *out);
 /* The same of a certification request: extensionRequest (5.4.2) holds exactly one
  * Extensions, which is checked. */
+/*@ CW_DECODES(r, out)
+    ensures type: \result == CW_OK ==> \valid_read(out->type.data + (0 .. out->type.size - 1)); */
 CW_API CW_MUST_USE cw_status cw_request_attribute_decode(cw_der_reader *r, cw_attribute *out);
 /* CW_VALUE unless the decoder, of a request's attribute, would accept it. */
 CW_API void cw_attribute_encode(cw_der_writer *w, const cw_attribute *attribute);
@@ -52,6 +56,7 @@ CW_API cw_attribute cw_attribute_of_string(cw_oid type, const cw_string *value, 
  * SEQUENCE SIZE (1..MAX) OF Attribute. */
 typedef cw_attributes cw_subject_directory_attributes;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status
 cw_subject_directory_attributes_decode(cw_der_reader *r, cw_subject_directory_attributes *out);
 CW_API void

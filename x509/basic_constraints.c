@@ -6,7 +6,7 @@ cw_status cw_basic_constraints_decode(cw_der_reader *r, cw_basic_constraints *ou
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_basic_constraints){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_BASIC_CONSTRAINTS, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_boolean_default(&seq, CW_FIELD_CA, CW_TAG_BOOLEAN, false, &out->ca));
 	if (cw_der_next_is(&seq, CW_TAG_INTEGER)) {

@@ -19,6 +19,7 @@ typedef struct cw_basic_constraints {
 /* Errors: those of reading; CW_DEFAULT_ENCODED of cA FALSE; CW_INTEGER_RANGE of a
  * negative pathLenConstraint, and of one of 2^64 or more, a limit of this decoder.
  * Not checked here, but a finding: a pathLenConstraint without cA. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_basic_constraints_decode(cw_der_reader *r,
                                                          cw_basic_constraints *out);
 CW_API void cw_basic_constraints_encode(cw_der_writer *w, const cw_basic_constraints *constraints);

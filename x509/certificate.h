@@ -29,6 +29,7 @@ typedef struct cw_certificate {
 
 /* Errors: those of its parts. Not checked here: the signature; and, but findings,
  * that signatureAlgorithm equals tbsCertificate.signature. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_certificate_decode(cw_der_reader *r, cw_certificate *out);
 CW_API void cw_certificate_encode(cw_der_writer *w, const cw_certificate *certificate);
 

@@ -3,12 +3,15 @@
 #include "../asn1/oid_registry.h"
 
 /* DisplayText ::= CHOICE { ia5String, visibleString, bmpString, utf8String } */
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_display_text(cw_tag tag)
 {
 	return tag == CW_TAG_IA5_STRING || tag == CW_TAG_VISIBLE_STRING ||
 	       tag == CW_TAG_BMP_STRING || tag == CW_TAG_UTF8_STRING;
 }
 
+/*@ CW_DECODES_PART(r, out) */
 CW_WITHIN cw_status read_display_text(cw_der_reader *r, uint16_t field, cw_string *out)
 {
 	size_t from = r->pos;
@@ -27,6 +30,7 @@ static void write_display_text(cw_der_writer *w, const cw_string *text)
 		cw_der_write_string(w, text);
 }
 
+/*@ CW_DECODES(r, out) */
 static cw_status read_number(cw_der_reader *r, cw_bytes *out)
 {
 	return cw_der_read_integer(r, CW_FIELD_NONE, out);
@@ -40,6 +44,7 @@ static void write_number(cw_der_writer *w, const cw_bytes *number)
 CW_LIST_FUNCTIONS(cw_notice_numbers, cw_bytes, cw_notice_numbers, read_number, write_number)
 
 /* NoticeReference ::= SEQUENCE { organization DisplayText, noticeNumbers SEQUENCE OF INTEGER } */
+/*@ CW_DECODES_PART(r, out) */
 static CW_APART cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
 {
 	cw_der_reader seq;
@@ -53,11 +58,12 @@ static CW_APART cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
 
 /* UserNotice ::= SEQUENCE { noticeRef NoticeReference OPTIONAL, explicitText DisplayText OPTIONAL }
  */
+/*@ CW_DECODES(r, out) */
 CW_WITHIN cw_status read_notice(cw_der_reader *r, uint16_t field, cw_user_notice *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_user_notice){0};
 	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
 	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
 		CW_TRY(read_notice_ref(&seq, out));
@@ -87,15 +93,19 @@ void cw_user_notice_encode(cw_der_writer *w, const cw_user_notice *notice)
 	cw_der_close(w, seq);
 }
 
+/*@ requires \valid_read(id.data + (0 .. id.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static cw_policy_qualifier_type qualifier_type(cw_oid id)
 {
-	if (cw_bytes_equal(id, cw_oid_cps))
+	if (cw_oid_is(id, &cw_oid_cps))
 		return CW_POLICY_QUALIFIER_CPS;
-	if (cw_bytes_equal(id, cw_oid_unotice))
+	if (cw_oid_is(id, &cw_oid_unotice))
 		return CW_POLICY_QUALIFIER_USER_NOTICE;
 	return CW_POLICY_QUALIFIER_OTHER;
 }
 
+/*@ CW_DECODES(r, info) */
 static cw_status read_qualifier(cw_der_reader *r, cw_policy_qualifier_info *info)
 {
 	switch (info->type) {
@@ -111,11 +121,12 @@ static cw_status read_qualifier(cw_der_reader *r, cw_policy_qualifier_info *info
 }
 
 /* PolicyQualifierInfo ::= SEQUENCE { policyQualifierId OBJECT IDENTIFIER, qualifier ANY } */
+/*@ CW_DECODES(r, out) */
 CW_WITHIN cw_status read_qualifier_info(cw_der_reader *r, cw_policy_qualifier_info *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_policy_qualifier_info){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_QUALIFIER_ID, &out->policy_qualifier_id));
 	out->type = qualifier_type(out->policy_qualifier_id);
@@ -157,11 +168,12 @@ CW_LIST_FUNCTIONS(cw_policy_qualifiers, cw_policy_qualifier_info, cw_policy_qual
 
 /* PolicyInformation ::= SEQUENCE { policyIdentifier OBJECT IDENTIFIER,
  * policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL } */
+/*@ CW_DECODES(r, out) */
 CW_WITHIN cw_status read_information(cw_der_reader *r, cw_policy_information *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_policy_information){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_IDENTIFIER, &out->policy_identifier));
 	if (!cw_der_at_end(&seq))
@@ -237,7 +249,7 @@ cw_status cw_policy_constraints_decode(cw_der_reader *r, cw_policy_constraints *
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_policy_constraints){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_POLICY_CONSTRAINTS, CW_TAG_SEQUENCE, &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0))) {
 		out->has_require_explicit_policy = true;

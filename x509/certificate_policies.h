@@ -37,6 +37,7 @@ typedef struct cw_user_notice {
 
 /* DisplayText is an IA5String, VisibleString, BMPString or UTF8String, else CW_CHOICE.
  * Not checked here, but a finding: its size, 1 to 200 characters. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_user_notice_decode(cw_der_reader *r, uint16_t field,
                                                    cw_user_notice *out);
 CW_API void cw_user_notice_encode(cw_der_writer *w, const cw_user_notice *notice);
@@ -58,6 +59,7 @@ typedef struct cw_policy_qualifier_info {
 	};
 } cw_policy_qualifier_info;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_policy_qualifier_info_decode(cw_der_reader *r,
                                                              cw_policy_qualifier_info *out);
 /* CW_VALUE where type and OID disagree. */
@@ -77,6 +79,7 @@ typedef struct cw_policy_information {
 	cw_policy_qualifiers policy_qualifiers;
 } cw_policy_information;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_policy_information_decode(cw_der_reader *r,
                                                           cw_policy_information *out);
 CW_API void cw_policy_information_encode(cw_der_writer *w, const cw_policy_information *policy);
@@ -89,6 +92,7 @@ typedef struct cw_certificate_policies {
 	size_t count;
 } cw_certificate_policies;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_certificate_policies_decode(cw_der_reader *r,
                                                             cw_certificate_policies *out);
 CW_API void cw_certificate_policies_encode(cw_der_writer *w,
@@ -107,8 +111,10 @@ typedef struct cw_policy_mappings {
 	size_t count;
 } cw_policy_mappings;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_policy_mapping_decode(cw_der_reader *r, cw_policy_mapping *out);
 CW_API void cw_policy_mapping_encode(cw_der_writer *w, const cw_policy_mapping *mapping);
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_policy_mappings_decode(cw_der_reader *r, cw_policy_mappings *out);
 CW_API void cw_policy_mappings_encode(cw_der_writer *w, const cw_policy_mappings *mappings);
 CW_API bool cw_policy_mappings_next(cw_policy_mappings *rest, cw_policy_mapping *out);
@@ -122,6 +128,7 @@ typedef struct cw_policy_constraints {
 	uint64_t inhibit_policy_mapping;
 } cw_policy_constraints;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_policy_constraints_decode(cw_der_reader *r,
                                                           cw_policy_constraints *out);
 CW_API void cw_policy_constraints_encode(cw_der_writer *w,
@@ -132,6 +139,7 @@ typedef struct cw_inhibit_any_policy {
 	uint64_t skip_certs;
 } cw_inhibit_any_policy;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_inhibit_any_policy_decode(cw_der_reader *r,
                                                           cw_inhibit_any_policy *out);
 CW_API void cw_inhibit_any_policy_encode(cw_der_writer *w, const cw_inhibit_any_policy *inhibit);

@@ -1,29 +1,43 @@
 #include "certification_request_info.h"
 #include "../asn1/oid_registry.h"
 
-/* attributes [0] IMPLICIT SET OF Attribute */
-static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
+/* All attributes of the set, which is put back when they are good. */
+/*@ CW_CHECKS_ALL(set) */
+static cw_status check_attributes(cw_der_reader *set)
 {
-	cw_der_reader each;
 	cw_attribute attribute;
+	size_t start = set->pos;
 	bool seen = false;
 
-	CW_TRY(cw_der_enter(r, CW_FIELD_ATTRIBUTES, CW_TAG_CONTEXT_CONSTRUCTED(0), &each));
-	CW_TRY(cw_der_check_set_of(&each));
-	memset(out, 0, sizeof *out);
-	out->encoded = each;
-	while (!cw_der_at_end(&each)) {
-		size_t from = each.pos;
+	/*@ CW_EACH(set, attribute, seen) */
+	while (!cw_der_at_end(set)) {
+		size_t from = set->pos;
 
-		CW_TRY(cw_request_attribute_decode(&each, &attribute));
-		if (!cw_bytes_equal(attribute.type, cw_oid_extension_request))
+		CW_TRY(cw_request_attribute_decode(set, &attribute));
+		if (!cw_oid_is(attribute.type, &cw_oid_extension_request))
 			continue;
 		/* Two would leave it to chance which of them is looked at. */
 		if (seen)
-			return cw_der_fail(&each, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
+			return cw_der_fail(set, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
 		seen = true;
 	}
-	return cw_der_leave(r, &each);
+	set->pos = start;
+	return CW_OK;
+}
+
+/* attributes [0] IMPLICIT SET OF Attribute */
+/*@ CW_DECODES(r, out) */
+static cw_status read_attributes(cw_der_reader *r, cw_attributes *out)
+{
+	cw_der_reader *set = &out->encoded;
+
+	CW_TRY(cw_der_enter(r, CW_FIELD_ATTRIBUTES, CW_TAG_CONTEXT_CONSTRUCTED(0), set));
+	CW_TRY(cw_der_check_set_of(set));
+	CW_TRY(check_attributes(set));
+	out->items = NULL;
+	out->count = 0;
+	r->pos = set->end;
+	return CW_OK;
 }
 
 cw_status cw_certification_request_info_decode(cw_der_reader *r, cw_certification_request_info *out)

@@ -22,6 +22,7 @@ typedef struct cw_certification_request_info {
 
 /* Errors: those of its parts; CW_VERSION for a version other than v1;
  * CW_SET_OF_ORDER of attributes; CW_DUPLICATE at a second extensionRequest. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status
 cw_certification_request_info_decode(cw_der_reader *r, cw_certification_request_info *out);
 /* Writes the [0] of attributes even if there are none, as RFC 2986 has it. */

@@ -38,6 +38,7 @@ typedef struct cw_reason_code {
 
 /* Errors: those of reading. Not checked here, but a finding: that the reason is one
  * of CRLReason's. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_reason_code_decode(cw_der_reader *r, cw_reason_code *out);
 CW_API void cw_reason_code_encode(cw_der_writer *w, const cw_reason_code *code);
 
@@ -51,6 +52,7 @@ typedef struct cw_invalidity_date {
 	cw_time time;
 } cw_invalidity_date;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_invalidity_date_decode(cw_der_reader *r, cw_invalidity_date *out);
 /* CW_VALUE unless it is a GeneralizedTime. */
 CW_API void cw_invalidity_date_encode(cw_der_writer *w, const cw_invalidity_date *date);
@@ -58,6 +60,7 @@ CW_API void cw_invalidity_date_encode(cw_der_writer *w, const cw_invalidity_date
 /* CertificateIssuer ::= GeneralNames */
 typedef cw_general_names cw_certificate_issuer;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_certificate_issuer_decode(cw_der_reader *r,
                                                           cw_certificate_issuer *out);
 CW_API void cw_certificate_issuer_encode(cw_der_writer *w, const cw_certificate_issuer *issuer);

@@ -1,15 +1,17 @@
 #include "crl_number.h"
 
+/*@ CW_DECODES(r, out) */
 static cw_status read_number(cw_der_reader *r, uint16_t field, cw_crl_number *out)
 {
-	cw_der_reader at = *r;
+	cw_der_reader at;
 	cw_bytes number;
 
+	at = *r;
 	CW_TRY(cw_der_read_integer(&at, field, &number));
-	if (number.data[0] >= 0x80)
+	if (number.size > 0 && number.data[0] >= 0x80)
 		return cw_der_fail(&at, CW_INTEGER_RANGE, at.pos - number.size, field, 0, 0);
-	*r = at;
 	out->number = number;
+	r->pos = at.pos;
 	return CW_OK;
 }
 

@@ -3,6 +3,7 @@
 
 /* DistributionPointName ::= CHOICE { fullName [0] GeneralNames,
  * nameRelativeToCRLIssuer [1] RelativeDistinguishedName } */
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_choice(cw_der_reader *r, cw_distribution_point_name *out)
 {
 	if (cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(1))) {
@@ -18,11 +19,12 @@ static cw_status read_choice(cw_der_reader *r, cw_distribution_point_name *out)
 	                                  &out->full_name);
 }
 
+/*@ CW_DECODES_PART(r, out) */
 CW_WITHIN cw_status read_name(cw_der_reader *r, cw_distribution_point_name *out)
 {
 	cw_der_reader inside;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_distribution_point_name){0};
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		return CW_OK;
 	CW_TRY(cw_der_enter(r, CW_FIELD_DISTRIBUTION_POINT, CW_TAG_CONTEXT_CONSTRUCTED(0),
@@ -53,11 +55,12 @@ void cw_distribution_point_name_encode(cw_der_writer *w, const cw_distribution_p
 
 /* DistributionPoint ::= SEQUENCE { distributionPoint [0] DistributionPointName OPTIONAL,
  * reasons [1] ReasonFlags OPTIONAL, cRLIssuer [2] GeneralNames OPTIONAL } */
+/*@ CW_DECODES(r, out) */
 CW_WITHIN cw_status read_point(cw_der_reader *r, cw_distribution_point *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_distribution_point){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(read_name(&seq, &out->distribution_point));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(1)))

@@ -42,12 +42,14 @@ typedef cw_crl_distribution_points cw_freshest_crl;
 
 /* distributionPoint [0] EXPLICIT DistributionPointName, as it stands in several types;
  * *out says that it is absent where no [0] stands next. */
+/*@ CW_DECODES_PART(r, out) */
 CW_API CW_MUST_USE cw_status cw_distribution_point_name_decode(cw_der_reader *r,
                                                                cw_distribution_point_name *out);
 CW_API void cw_distribution_point_name_encode(cw_der_writer *w,
                                               const cw_distribution_point_name *name);
 
 /* Not checked here, but a finding: that a point has a name or a CRL issuer. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_distribution_point_decode(cw_der_reader *r,
                                                           cw_distribution_point *out);
 CW_API void cw_distribution_point_encode(cw_der_writer *w, const cw_distribution_point *point);
@@ -57,12 +59,14 @@ CW_API bool cw_crl_distribution_points_next(cw_crl_distribution_points *rest,
                                             cw_distribution_point *out);
 
 /* Errors: those of a point; CW_SIZE if there is none. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_crl_distribution_points_decode(cw_der_reader *r,
                                                                cw_crl_distribution_points *out);
 CW_API void cw_crl_distribution_points_encode(cw_der_writer *w,
                                               const cw_crl_distribution_points *points);
 
 /* The same of freshestCRL. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_freshest_crl_decode(cw_der_reader *r, cw_freshest_crl *out);
 CW_API void cw_freshest_crl_encode(cw_der_writer *w, const cw_freshest_crl *points);
 

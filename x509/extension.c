@@ -7,15 +7,25 @@
  *
  * with lengths of one octet. This takes such a one in a single look, all but extnValue. False for
  * any other, for a bad one, and where there is a trace: the decoder then tells. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
+    terminates \true; exits \false;
+    assigns r->pos, *out;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures failed: !\result ==> r->pos == \old(r->pos);
+    ensures range: \result ==> out->place.in == r->in &&
+              \old(r->pos) < out->place.pos <= out->place.end <= r->pos;
+    ensures id: \result ==> \valid_read(out->extn_id.data + (0 .. out->extn_id.size - 1)); */
 static bool skip_common(cw_der_reader *r, cw_extension *out)
 {
+	static const uint8_t id_header[] = {0x06, 0x03, 0x55, 0x1d};
 	size_t room = r->end - r->pos, at = 7;
 	const uint8_t *p;
 
 	if (r->in->trace != NULL || room < 9)
 		return false;
 	p = r->in->data + r->pos;
-	if (memcmp(p + 2, "\x06\x03\x55\x1d", 4) != 0 || p[0] != 0x30 || p[1] < 7 || p[1] >= 0x80 ||
+	if (memcmp(p + 2, id_header, 4) != 0 || p[0] != 0x30 || p[1] < 7 || p[1] >= 0x80 ||
 	    p[1] + 2u > room || p[6] >= 0x80)
 		return false;
 	if (p[7] == 0x01) {
@@ -37,6 +47,11 @@ static bool skip_common(cw_der_reader *r, cw_extension *out)
 }
 
 /* All but what is in extnValue, and what follows it; `r` then is behind the extension. */
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->place.in == r->in &&
+              \old(r->pos) < out->place.pos <= out->place.end <= r->pos;
+    ensures id: \result == CW_OK ==>
+              \valid_read(out->extn_id.data + (0 .. out->extn_id.size - 1)); */
 static CW_APART cw_status read_fields(cw_der_reader *r, cw_extension *out)
 {
 	cw_der_reader seq;
@@ -52,6 +67,9 @@ static CW_APART cw_status read_fields(cw_der_reader *r, cw_extension *out)
 
 /* extnValue, which `value` ranges over, and that the extension, which ends at `end`, ends
  * with it. */
+/*@ requires value->end <= end <= value->in->size;
+    requires \valid_read(extn_id.data + (0 .. extn_id.size - 1));
+    CW_MOVES(value) */
 static cw_status check_value(cw_der_reader *value, cw_oid extn_id, size_t end)
 {
 	size_t value_end = value->end;
@@ -82,6 +100,14 @@ cw_status cw_extension_decode(cw_der_reader *r, cw_extension *out)
 }
 
 /* Narrow a list to the extnValue of its next extension, which ends at *end. */
+/*@ requires CW_OUT(extn_id, list);
+    requires CW_OUT(end, list);
+    requires \separated(extn_id, end);
+    CW_MOVES(list)
+    assigns *extn_id, *end;
+    ensures range: \result == CW_OK ==> \old(list->pos) < list->pos &&
+              list->end <= *end <= \old(list->end);
+    ensures id: \result == CW_OK ==> \valid_read(extn_id->data + (0 .. extn_id->size - 1)); */
 static CW_APART cw_status enter_value(cw_der_reader *list, cw_oid *extn_id, size_t *end)
 {
 	cw_extension extension;
@@ -95,6 +121,12 @@ static CW_APART cw_status enter_value(cw_der_reader *list, cw_oid *extn_id, size
 }
 
 /* The next extension of a list, of which only the extnID is kept. */
+/*@ requires CW_OUT(extn_id, list);
+    CW_MOVES(list)
+    assigns *extn_id;
+    ensures range: \result == CW_OK ==> list->end == \old(list->end) &&
+              \old(list->pos) < list->pos <= list->end;
+    ensures id: \result == CW_OK ==> \valid_read(extn_id->data + (0 .. extn_id->size - 1)); */
 CW_WITHIN cw_status skip_extension(cw_der_reader *list, cw_oid *extn_id)
 {
 	size_t list_end = list->end, end;
@@ -132,11 +164,17 @@ void cw_extension_encode(cw_der_writer *w, const cw_extension *extension)
 #define WINDOW         128
 #define WINDOW_SLOTS   256 /* a power of two, above WINDOW so that a search ends */
 
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static uint32_t hash_of(cw_oid oid)
 {
 	uint32_t hash = 2166136261u; /* FNV-1a */
 	size_t i;
 
+	/*@ loop invariant i <= oid.size;
+	    loop assigns i, hash;
+	    loop variant oid.size - i; */
 	for (i = 0; i < oid.size; i++)
 		hash = (hash ^ oid.data[i]) * 16777619u;
 	return hash ^ hash >> 15;
@@ -155,6 +193,12 @@ static cw_oid next_extn_id(cw_der_reader *list)
 }
 
 /* One of the extensions of the list from offset `start` up to `before` has this extnID. */
+/*@ requires cw_reader_ok(r) && start <= before <= r->end;
+    requires \valid_read(extn_id.data + (0 .. extn_id.size - 1));
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r); */
 static CW_APART bool is_among(const cw_der_reader *r, size_t start, size_t before, cw_oid extn_id)
 {
 	cw_trace *trace = r->in->trace;
@@ -213,6 +257,11 @@ static bool find_duplicate(cw_der_reader list, size_t *offset, size_t *index)
 
 /* CW_DUPLICATE at a second extension with the same extnID, in a list of many that was
  * checked; it is walked here without a trace. */
+/*@ requires cw_reader_ok(list);
+    terminates \true; exits \false;
+    assigns list->in->error;
+    ensures good: cw_reader_ok(list);
+    ensures kept: cw_reader_kept(list); */
 static CW_APART cw_status check_many(const cw_der_reader *list)
 {
 	cw_path *path = &list->in->error.path;
@@ -232,37 +281,48 @@ static CW_APART cw_status check_many(const cw_der_reader *list)
 	return CW_DUPLICATE;
 }
 
-cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *out)
+/* All extensions of a list, which is put back when they are good and none comes twice. */
+/*@ CW_MOVES(list)
+    ensures back: \result == CW_OK ==> list->pos == \old(list->pos) &&
+              list->end == \old(list->end); */
+CW_WITHIN cw_status check_list(cw_der_reader *list)
 {
-	cw_der_reader *each = &out->encoded;
 	cw_oid extn_id;
 	uint64_t seen = 0;
-	size_t count, start;
+	size_t count = 0, start = list->pos;
 
-	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, each));
-	if (cw_der_at_end(each))
-		return cw_der_fail_entered(r, each, CW_SIZE, field, 1, 0);
-	start = each->pos;
-	for (count = 0; !cw_der_at_end(each); count++) {
-		size_t from = each->pos;
+	/*@ loop invariant count <= CW_EXTENSIONS_MAX;
+	    CW_EACH(list, *list, extn_id, count, seen) */
+	while (!cw_der_at_end(list)) {
+		size_t from = list->pos;
 		uint64_t bit;
 
 		if (count == CW_EXTENSIONS_MAX)
-			return cw_der_fail(each, CW_SIZE, from, CW_FIELD_NONE, CW_EXTENSIONS_MAX,
+			return cw_der_fail(list, CW_SIZE, from, CW_FIELD_NONE, CW_EXTENSIONS_MAX,
 			                   0);
-		CW_TRY(skip_extension(each, &extn_id));
+		CW_TRY(skip_extension(list, &extn_id));
 		bit = UINT64_C(1) << (hash_of(extn_id) & 63);
 		if (count < FEW_EXTENSIONS && (seen & bit) != 0 &&
-		    is_among(each, start, from, extn_id))
-			return cw_der_fail(each, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
+		    is_among(list, start, from, extn_id))
+			return cw_der_fail(list, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
 		seen |= bit;
+		count++;
 	}
-	each->pos = start;
-	if (count > FEW_EXTENSIONS)
-		CW_TRY(check_many(each));
+	list->pos = start;
+	return count > FEW_EXTENSIONS ? check_many(list) : CW_OK;
+}
+
+cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *out)
+{
+	cw_der_reader *list = &out->encoded;
+
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, list));
+	if (cw_der_at_end(list))
+		return cw_der_fail_entered(r, list, CW_SIZE, field, 1, 0);
+	CW_TRY(check_list(list));
 	out->items = NULL;
 	out->count = 0;
-	r->pos = each->end;
+	r->pos = list->end;
 	return CW_OK;
 }
 

@@ -37,12 +37,16 @@ typedef struct cw_extensions {
 
 /* Errors: those of reading, CW_DEFAULT_ENCODED of critical, and those of the
  * value's typed decoder. */
+/*@ CW_DECODES(r, out)
+    ensures id: \result == CW_OK ==>
+              \valid_read(out->extn_id.data + (0 .. out->extn_id.size - 1)); */
 CW_API CW_MUST_USE cw_status cw_extension_decode(cw_der_reader *r, cw_extension *out);
 /* CW_VALUE unless the decoder would accept it. */
 CW_API void cw_extension_encode(cw_der_writer *w, const cw_extension *extension);
 
 /* SEQUENCE SIZE (1..MAX) OF. Errors: those of its elements, CW_SIZE, and
  * CW_DUPLICATE at the second extension with the same extnID. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field,
                                                   cw_extensions *out);
 /* CW_SIZE if there are none, CW_DUPLICATE. */

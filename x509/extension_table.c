@@ -28,31 +28,45 @@ enum {
 #define PLACE_ENUM(place, octets) PLACE_##place = (INDEX_##place + 1) << 8,
 		CW_EXTENSION_PLACE_LIST(PLACE_ENUM)
 #undef PLACE_ENUM
-			PLACE_ELSEWHERE = 0
+			PLACE_ELSEWHERE = 0,
+	PLACE_OCTETS = 10 /* of the longest, and a NUL */
 };
 
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static unsigned place_of(cw_oid oid)
 {
 	static const struct {
 		unsigned place;
-		cw_bytes octets;
+		uint8_t size;
+		uint8_t octets[PLACE_OCTETS];
 	} places[] = {
-#define PLACE_ROW(place, octets) {PLACE_##place, CW_BYTES_LITERAL(octets)},
+#define PLACE_ROW(place, octets) {PLACE_##place, sizeof octets - 1, octets},
 		CW_EXTENSION_PLACE_LIST(PLACE_ROW)
 #undef PLACE_ROW
 	};
+	enum { COUNT = sizeof places / sizeof places[0] };
 	size_t i;
 
 	/* Most by far. */
 	if (oid.size == 3 && oid.data[0] == 0x55 && oid.data[1] == 0x1d)
 		return PLACE_CE | oid.data[2];
-	for (i = 0; i < sizeof places / sizeof places[0]; i++)
-		if (oid.size == places[i].octets.size + 1 &&
-		    memcmp(oid.data, places[i].octets.data, oid.size - 1) == 0)
+	if (oid.size == 0 || oid.size > PLACE_OCTETS)
+		return PLACE_ELSEWHERE;
+	/*@ loop invariant i <= COUNT;
+	    loop assigns i;
+	    loop variant COUNT - i; */
+	for (i = 0; i < COUNT; i++) {
+		if (oid.size - 1 == places[i].size &&
+		    memcmp(oid.data, places[i].octets, oid.size - 1) == 0)
 			return places[i].place | oid.data[oid.size - 1];
+	}
 	return PLACE_ELSEWHERE;
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing; */
 static cw_extension_kind kind_at(unsigned place)
 {
 	switch (place) {
@@ -87,6 +101,7 @@ uint16_t cw_extension_kind_field(cw_extension_kind kind)
 
 /* One function a row: decode the value, and let it go. */
 #define CHECK_FUNCTION(NAME, place, arc, name)                                                     \
+	/*@ CW_TAKES(value) */                                                                     \
 	static CW_APART cw_status check_##name(cw_der_reader *value)                               \
 	{                                                                                          \
 		cw_##name ignored;                                                                 \
@@ -97,6 +112,7 @@ uint16_t cw_extension_kind_field(cw_extension_kind kind)
 CW_EXTENSION_LIST(CHECK_FUNCTION)
 #undef CHECK_FUNCTION
 
+/*@ CW_TAKES(value) */
 static CW_APART cw_status check_any(cw_der_reader *value)
 {
 	cw_any ignored;

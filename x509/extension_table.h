@@ -84,6 +84,8 @@ CW_API uint16_t cw_extension_kind_field(cw_extension_kind kind);
  * element; anything will do for the rest. */
 CW_API CW_MUST_USE cw_status cw_extension_check_value(cw_oid extn_id, cw_der_reader value);
 /* The same; where *value then is, is unspecified. */
+/*@ requires \valid_read(extn_id.data + (0 .. extn_id.size - 1));
+    CW_TAKES(value) */
 CW_API CW_MUST_USE cw_status cw_extension_read_value(cw_oid extn_id, cw_der_reader *value);
 
 #ifdef __cplusplus

@@ -2,6 +2,7 @@
 #include "attribute_type.h"
 
 /* OtherName ::= SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT ANY } */
+/*@ CW_DECODES(r, out) */
 static CW_APART cw_status read_other_name(cw_der_reader *r, cw_other_name *out)
 {
 	cw_der_reader seq, value;
@@ -14,20 +15,35 @@ static CW_APART cw_status read_other_name(cw_der_reader *r, cw_other_name *out)
 	return cw_der_leave(r, &seq);
 }
 
-/* ORAddress, of which nothing is modelled: elements that are DER. */
+/* Elements that are DER, whatever they are. */
+/*@ CW_CHECKS_ALL(r) */
+static cw_status check_all(cw_der_reader *r)
+{
+	cw_any ignored;
+	size_t start = r->pos;
+
+	/*@ CW_EACH(r, ignored) */
+	while (!cw_der_at_end(r))
+		CW_TRY(cw_any_decode(r, CW_FIELD_NONE, &ignored));
+	r->pos = start;
+	return CW_OK;
+}
+
+/* ORAddress, of which nothing is modelled. */
+/*@ CW_DECODES(r, out) */
 static CW_APART cw_status read_x400_address(cw_der_reader *r, cw_bytes *out)
 {
 	cw_der_reader seq;
-	cw_any ignored;
 
 	CW_TRY(cw_der_enter(r, CW_FIELD_X400_ADDRESS, CW_TAG_CONTEXT_CONSTRUCTED(3), &seq));
+	CW_TRY(check_all(&seq));
 	*out = cw_der_rest(&seq);
-	while (!cw_der_at_end(&seq))
-		CW_TRY(cw_any_decode(&seq, CW_FIELD_NONE, &ignored));
-	return cw_der_leave(r, &seq);
+	r->pos = seq.end;
+	return CW_OK;
 }
 
 /* [4] is EXPLICIT, since Name is a CHOICE. */
+/*@ CW_DECODES(r, out) */
 static CW_APART cw_status read_directory_name(cw_der_reader *r, cw_name *out)
 {
 	cw_der_reader inside;
@@ -38,6 +54,7 @@ static CW_APART cw_status read_directory_name(cw_der_reader *r, cw_name *out)
 }
 
 /* [number] EXPLICIT DirectoryString */
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_directory_string(cw_der_reader *r, uint16_t field, uint32_t number,
                                        cw_string *out)
 {
@@ -54,10 +71,12 @@ static cw_status read_directory_string(cw_der_reader *r, uint16_t field, uint32_
 
 /* EDIPartyName ::= SEQUENCE { nameAssigner [0] DirectoryString OPTIONAL,
  * partyName [1] DirectoryString } */
+/*@ CW_DECODES(r, out) */
 static CW_APART cw_status read_edi_party_name(cw_der_reader *r, cw_edi_party_name *out)
 {
 	cw_der_reader seq;
 
+	out->name_assigner = (cw_string){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_EDI_PARTY_NAME, CW_TAG_CONTEXT_CONSTRUCTED(5), &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		CW_TRY(read_directory_string(&seq, CW_FIELD_NAME_ASSIGNER, 0, &out->name_assigner));
@@ -65,6 +84,7 @@ static CW_APART cw_status read_edi_party_name(cw_der_reader *r, cw_edi_party_nam
 	return cw_der_leave(r, &seq);
 }
 
+/*@ CW_DECODES(r, out) */
 static cw_status read_ia5(cw_der_reader *r, uint16_t field, cw_general_name_type type,
                           cw_bytes *out)
 {
@@ -73,6 +93,7 @@ static cw_status read_ia5(cw_der_reader *r, uint16_t field, cw_general_name_type
 }
 
 /* The alternative whose tag's number is name->type. */
+/*@ CW_DECODES(r, name) */
 static cw_status read_alternative(cw_der_reader *r, cw_general_name *name)
 {
 	switch (name->type) {
@@ -111,7 +132,6 @@ cw_status cw_general_name_decode(cw_der_reader *r, cw_general_name *out)
 	/* Class context-specific, number 0 to 8; the alternative minds the form. */
 	if ((octet & 0xc0) != 0x80 || (octet & 0x1f) > CW_GENERAL_NAME_REGISTERED_ID)
 		return cw_der_fail(r, CW_CHOICE, r->pos, CW_FIELD_NONE, 0, octet);
-	memset(out, 0, sizeof *out);
 	out->type = (cw_general_name_type)(octet & 0x1f);
 	return read_alternative(r, out);
 }
@@ -200,23 +220,32 @@ void cw_general_name_encode(cw_der_writer *w, const cw_general_name *name)
 	cw_der_writer_fail(w, CW_VALUE, CW_FIELD_NONE);
 }
 
+/* All names of a list, which is put back when they are good. */
+/*@ CW_CHECKS_ALL(list) */
+static cw_status check_names(cw_der_reader *list)
+{
+	cw_general_name name;
+	size_t start = list->pos;
+
+	/*@ CW_EACH(list, name) */
+	while (!cw_der_at_end(list))
+		CW_TRY(cw_general_name_decode(list, &name));
+	list->pos = start;
+	return CW_OK;
+}
+
 cw_status cw_general_names_decode_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                      cw_general_names *out)
 {
-	cw_der_reader *each = &out->encoded;
-	cw_general_name name;
-	size_t start;
+	cw_der_reader *list = &out->encoded;
 
-	CW_TRY(cw_der_enter(r, field, tag, each));
-	if (cw_der_at_end(each))
-		return cw_der_fail_entered(r, each, CW_SIZE, field, 1, 0);
-	start = each->pos;
-	while (!cw_der_at_end(each))
-		CW_TRY(cw_general_name_decode(each, &name));
-	each->pos = start;
+	CW_TRY(cw_der_enter(r, field, tag, list));
+	if (cw_der_at_end(list))
+		return cw_der_fail_entered(r, list, CW_SIZE, field, 1, 0);
+	CW_TRY(check_names(list));
 	out->items = NULL;
 	out->count = 0;
-	r->pos = each->end;
+	r->pos = list->end;
 	return CW_OK;
 }
 

@@ -62,11 +62,15 @@ typedef struct cw_general_names {
  * ORAddress only for being DER. Not checked here, but findings: the size of an
  * iPAddress (4 or 16 octets, twice that in name constraints), an empty name, the
  * syntax of a DNS name, a mailbox or a URI. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_general_name_decode(cw_der_reader *r, cw_general_name *out);
 /* CW_VALUE unless the decoder would accept it. */
 CW_API void cw_general_name_encode(cw_der_writer *w, const cw_general_name *name);
 
 /* SEQUENCE SIZE (1..MAX) OF. Errors: those of its elements, and CW_SIZE. */
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->encoded.in == r->in &&
+              out->encoded.pos <= out->encoded.end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_general_names_decode_as(cw_der_reader *r, uint16_t field,
                                                         cw_tag tag, cw_general_names *out);
 CW_API void cw_general_names_encode_as(cw_der_writer *w, cw_tag tag, const cw_general_names *names);
@@ -74,6 +78,9 @@ CW_API void cw_general_names_encode_as(cw_der_writer *w, cw_tag tag, const cw_ge
 /* Take the first name off the list; false when none is left. */
 CW_API bool cw_general_names_next(cw_general_names *rest, cw_general_name *out);
 
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->encoded.in == r->in &&
+              out->encoded.pos <= out->encoded.end == r->pos; */
 static inline CW_MUST_USE cw_status cw_general_names_decode(cw_der_reader *r, uint16_t field,
                                                             cw_general_names *out)
 {

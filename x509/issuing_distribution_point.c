@@ -1,5 +1,6 @@
 #include "issuing_distribution_point.h"
 
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_flag(cw_der_reader *r, uint16_t field, uint32_t number, bool *out)
 {
 	return cw_der_read_boolean_default(r, field, CW_TAG_CONTEXT_PRIMITIVE(number), false, out);
@@ -13,7 +14,7 @@ cw_status cw_issuing_distribution_point_decode(cw_der_reader *r, cw_issuing_dist
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_issuing_distribution_point){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_ISSUING_DISTRIBUTION_POINT, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_distribution_point_name_decode(&seq, &out->distribution_point));
 	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_USER_CERTS, 1,

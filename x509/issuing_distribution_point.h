@@ -22,6 +22,7 @@ typedef struct cw_issuing_distribution_point {
 /* Errors: those of reading, and CW_DEFAULT_ENCODED of a flag that is FALSE. Not
  * checked here, but findings: that there is anything in it, and that no more than one
  * of the onlyContains... flags is set. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status
 cw_issuing_distribution_point_decode(cw_der_reader *r, cw_issuing_distribution_point *out);
 CW_API void cw_issuing_distribution_point_encode(cw_der_writer *w,

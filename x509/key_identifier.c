@@ -18,7 +18,7 @@ cw_status cw_authority_key_identifier_decode(cw_der_reader *r, cw_authority_key_
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_authority_key_identifier){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_AUTHORITY_KEY_IDENTIFIER, CW_TAG_SEQUENCE, &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0)))
 		CW_TRY(cw_der_read_octet_string_as(&seq, CW_FIELD_KEY_IDENTIFIER,

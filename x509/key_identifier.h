@@ -14,6 +14,7 @@ typedef struct cw_subject_key_identifier {
 } cw_subject_key_identifier;
 
 /* Any octets. Errors: those of reading. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_subject_key_identifier_decode(cw_der_reader *r,
                                                               cw_subject_key_identifier *out);
 CW_API void cw_subject_key_identifier_encode(cw_der_writer *w,
@@ -29,6 +30,7 @@ typedef struct cw_authority_key_identifier {
 
 /* Not checked here, but a finding: issuer and serial number are both present or both
  * absent. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_authority_key_identifier_decode(cw_der_reader *r,
                                                                 cw_authority_key_identifier *out);
 CW_API void cw_authority_key_identifier_encode(cw_der_writer *w,

@@ -40,6 +40,7 @@ cw_key_usage cw_key_usage_of(unsigned flags, uint8_t storage[2])
 	return usage;
 }
 
+/*@ CW_DECODES(r, out) */
 static cw_status read_purpose(cw_der_reader *r, cw_oid *out)
 {
 	return cw_der_read_oid(r, CW_FIELD_NONE, out);

@@ -37,6 +37,7 @@ typedef struct cw_key_usage {
 
 /* Errors: those of reading a named bit list. Not checked here, but a finding: that
  * a bit is set. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_key_usage_decode(cw_der_reader *r, cw_key_usage *out);
 CW_API void cw_key_usage_encode(cw_der_writer *w, const cw_key_usage *usage);
 
@@ -56,6 +57,7 @@ typedef struct cw_ext_key_usage {
 } cw_ext_key_usage;
 
 /* Errors: those of reading; CW_SIZE if there is no purpose. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_ext_key_usage_decode(cw_der_reader *r, cw_ext_key_usage *out);
 CW_API void cw_ext_key_usage_encode(cw_der_writer *w, const cw_ext_key_usage *usage);
 

@@ -12,23 +12,32 @@
 #include "../asn1/writer.h"
 
 #define CW_LIST_FUNCTIONS(LIST, ITEM, NAME, DECODE, ENCODE)                                        \
+	/*@ CW_CHECKS_ALL(list) */                                                                 \
+	static cw_status NAME##_check(cw_der_reader *list)                                         \
+	{                                                                                          \
+		size_t start = list->pos;                                                          \
+		ITEM item;                                                                         \
+                                                                                                   \
+		/*@ CW_EACH(list, item) */                                                         \
+		while (!cw_der_at_end(list))                                                       \
+			CW_TRY(DECODE(list, &item));                                               \
+		list->pos = start;                                                                 \
+		return CW_OK;                                                                      \
+	}                                                                                          \
+                                                                                                   \
+	/*@ CW_DECODES(r, out) */                                                                  \
 	static cw_status NAME##_read(cw_der_reader *r, uint16_t field, cw_tag tag, size_t min,     \
 	                             LIST *out)                                                    \
 	{                                                                                          \
-		cw_der_reader *each = &out->encoded;                                               \
-		size_t start;                                                                      \
-		ITEM item;                                                                         \
+		cw_der_reader *list = &out->encoded;                                               \
                                                                                                    \
-		CW_TRY(cw_der_enter(r, field, tag, each));                                         \
-		if (min > 0 && cw_der_at_end(each))                                                \
-			return cw_der_fail_entered(r, each, CW_SIZE, field, min, 0);               \
-		start = each->pos;                                                                 \
-		while (!cw_der_at_end(each))                                                       \
-			CW_TRY(DECODE(each, &item));                                               \
-		each->pos = start;                                                                 \
+		CW_TRY(cw_der_enter(r, field, tag, list));                                         \
+		if (min > 0 && cw_der_at_end(list))                                                \
+			return cw_der_fail_entered(r, list, CW_SIZE, field, min, 0);               \
+		CW_TRY(NAME##_check(list));                                                        \
 		out->items = NULL;                                                                 \
 		out->count = 0;                                                                    \
-		r->pos = each->end;                                                                \
+		r->pos = list->end;                                                                \
 		return CW_OK;                                                                      \
 	}                                                                                          \
                                                                                                    \

@@ -1,6 +1,12 @@
 #include "microsoft_extension.h"
 
 /* INTEGER (0..4294967295) OPTIONAL */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(present, r) && CW_OUT(out, r);
+    requires \separated(present, out);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), *present, *out;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r); */
 static cw_status read_version(cw_der_reader *r, uint16_t field, bool *present, uint64_t *out)
 {
 	size_t from = r->pos;
@@ -21,7 +27,7 @@ cw_status cw_certificate_template_decode(cw_der_reader *r, cw_certificate_templa
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_certificate_template){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_CERTIFICATE_TEMPLATE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TEMPLATE_ID, &out->template_id));
 	CW_TRY(read_version(&seq, CW_FIELD_TEMPLATE_MAJOR_VERSION, &out->has_template_major_version,

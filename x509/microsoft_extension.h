@@ -22,6 +22,7 @@ typedef struct cw_certificate_template {
 } cw_certificate_template;
 
 /* Errors: those of reading; CW_INTEGER_RANGE of a version beyond 2^32 - 1. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_certificate_template_decode(cw_der_reader *r,
                                                             cw_certificate_template *out);
 /* CW_VALUE unless the decoder would accept it. */
@@ -33,6 +34,7 @@ typedef struct cw_enroll_certtype_extension {
 } cw_enroll_certtype_extension;
 
 /* Errors: those of cw_der_read_string. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_enroll_certtype_extension_decode(cw_der_reader *r,
                                                                  cw_enroll_certtype_extension *out);
 CW_API void cw_enroll_certtype_extension_encode(cw_der_writer *w,

@@ -2,6 +2,7 @@
 #include "any.h"
 #include "attribute_type.h"
 
+/*@ CW_DECODES_PART(r, out) */
 static CW_APART cw_status read_any_value(cw_der_reader *r, cw_string *out)
 {
 	cw_any any;
@@ -13,6 +14,7 @@ static CW_APART cw_status read_any_value(cw_der_reader *r, cw_string *out)
 }
 
 /* A string of one of several types. */
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_choice(cw_der_reader *r, cw_attribute_syntax syntax, cw_string *out)
 {
 	size_t from = r->pos;
@@ -23,6 +25,7 @@ static cw_status read_choice(cw_der_reader *r, cw_attribute_syntax syntax, cw_st
 	return CW_OK;
 }
 
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_value(cw_der_reader *r, cw_attribute_syntax syntax, cw_string *out)
 {
 	switch (syntax) {
@@ -73,6 +76,9 @@ void cw_attribute_type_and_value_encode(cw_der_writer *w,
 }
 
 /* One short element fills the range, as in nearly every RDN: there is no order to check. */
+/*@ requires cw_reader_ok(set);
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool holds_one(const cw_der_reader *set)
 {
 	size_t size = set->end - set->pos;
@@ -80,21 +86,31 @@ static bool holds_one(const cw_der_reader *set)
 	return size >= 2 && size < 0x82 && set->in->data[set->pos + 1] == size - 2;
 }
 
-/* An RDN, whose attributes `set` then ranges over. */
-CW_WITHIN cw_status read_rdn(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reader *set)
+/* All attributes of a set; it is put back when they are good. */
+/*@ CW_CHECKS_ALL(set) */
+CW_WITHIN cw_status check_attributes(cw_der_reader *set)
 {
 	cw_attribute_type_and_value attribute;
-	size_t start;
+	size_t start = set->pos;
 
+	/*@ CW_EACH(set, attribute) */
+	while (!cw_der_at_end(set))
+		CW_TRY(cw_attribute_type_and_value_decode(set, &attribute));
+	set->pos = start;
+	return CW_OK;
+}
+
+/* An RDN, whose attributes `set` then ranges over. */
+/*@ CW_DECODES(r, set)
+    ensures range: \result == CW_OK ==> set->in == r->in && set->pos <= set->end == r->pos; */
+CW_WITHIN cw_status read_rdn(cw_der_reader *r, uint16_t field, cw_tag tag, cw_der_reader *set)
+{
 	CW_TRY(cw_der_enter(r, field, tag, set));
 	if (cw_der_at_end(set))
 		return cw_der_fail_entered(r, set, CW_SIZE, field, 1, 0);
 	if (!holds_one(set))
 		CW_TRY(cw_der_check_set_of(set));
-	start = set->pos;
-	while (!cw_der_at_end(set))
-		CW_TRY(cw_attribute_type_and_value_decode(set, &attribute));
-	set->pos = start;
+	CW_TRY(check_attributes(set));
 	r->pos = set->end;
 	return CW_OK;
 }
@@ -143,6 +159,13 @@ void cw_relative_distinguished_name_encode_as(cw_der_writer *w, cw_tag tag,
  *
  * This takes such a one in a single look; names are half of what there is to read. False
  * for any other, for a bad one, and where there is a trace: the decoder then tells. */
+/*@ requires \valid(r) && cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->pos;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures inside: \result ==> \old(r->pos) < r->pos;
+    ensures failed: !\result ==> r->pos == \old(r->pos); */
 static bool skip_common_rdn(cw_der_reader *r)
 {
 	const uint8_t *p = r->in->data + r->pos, *value;
@@ -170,38 +193,44 @@ static bool skip_common_rdn(cw_der_reader *r)
 	return true;
 }
 
-static cw_status end_name(cw_der_reader *r, size_t start, cw_name *out)
+/* The RDNs from an unusual one on. */
+/*@ CW_TAKES(rdns) */
+static CW_APART cw_status skip_other_rdns(cw_der_reader *rdns)
 {
-	out->raw = cw_der_since(&out->encoded, r->pos);
-	out->encoded.pos = start;
-	out->items = NULL;
-	out->count = 0;
-	r->pos = out->encoded.end;
+	cw_der_reader set;
+
+	/*@ CW_EACH(rdns, set) */
+	while (!cw_der_at_end(rdns))
+		CW_TRY(read_rdn(rdns, CW_FIELD_RELATIVE_DISTINGUISHED_NAME, CW_TAG_SET, &set));
 	return CW_OK;
 }
 
-/* The end of cw_name_decode, whose RDNs begin at `start` and are checked up to some. */
-static CW_APART cw_status read_other_rdns(cw_der_reader *r, size_t start, cw_name *out)
+/* All RDNs of a name, which is put back when they are good. */
+/*@ CW_CHECKS_ALL(rdns) */
+CW_WITHIN cw_status check_rdns(cw_der_reader *rdns)
 {
-	cw_der_reader *each = &out->encoded;
-	cw_der_reader set;
+	size_t start = rdns->pos;
 
-	while (!cw_der_at_end(each))
-		CW_TRY(read_rdn(each, CW_FIELD_RELATIVE_DISTINGUISHED_NAME, CW_TAG_SET, &set));
-	return end_name(r, start, out);
+	/*@ CW_EACH(rdns, rdns->pos) */
+	while (!cw_der_at_end(rdns))
+		if (!skip_common_rdn(rdns)) {
+			CW_TRY(skip_other_rdns(rdns));
+			break;
+		}
+	rdns->pos = start;
+	return CW_OK;
 }
 
 cw_status cw_name_decode(cw_der_reader *r, uint16_t field, cw_name *out)
 {
-	cw_der_reader *each = &out->encoded;
-	size_t start;
-
-	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, each));
-	start = each->pos;
-	while (!cw_der_at_end(each))
-		if (!skip_common_rdn(each))
-			return read_other_rdns(r, start, out);
-	return end_name(r, start, out);
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &out->encoded));
+	CW_TRY(check_rdns(&out->encoded));
+	out->raw.data = r->in->data + r->pos;
+	out->raw.size = out->encoded.end - r->pos;
+	out->items = NULL;
+	out->count = 0;
+	r->pos = out->encoded.end;
+	return CW_OK;
 }
 
 bool cw_name_next(cw_name *rest, cw_relative_distinguished_name *out)

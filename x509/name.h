@@ -48,6 +48,7 @@ typedef struct cw_name {
  * DirectoryString, CW_CHOICE; its characters are in the type's alphabet. An
  * attribute of another type may have any value that is DER. Not checked here:
  * the string's size, which is a finding. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_attribute_type_and_value_decode(cw_der_reader *r,
                                                                 cw_attribute_type_and_value *out);
 /* CW_VALUE unless the decoder would accept it. */
@@ -55,8 +56,14 @@ CW_API void cw_attribute_type_and_value_encode(cw_der_writer *w,
                                                const cw_attribute_type_and_value *attribute);
 
 /* SET SIZE (1..MAX) OF. Errors: those of its attributes, CW_SIZE, CW_SET_OF_ORDER. */
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->encoded.in == r->in &&
+              out->encoded.pos <= out->encoded.end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_relative_distinguished_name_decode_as(
 	cw_der_reader *r, uint16_t field, cw_tag tag, cw_relative_distinguished_name *out);
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->encoded.in == r->in &&
+              out->encoded.pos <= out->encoded.end == r->pos; */
 static inline CW_MUST_USE cw_status
 cw_relative_distinguished_name_decode(cw_der_reader *r, cw_relative_distinguished_name *out)
 {
@@ -73,6 +80,11 @@ static inline void cw_relative_distinguished_name_encode(cw_der_writer *w,
 }
 
 /* An empty name decodes: RFC 5280 allows it for a subject. */
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->encoded.in == r->in &&
+              out->encoded.pos <= out->encoded.end == r->pos;
+    ensures view: \result == CW_OK ==> out->raw.data == r->in->data + \old(r->pos) &&
+              out->raw.size == r->pos - \old(r->pos); */
 CW_API CW_MUST_USE cw_status cw_name_decode(cw_der_reader *r, uint16_t field, cw_name *out);
 CW_API void cw_name_encode(cw_der_writer *w, const cw_name *name);
 

@@ -3,11 +3,12 @@
 
 /* GeneralSubtree ::= SEQUENCE { base GeneralName, minimum [0] BaseDistance DEFAULT 0,
  * maximum [1] BaseDistance OPTIONAL } */
+/*@ CW_DECODES(r, out) */
 CW_WITHIN cw_status read_subtree(cw_der_reader *r, cw_general_subtree *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_general_subtree){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_general_name_decode(&seq, &out->base));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0))) {
@@ -50,7 +51,7 @@ cw_status cw_name_constraints_decode(cw_der_reader *r, cw_name_constraints *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_name_constraints){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NAME_CONSTRAINTS, CW_TAG_SEQUENCE, &seq));
 	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		CW_TRY(cw_general_subtrees_read(&seq, CW_FIELD_PERMITTED_SUBTREES,

@@ -34,10 +34,12 @@ typedef struct cw_name_constraints {
  * limit of this decoder. Not checked here, but findings: that there are subtrees at
  * all, that minimum is 0 and maximum absent, and the size of an iPAddress (8 or 32
  * octets: address and mask). */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_name_constraints_decode(cw_der_reader *r, cw_name_constraints *out);
 CW_API void cw_name_constraints_encode(cw_der_writer *w, const cw_name_constraints *constraints);
 
 /* One subtree, of which the same holds. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_general_subtree_decode(cw_der_reader *r, cw_general_subtree *out);
 CW_API void cw_general_subtree_encode(cw_der_writer *w, const cw_general_subtree *subtree);
 

@@ -35,6 +35,7 @@ typedef struct cw_netscape_cert_type {
 	cw_bit_string bits;
 } cw_netscape_cert_type;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_netscape_cert_type_decode(cw_der_reader *r,
                                                           cw_netscape_cert_type *out);
 CW_API void cw_netscape_cert_type_encode(cw_der_writer *w, const cw_netscape_cert_type *type);
@@ -45,6 +46,7 @@ typedef struct cw_netscape_comment {
 } cw_netscape_comment;
 
 /* Errors: those of cw_der_read_string. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_netscape_comment_decode(cw_der_reader *r, cw_netscape_comment *out);
 CW_API void cw_netscape_comment_encode(cw_der_writer *w, const cw_netscape_comment *comment);
 

@@ -19,11 +19,13 @@ typedef struct cw_null_extension {
 typedef cw_null_extension cw_precertificate_poison;
 typedef cw_null_extension cw_pkix_ocsp_nocheck;
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_precertificate_poison_decode(cw_der_reader *r,
                                                              cw_precertificate_poison *out);
 CW_API void cw_precertificate_poison_encode(cw_der_writer *w,
                                             const cw_precertificate_poison *poison);
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_pkix_ocsp_nocheck_decode(cw_der_reader *r,
                                                          cw_pkix_ocsp_nocheck *out);
 CW_API void cw_pkix_ocsp_nocheck_encode(cw_der_writer *w, const cw_pkix_ocsp_nocheck *nocheck);

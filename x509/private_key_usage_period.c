@@ -1,5 +1,6 @@
 #include "private_key_usage_period.h"
 
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_time(cw_der_reader *r, uint16_t field, uint32_t number, cw_time *out)
 {
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_PRIMITIVE(number)))
@@ -13,7 +14,7 @@ cw_status cw_private_key_usage_period_decode(cw_der_reader *r, cw_private_key_us
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_private_key_usage_period){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_PRIVATE_KEY_USAGE_PERIOD, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(read_time(&seq, CW_FIELD_NOT_BEFORE, 0, &out->not_before));
 	CW_TRY(read_time(&seq, CW_FIELD_NOT_AFTER, 1, &out->not_after));

@@ -18,6 +18,7 @@ typedef struct cw_private_key_usage_period {
 
 /* Errors: those of reading. Not checked here, but findings: that one of them is
  * present, and that neither has a fraction. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_private_key_usage_period_decode(cw_der_reader *r,
                                                                 cw_private_key_usage_period *out);
 /* CW_VALUE for a time of another type. */

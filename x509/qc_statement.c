@@ -6,7 +6,7 @@ cw_status cw_qc_statement_decode(cw_der_reader *r, cw_qc_statement *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_qc_statement){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_STATEMENT_ID, &out->statement_id));
 	if (!cw_der_at_end(&seq))

@@ -26,9 +26,11 @@ typedef struct cw_qc_statements {
 
 /* Errors: those of reading. Not checked here: that a statement's info has the type
  * which its statementId calls for. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_qc_statement_decode(cw_der_reader *r, cw_qc_statement *out);
 CW_API void cw_qc_statement_encode(cw_der_writer *w, const cw_qc_statement *statement);
 
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_qc_statements_decode(cw_der_reader *r, cw_qc_statements *out);
 CW_API void cw_qc_statements_encode(cw_der_writer *w, const cw_qc_statements *statements);
 

@@ -3,6 +3,10 @@
 #define LOG_ID_SIZE 32
 
 /* `count` octets of the range, as a view. */
+/*@ CW_DECODES_PART(r, out)
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
+    ensures view: \result == CW_OK ==> r->pos == \old(r->pos) + count &&
+              out->size == count && out->data == r->in->data + \old(r->pos); */
 static cw_status take(cw_der_reader *r, uint16_t field, size_t count, cw_bytes *out)
 {
 	if (count > r->end - r->pos)
@@ -14,6 +18,10 @@ static cw_status take(cw_der_reader *r, uint16_t field, size_t count, cw_bytes *
 }
 
 /* A number of `count` octets, the highest first. */
+/*@ requires count <= 8;
+    CW_DECODES_PART(r, out)
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
+    ensures inside: \result == CW_OK ==> r->pos == \old(r->pos) + count; */
 static cw_status take_number(cw_der_reader *r, uint16_t field, size_t count, uint64_t *out)
 {
 	cw_bytes octets = {NULL, 0};
@@ -21,12 +29,18 @@ static cw_status take_number(cw_der_reader *r, uint16_t field, size_t count, uin
 
 	CW_TRY(take(r, field, count, &octets));
 	*out = 0;
+	/*@ loop invariant i <= count;
+	    loop assigns i, *out;
+	    loop variant count - i; */
 	for (i = 0; i < count; i++)
 		*out = *out << 8 | octets.data[i];
 	return CW_OK;
 }
 
 /* opaque<0..2^16-1> */
+/*@ CW_DECODES_PART(r, out)
+    ensures view: \result == CW_OK ==> out->size < r->pos - \old(r->pos) &&
+              out->data == r->in->data + (r->pos - out->size); */
 static cw_status take_opaque(cw_der_reader *r, uint16_t field, cw_bytes *out)
 {
 	uint64_t size = 0;
@@ -35,6 +49,11 @@ static cw_status take_opaque(cw_der_reader *r, uint16_t field, cw_bytes *out)
 	return take(r, field, (size_t)size, out);
 }
 
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r); */
 static cw_status take_end(const cw_der_reader *r, uint16_t field)
 {
 	if (cw_der_at_end(r))
@@ -44,12 +63,13 @@ static cw_status take_end(const cw_der_reader *r, uint16_t field)
 
 /* struct { Version sct_version; LogID id; uint64 timestamp; CtExtensions extensions;
  * digitally-signed struct { ... } } SignedCertificateTimestamp */
+/*@ CW_DECODES_PART(r, out) */
 static cw_status take_timestamp(cw_der_reader *r, uint16_t field,
                                 cw_signed_certificate_timestamp *out)
 {
 	uint64_t number = 0;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_signed_certificate_timestamp){0};
 	CW_TRY(take_number(r, field, 1, &number));
 	out->version = (uint8_t)number;
 	if (out->version != CW_CT_V1)
@@ -66,12 +86,15 @@ static cw_status take_timestamp(cw_der_reader *r, uint16_t field,
 }
 
 /* opaque SerializedSCT<1..2^16-1> */
+/*@ CW_DECODES_PART(r, out)
+    ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos; */
 static cw_status take_serialized(cw_der_reader *r, uint16_t field,
                                  cw_signed_certificate_timestamp *out)
 {
-	cw_der_reader inside = *r;
+	cw_der_reader inside;
 	cw_bytes octets = {NULL, 0};
 
+	inside = *r;
 	CW_TRY(take_opaque(r, field, &octets));
 	if (octets.size == 0)
 		return cw_der_fail(r, CW_SIZE, inside.pos, field, 1, 0);
@@ -80,11 +103,25 @@ static cw_status take_serialized(cw_der_reader *r, uint16_t field,
 	return take_timestamp(&inside, field, out);
 }
 
+/* All timestamps of a list, which is put back when they are good. */
+/*@ CW_CHECKS_ALL(list) */
+static cw_status check_list(cw_der_reader *list, uint16_t field)
+{
+	cw_signed_certificate_timestamp timestamp;
+	size_t start = list->pos;
+
+	/*@ CW_EACH(list, timestamp) */
+	while (!cw_der_at_end(list))
+		CW_TRY(take_serialized(list, field, &timestamp));
+	list->pos = start;
+	return CW_OK;
+}
+
+/*@ CW_DECODES(r, out) */
 static cw_status read_list(cw_der_reader *r, uint16_t field,
                            cw_signed_certificate_timestamp_list *out)
 {
-	cw_der_reader list, each;
-	cw_signed_certificate_timestamp timestamp;
+	cw_der_reader list;
 	uint64_t size = 0;
 
 	CW_TRY(cw_der_enter(r, field, CW_TAG_OCTET_STRING, &list));
@@ -96,16 +133,14 @@ static cw_status read_list(cw_der_reader *r, uint16_t field,
 	if (size > list.end - list.pos)
 		return cw_der_fail(&list, CW_TRUNCATED, list.pos, field, (size_t)size,
 		                   list.end - list.pos);
-	each = list;
-	each.end = list.pos + (size_t)size;
-	if (each.end < list.end)
-		return cw_der_fail(&list, CW_TRAILING_DATA, each.end, field, 0,
-		                   list.end - each.end);
-	while (!cw_der_at_end(&each))
-		CW_TRY(take_serialized(&each, field, &timestamp));
-	memset(out, 0, sizeof *out);
+	if (size < list.end - list.pos)
+		return cw_der_fail(&list, CW_TRAILING_DATA, list.pos + (size_t)size, field, 0,
+		                   list.end - list.pos - (size_t)size);
+	CW_TRY(check_list(&list, field));
+	*out = (cw_signed_certificate_timestamp_list){0};
 	out->encoded = list;
-	return cw_der_leave(r, &each);
+	r->pos = list.end;
+	return CW_OK;
 }
 
 bool cw_signed_certificate_timestamp_list_next(cw_signed_certificate_timestamp_list *rest,

@@ -42,6 +42,7 @@ typedef cw_signed_certificate_timestamp_list cw_ocsp_signed_certificate_timestam
 /* Errors: those of reading; CW_TRUNCATED where the structure of TLS ends amid
  * something, CW_TRAILING_DATA where something follows, CW_SIZE of a list or timestamp
  * that is empty. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_signed_certificate_timestamp_list_decode(
 	cw_der_reader *r, cw_signed_certificate_timestamp_list *out);
 /* CW_VALUE unless the decoder would accept it. */
@@ -50,6 +51,7 @@ cw_signed_certificate_timestamp_list_encode(cw_der_writer *w,
                                             const cw_signed_certificate_timestamp_list *list);
 
 /* The same of those in OCSP responses. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_ocsp_signed_certificate_timestamp_list_decode(
 	cw_der_reader *r, cw_ocsp_signed_certificate_timestamp_list *out);
 CW_API void cw_ocsp_signed_certificate_timestamp_list_encode(

@@ -13,6 +13,7 @@ extern "C" {
 typedef cw_general_names cw_subject_alt_name;
 
 /* Read the value of an extension through a copy of its `place`. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_subject_alt_name_decode(cw_der_reader *r, cw_subject_alt_name *out);
 CW_API void cw_subject_alt_name_encode(cw_der_writer *w, const cw_subject_alt_name *names);
 
@@ -20,6 +21,7 @@ CW_API void cw_subject_alt_name_encode(cw_der_writer *w, const cw_subject_alt_na
 typedef cw_general_names cw_issuer_alt_name;
 
 /* The same of issuerAltName. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_issuer_alt_name_decode(cw_der_reader *r, cw_issuer_alt_name *out);
 CW_API void cw_issuer_alt_name_encode(cw_der_writer *w, const cw_issuer_alt_name *names);
 

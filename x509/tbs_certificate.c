@@ -1,6 +1,7 @@
 #include "tbs_certificate.h"
 
 /* version [0] EXPLICIT INTEGER { v1(0), v2(1), v3(2) } DEFAULT v1 */
+/*@ CW_DECODES_PART(r, out) */
 static CW_APART cw_status read_version(cw_der_reader *r, cw_certificate_version *out)
 {
 	cw_der_reader inside;
@@ -24,27 +25,30 @@ static CW_APART cw_status read_version(cw_der_reader *r, cw_certificate_version 
 }
 
 /* issuerUniqueID [1], subjectUniqueID [2] IMPLICIT BIT STRING OPTIONAL */
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_unique_id(cw_der_reader *r, uint16_t field, uint32_t number,
-                                const cw_tbs_certificate *tbs, cw_bit_string *out)
+                                cw_certificate_version version, cw_bit_string *out)
 {
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_PRIMITIVE(number)))
 		return CW_OK;
-	if (tbs->version == CW_CERTIFICATE_V1)
+	if (version == CW_CERTIFICATE_V1)
 		return cw_der_fail(r, CW_VERSION, r->pos, field, 0, 0);
 	return cw_der_read_bit_string_as(r, field, CW_TAG_CONTEXT_PRIMITIVE(number), out);
 }
 
 /* extensions [3] EXPLICIT Extensions OPTIONAL */
-CW_WITHIN cw_status read_extensions(cw_der_reader *r, cw_tbs_certificate *tbs)
+/*@ CW_DECODES_PART(r, out) */
+CW_WITHIN cw_status read_extensions(cw_der_reader *r, cw_certificate_version version,
+                                    cw_extensions *out)
 {
 	cw_der_reader inside;
 
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(3)))
 		return CW_OK;
-	if (tbs->version != CW_CERTIFICATE_V3)
+	if (version != CW_CERTIFICATE_V3)
 		return cw_der_fail(r, CW_VERSION, r->pos, CW_FIELD_EXTENSIONS, 0, 0);
 	CW_TRY(cw_der_read_context(r, CW_FIELD_NONE, 3, &inside));
-	CW_TRY(cw_extensions_decode(&inside, CW_FIELD_EXTENSIONS, &tbs->extensions));
+	CW_TRY(cw_extensions_decode(&inside, CW_FIELD_EXTENSIONS, out));
 	return cw_der_read_end(&inside);
 }
 
@@ -52,7 +56,7 @@ cw_status cw_tbs_certificate_decode(cw_der_reader *r, cw_tbs_certificate *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_tbs_certificate){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_TBS_CERTIFICATE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(read_version(&seq, &out->version));
 	CW_TRY(cw_der_read_integer(&seq, CW_FIELD_SERIAL_NUMBER, &out->serial_number));
@@ -62,9 +66,11 @@ cw_status cw_tbs_certificate_decode(cw_der_reader *r, cw_tbs_certificate *out)
 	CW_TRY(cw_name_decode(&seq, CW_FIELD_SUBJECT, &out->subject));
 	CW_TRY(cw_subject_public_key_info_decode(&seq, CW_FIELD_SUBJECT_PUBLIC_KEY_INFO,
 	                                         &out->subject_public_key_info));
-	CW_TRY(read_unique_id(&seq, CW_FIELD_ISSUER_UNIQUE_ID, 1, out, &out->issuer_unique_id));
-	CW_TRY(read_unique_id(&seq, CW_FIELD_SUBJECT_UNIQUE_ID, 2, out, &out->subject_unique_id));
-	CW_TRY(read_extensions(&seq, out));
+	CW_TRY(read_unique_id(&seq, CW_FIELD_ISSUER_UNIQUE_ID, 1, out->version,
+	                      &out->issuer_unique_id));
+	CW_TRY(read_unique_id(&seq, CW_FIELD_SUBJECT_UNIQUE_ID, 2, out->version,
+	                      &out->subject_unique_id));
+	CW_TRY(read_extensions(&seq, out->version, &out->extensions));
 	out->raw = cw_der_since(&seq, r->pos);
 	return cw_der_leave(r, &seq);
 }

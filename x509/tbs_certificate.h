@@ -39,6 +39,7 @@ typedef struct cw_tbs_certificate {
  * out; CW_VERSION at a version other than v1, v2 and v3, at a unique identifier in
  * v1, or at extensions outside of v3. Not checked here, but findings: the value of
  * the serial number, an empty issuer, an empty subject. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_tbs_certificate_decode(cw_der_reader *r, cw_tbs_certificate *out);
 CW_API void cw_tbs_certificate_encode(cw_der_writer *w, const cw_tbs_certificate *tbs);
 

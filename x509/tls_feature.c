@@ -1,6 +1,7 @@
 #include "tls_feature.h"
 #include "list.h"
 
+/*@ CW_DECODES(r, out) */
 static cw_status read_feature(cw_der_reader *r, int64_t *out)
 {
 	return cw_der_read_int64(r, CW_FIELD_NONE, out);

@@ -24,6 +24,7 @@ typedef struct cw_tls_feature {
 
 /* Errors: those of reading, and CW_INTEGER_RANGE of a feature that an int64_t does not
  * hold, a limit of this decoder. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_tls_feature_decode(cw_der_reader *r, cw_tls_feature *out);
 CW_API void cw_tls_feature_encode(cw_der_writer *w, const cw_tls_feature *features);
 
