@@ -416,6 +416,21 @@ static cw_status numbers_of(cw_key_form form, const key_model *model, cw_key_num
 	}
 }
 
+/* What the content is, where it is not what the label says: a PKCS #8 key that calls itself
+ * RSA PRIVATE KEY is common. *form is unchanged if it is nothing of the like. */
+static cw_status decode_mislabelled(cw_key_form *form, cw_der_input *in, cw_bytes der,
+                                    key_model *out)
+{
+	cw_key_form other = cw_key_form_of_der(der);
+
+	if (other == *form || other == CW_KEY_FORM_PKCS8_ENCRYPTED || !form_is_usable(other) ||
+	    form_is_private(other) != form_is_private(*form))
+		return CW_OBJECT_TYPE;
+	CW_TRY(decode_model(other, in, der, NULL, out));
+	*form = other;
+	return CW_OK;
+}
+
 static cw_status import_der(const cw_key_file *file, const cw_crypto *crypto, cw_bytes der,
                             cw_key **out, cw_error *error)
 {
@@ -423,7 +438,11 @@ static cw_status import_der(const cw_key_file *file, const cw_crypto *crypto, cw
 	cw_trace trace;
 	key_model model;
 	cw_key_numbers numbers;
-	cw_status status = decode_model(file->form, &in, der, NULL, &model);
+	cw_key_form form = file->form;
+	cw_status status = decode_model(form, &in, der, NULL, &model);
+
+	if (status != CW_OK && decode_mislabelled(&form, &in, der, &model) == CW_OK)
+		status = CW_OK;
 
 	/* What a wrong passphrase made of the text is nobody's business. */
 	if (status != CW_OK && file->is_encrypted)
@@ -435,7 +454,7 @@ static cw_status import_der(const cw_key_file *file, const cw_crypto *crypto, cw
 		*error = in.error;
 		return status;
 	}
-	status = numbers_of(file->form, &model, &numbers);
+	status = numbers_of(form, &model, &numbers);
 	if (status == CW_OK)
 		status = cw_key_import(crypto, &numbers, out);
 	return status == CW_OK ? CW_OK : fail(error, status, 0);

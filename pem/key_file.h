@@ -106,7 +106,8 @@ CW_API CW_MUST_USE cw_status cw_key_file_read_scheme(const cw_key_file *file, ui
                                                      size_t capacity, cw_pbe *out, cw_error *error);
 
 /* The key, for use; cw_key_free forgets it. Its parts have been checked against
- * each other. `work` is wiped. Errors, besides those of cw_key_file_read:
+ * each other. Where its content is of another form than PEM's label says, the content
+ * counts. `work` is wiped. Errors, besides those of cw_key_file_read:
  *   CW_PASSPHRASE_WRONG  also where a decrypted text is no key: a wrong passphrase
  *                        never gives a garbage key, nor another error;
  *   CW_UNSUPPORTED       of a form or of an algorithm that cannot be used, and of an

@@ -235,6 +235,22 @@ static int open_openssh(object *o)
 	return code;
 }
 
+/* A key that is not of the type that its label says, but is good of another: PKCS #8 that
+ * calls itself RSA PRIVATE KEY is common. */
+static void heed_content(object *o)
+{
+	const object_type labelled = o->type;
+
+	if (labelled == OBJECT_OPENSSH_KEY || labelled >= OBJECT_DECODED_COUNT ||
+	    object_decode(o, NULL) == CW_OK)
+		return;
+	o->type = object_guess(o->der);
+	if (o->type >= OBJECT_DECODED_COUNT || o->type == OBJECT_ENCRYPTED_PKCS8_KEY ||
+	    !object_is_key(o) || object_is_private(o->type) != object_is_private(labelled) ||
+	    object_decode(o, NULL) != CW_OK)
+		o->type = labelled;
+}
+
 int decrypt_or_decode(object_file *f, const cw_pem *pem, object *o)
 {
 	bool keep = f->passphrase == NULL && (f->inspect || f->keep_encrypted);
@@ -249,6 +265,8 @@ int decrypt_or_decode(object_file *f, const cw_pem *pem, object *o)
 	o->in_place = o->der = buffer_bytes(&o->octets);
 	if (o->type == OBJECT_OPENSSH_KEY && !f->inspect)
 		return open_openssh(o);
+	if (object_is_key(o))
+		heed_content(o);
 	/* Malformed, it is for its decoder to say so. */
 	if (o->type != OBJECT_ENCRYPTED_PKCS8_KEY || keep || object_decode(o, NULL) != CW_OK)
 		return EXIT_DONE;

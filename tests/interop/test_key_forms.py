@@ -161,6 +161,34 @@ class Forms(peer.Case):
                     self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
                     self.assertIn(name, result.stderr)
 
+    def test_mislabelled(self):
+        """A key whose label says another form than its content has is the key all the same; a
+        broken one is broken as what it is called."""
+        self.succeeds("openssl", "genrsa", "-out", "key", "2048")
+        old = self.succeeds("openssl", "rsa", "-in", "key", "-traditional")
+        public = self.succeeds("openssl", "rsa", "-in", "key", "-pubout")
+        request = self.certwright("csr", "new", "--key", "key", "--subject", "CN=x")
+        digest = self.info("key")["spki_sha256"]
+        for text, label, form in ((peer.read("key"), b"RSA PRIVATE", "pkcs8"),
+                                  (peer.read("key"), b"EC PRIVATE", "pkcs8"),
+                                  (old.replace(b"RSA ", b""), b"PRIVATE", "pkcs1"),
+                                  (public, b"RSA PUBLIC", "spki")):
+            with self.subTest(label=label, form=form):
+                kind = label.split()[-1]
+                peer.write("file", text.replace(b" " + kind + b" ", b" " + label + b" "))
+                info = self.info("file")
+                self.assertEqual((info["format"], info["spki_sha256"]), (form, digest))
+                if kind == b"PRIVATE":
+                    self.assertEqual(request, self.certwright("csr", "new", "--key", "file",
+                                                              "--subject", "CN=x"))
+        # Four numbers of eight are no public key of DSA.
+        peer.write("broken", b"-----BEGIN RSA PRIVATE KEY-----\nMAwCAQACAQcCAQMCAQI=\n"
+                   b"-----END RSA PRIVATE KEY-----\n")
+        for command in (("key", "info"), ("csr", "new", "--subject", "CN=x", "--key")):
+            result = peer.certwright(*command, "broken")
+            self.assertEqual((result.returncode, result.stdout), (3, b""), result.stderr)
+            self.assertIn(b"prime1", result.stderr)
+
     def test_layouts(self):
         """The key of a file is found, whatever stands around it and whoever ended its lines."""
         self.succeeds("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key",
