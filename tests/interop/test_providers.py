@@ -227,7 +227,8 @@ class Providers(peer.Case):
 
     def test_large_keys(self):
         for bits in (2304, 8192):
-            self.certwright("key", "new", "--alg", "rsa:%d" % bits, "--out", "key", "--force")
+            self.certwright("key", "new", "--alg", "rsa:%d" % bits, "--out", "key", "--force",
+                            timeout=600)
             self.assertIn(b"RSA %d" % bits, self.certwright("key", "info", "key"))
             self.certwright("csr", "new", "--key", "key", "--pss", "--subject", "CN=large", "--out",
                             "csr", "--force")
