@@ -96,6 +96,7 @@ static int build(const options *o, const subject_value *subject, const certifica
 	cw_certificate_builder builder;
 	uint8_t identifier[CW_KEY_IDENTIFIER_SIZE];
 	extension_flags extensions;
+	cw_key_info key;
 	cw_status status;
 	int code;
 
@@ -108,8 +109,9 @@ static int build(const options *o, const subject_value *subject, const certifica
 	context.subject_key_id.data = identifier;
 	context.subject_key_id.size = sizeof identifier;
 	context.authority_key_id = context.subject_key_id;
-	context.is_rsa = signer->scheme.scheme == CW_SCHEME_RSA_PKCS1 ||
-	                 signer->scheme.scheme == CW_SCHEME_RSA_PSS;
+	/* A key of id-RSASSA-PSS encrypts nothing. */
+	cw_key_get_info(signer->key, &key);
+	context.is_rsa = key.type == CW_KEY_RSA && !key.pss.pss_only;
 	code = extension_flags_read(o, &context, &extensions);
 	if (code == EXIT_DONE)
 		code = certificate_finish(o, values, &extensions, &builder, signer);

@@ -157,6 +157,9 @@ class Providers(peer.Case):
         for flags, code in ((("--hash", "sha512"), 2), (("--hash", "sha256"), 0)):
             result = peer.certwright("csr", "new", "--key", "key", "--subject", "CN=x", *flags)
             self.assertEqual(result.returncode, code, result.stderr)
+        usage = self.certwright("show", "-", "--field", "keyUsage", stdin=self.certificate(
+            "--san", "dns:a.org", "--profile", "server"))
+        self.assertEqual(usage, b"digitalSignature\n")
         result = peer.certwright("key", "convert", "key", "--format", "traditional")
         self.assertEqual((result.returncode, result.stdout), (5, b""))
 
