@@ -276,14 +276,33 @@ static void find_value(assembly *a)
 		a->value = given;
 }
 
-static int judge(cw_status status)
+/* Its form at least, as far as the algorithm alone tells it. */
+static bool is_possible(const assembly *a)
+{
+	cw_signature_scheme scheme;
+	cw_key_type type;
+
+	if (cw_algorithm_identifier_get_scheme(&a->algorithm, &scheme, &type) != CW_OK)
+		return true;
+	if (scheme.scheme == CW_SCHEME_EDDSA)
+		return a->value.size == (type == CW_KEY_ED25519 ? 64 : 114);
+	return scheme.scheme != CW_SCHEME_ECDSA || is_sig_value(a->value);
+}
+
+static int unchecked(const assembly *a, const char *why)
+{
+	if (!is_possible(a))
+		return fail(EXIT_MALFORMED, "these octets are no signature of its algorithm");
+	note("the signature is unchecked: %s", why);
+	return EXIT_DONE;
+}
+
+static int judge(const assembly *a, cw_status status)
 {
 	if (status == CW_OK)
 		return EXIT_DONE;
-	if (status == CW_UNSUPPORTED) {
-		note("the signature is unchecked: no provider verifies signatures of its kind");
-		return EXIT_DONE;
-	}
+	if (status == CW_UNSUPPORTED)
+		return unchecked(a, "no provider verifies signatures of its kind");
 	if (status == CW_SIGNATURE_INVALID)
 		return fail(EXIT_NEGATIVE, "%s", cw_status_text(status));
 	return fail_status(status, "the signature's key");
@@ -302,20 +321,18 @@ static int verify(const options *o, const assembly *a)
 	if (options_has(o, FLAG_PUBLIC)) {
 		code = read_public(o, FLAG_PUBLIC, &f, &thing, &key);
 		if (code == EXIT_DONE)
-			code = judge(cw_signature_verify(&providers, &key.spki, &a->algorithm,
-			                                 buffer_bytes(&a->tbs), &bits));
+			code = judge(a, cw_signature_verify(&providers, &key.spki, &a->algorithm,
+			                                    buffer_bytes(&a->tbs), &bits));
 		forget_public(&f, &thing, &key);
 		return code;
 	}
 	if (!a->is_request) {
 		spki = &a->certificate.subject_public_key_info;
-		if (!cw_bytes_equal(a->certificate.issuer.raw, a->certificate.subject.raw)) {
-			note("the signature is unchecked: --public names no key of the issuer");
-			return EXIT_DONE;
-		}
+		if (!cw_bytes_equal(a->certificate.issuer.raw, a->certificate.subject.raw))
+			return unchecked(a, "--public names no key of the issuer");
 	}
-	return judge(
-		cw_signature_verify(&providers, spki, &a->algorithm, buffer_bytes(&a->tbs), &bits));
+	return judge(a, cw_signature_verify(&providers, spki, &a->algorithm, buffer_bytes(&a->tbs),
+	                                    &bits));
 }
 
 static int write_assembly(const options *o, const assembly *a)

@@ -204,6 +204,10 @@ class Outside(peer.Case):
         unchecked = peer.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig")
         self.assertEqual(unchecked.returncode, 0)
         self.assertIn(b"unchecked", unchecked.stderr)
+        peer.write("garbage", b"x" * 70)
+        impossible = peer.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "garbage")
+        self.assertEqual((impossible.returncode, impossible.stdout), (3, b""))
+        self.assertIn(b"no signature", impossible.stderr)
         mistaken = peer.certwright("cert", "assemble", "--tbs", "tbs", "--signature", "sig",
                                    "--public", "leaf")
         self.assertNotEqual(mistaken.returncode, 0)
