@@ -115,7 +115,7 @@ bool cw_utf8_next(cw_bytes text, size_t *pos, uint32_t *character)
 	return true;
 }
 
-/* One character of the string at *pos, which is not its end and moves behind it. */
+/* One character at *pos, which is not the end and moves behind it, of a string of units. */
 /*@ requires \valid_read(b.data + (0 .. b.size - 1));
     requires \valid(pos) && \valid(character) && *pos < b.size;
     requires \separated(pos, character, b.data + (0 .. b.size - 1));
@@ -123,15 +123,13 @@ bool cw_utf8_next(cw_bytes text, size_t *pos, uint32_t *character)
     assigns *pos, *character;
     ensures \result == CW_OK ==> \old(*pos) < *pos <= b.size;
     ensures \result != CW_OK ==> *pos == \old(*pos); */
-static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *character)
+CW_DER_HOT cw_status next_unit(cw_tag type, cw_bytes b, size_t *pos, uint32_t *character)
 {
 	size_t size = type == CW_TAG_BMP_STRING ? 2 : type == CW_TAG_UNIVERSAL_STRING ? 4 : 1;
 	uint8_t alphabet = alphabet_of(type);
 	uint32_t value = 0;
 	size_t i;
 
-	if (type == CW_TAG_UTF8_STRING)
-		return cw_utf8_next(b, pos, character) ? CW_OK : CW_STRING_UTF8;
 	if (size > b.size - *pos)
 		return CW_STRING_UNIT;
 	/*@ loop invariant i <= size;
@@ -144,6 +142,21 @@ static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *
 	*character = value;
 	*pos += size;
 	return CW_OK;
+}
+
+/* The same of any string. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    requires \valid(pos) && \valid(character) && *pos < b.size;
+    requires \separated(pos, character, b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns *pos, *character;
+    ensures \result == CW_OK ==> \old(*pos) < *pos <= b.size;
+    ensures \result != CW_OK ==> *pos == \old(*pos); */
+static cw_status next_character(cw_tag type, cw_bytes b, size_t *pos, uint32_t *character)
+{
+	if (type == CW_TAG_UTF8_STRING)
+		return cw_utf8_next(b, pos, character) ? CW_OK : CW_STRING_UTF8;
+	return next_unit(type, b, pos, character);
 }
 
 /* Where the first octet outside of `alphabet` is; the size if there is none. */
@@ -220,14 +233,14 @@ static CW_APART cw_status check_utf8(cw_bytes b, size_t *where)
 	return CW_OK;
 }
 
-/* cw_string_check of other types, character by character. */
+/* cw_string_check of other types, unit by unit. */
 /*@ requires \valid_read(b.data + (0 .. b.size - 1));
     requires where == \null ||
              (\valid(where) && \separated(where, b.data + (0 .. b.size - 1)));
     terminates \true; exits \false;
     assigns *where;
     ensures \result != CW_OK && where != \null ==> *where <= b.size; */
-static CW_APART cw_status check_characters(cw_tag type, cw_bytes b, size_t *where)
+static CW_APART cw_status check_units(cw_tag type, cw_bytes b, size_t *where)
 {
 	cw_status status = cw_string_is_type(type) ? CW_OK : CW_VALUE;
 	uint32_t character;
@@ -237,14 +250,30 @@ static CW_APART cw_status check_characters(cw_tag type, cw_bytes b, size_t *wher
 	    loop assigns pos, character, status;
 	    loop variant b.size - pos + (status == CW_OK ? 1 : 0); */
 	while (pos < b.size && status == CW_OK)
-		status = next_character(type, b, &pos, &character);
+		status = next_unit(type, b, &pos, &character);
 	if (status != CW_OK && where != NULL)
 		*where = pos;
 	return status;
 }
 
-/* What nearly all text is: an alphabet of single octets, or UTF-8 of ASCII alone. False
- * for any other, which may be good all the same. */
+/* It is BMPString of whole characters without surrogates. */
+/*@ requires \valid_read(b.data + (0 .. b.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+CW_DER_HOT bool is_bmp(cw_bytes b)
+{
+	size_t pos = 0;
+
+	/*@ loop invariant pos <= b.size;
+	    loop assigns pos;
+	    loop variant b.size - pos; */
+	while (b.size - pos >= 2 && (b.data[pos] & 0xf8) != 0xd8)
+		pos += 2;
+	return pos == b.size;
+}
+
+/* What nearly all text is: an alphabet of single octets, UTF-8 of ASCII alone, or
+ * BMPString. False for any other, which may be good all the same. */
 /*@ requires \valid_read(b.data + (0 .. b.size - 1));
     terminates \true; exits \false;
     assigns \nothing; */
@@ -254,6 +283,8 @@ CW_DER_HOT bool is_usual_text(cw_tag type, cw_bytes b)
 
 	if (alphabet != 0)
 		return span_alphabet(alphabet, b) == b.size;
+	if (type == CW_TAG_BMP_STRING)
+		return is_bmp(b);
 	return type == CW_TAG_UTF8_STRING && span_ascii(b) == b.size;
 }
 
@@ -261,7 +292,7 @@ cw_status cw_string_check(cw_tag type, cw_bytes b, size_t *where)
 {
 	if (is_usual_text(type, b))
 		return CW_OK;
-	return type == CW_TAG_UTF8_STRING ? check_utf8(b, where) : check_characters(type, b, where);
+	return type == CW_TAG_UTF8_STRING ? check_utf8(b, where) : check_units(type, b, where);
 }
 
 /* Where cw_string_check finds fault. */

@@ -554,7 +554,9 @@ cw_status cw_der_read_unsigned_as(cw_der_reader *r, uint16_t field, cw_tag tag, 
 	return CW_OK;
 }
 
-cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, uint64_t *out)
+/* cw_der_read_uint64_as in the general way. */
+/*@ CW_READS(r, out) */
+static CW_APART cw_status read_uint64(cw_der_reader *r, uint16_t field, cw_tag tag, uint64_t *out)
 {
 	cw_der_header whole, h;
 	uint64_t value = 0;
@@ -570,6 +572,18 @@ cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, ui
 		value = (value & (UINT64_MAX >> 8)) << 8 | r->in->data[h.start + i];
 	cw_der_step(r, field, CW_TAG_INTEGER, &whole);
 	*out = value;
+	return CW_OK;
+}
+
+cw_status cw_der_read_uint64_as(cw_der_reader *r, uint16_t field, cw_tag tag, uint64_t *out)
+{
+	size_t start, stop;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) || stop - start != 1 ||
+	    r->in->data[start] >= 0x80)
+		return read_uint64(r, field, tag, out);
+	*out = r->in->data[start];
+	r->pos = stop;
 	return CW_OK;
 }
 
@@ -741,7 +755,15 @@ cw_status cw_der_read_octet_string_as(cw_der_reader *r, uint16_t field, cw_tag t
 	return CW_OK;
 }
 
-cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag)
+/* cw_der_read_null_as in the general way. */
+/*@ requires \valid(r) && cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r);
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
+    ensures inside: \result == CW_OK ==> \old(r->pos) < r->pos <= r->end; */
+static CW_APART cw_status read_null(cw_der_reader *r, uint16_t field, cw_tag tag)
 {
 	cw_der_header h;
 
@@ -749,5 +771,15 @@ cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag)
 	if (h.length != 0)
 		return cw_der_fail(r, CW_NULL_LENGTH, r->pos, field, 0, h.length);
 	cw_der_step(r, field, CW_TAG_NULL, &h);
+	return CW_OK;
+}
+
+cw_status cw_der_read_null_as(cw_der_reader *r, uint16_t field, cw_tag tag)
+{
+	size_t start, stop;
+
+	if (!cw_der_is_usual(r, tag, &start, &stop) || start != stop)
+		return read_null(r, field, tag);
+	r->pos = stop;
 	return CW_OK;
 }

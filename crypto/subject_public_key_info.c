@@ -58,16 +58,25 @@ static const cw_bytes field_primes[] = {
 	CW_BYTES_LITERAL("\x01\xff" FF16 FF16 FF16 FF16),
 };
 
-/* The OID within id-ecPublicKey's parameters. */
-static cw_oid named_curve(const cw_algorithm_identifier *algorithm)
+static CW_APART cw_oid read_oid(cw_bytes der)
 {
 	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
+	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_oid oid = {NULL, 0};
 
 	if (cw_der_read_oid(&r, CW_FIELD_NONE, &oid) != CW_OK)
 		oid.size = 0;
 	return oid;
+}
+
+/* The OID within id-ecPublicKey's parameters; no octets for parameters of another form. */
+static cw_oid named_curve(const cw_algorithm_identifier *algorithm)
+{
+	cw_bytes parameters = algorithm->parameters;
+	cw_oid none = {NULL, 0};
+
+	return parameters.size > 0 && parameters.data[0] == CW_TAG_OID ? read_oid(parameters)
+	                                                               : none;
 }
 
 static bool is_zero(const uint8_t *octets, size_t size)
@@ -149,8 +158,8 @@ static cw_status key_check(cw_der_reader content, const kind_row *kind,
 	return CW_OK;
 }
 
-static cw_status key_read(cw_der_reader *r, const cw_algorithm_identifier *algorithm,
-                          cw_bit_string *out)
+static CW_APART cw_status key_read(cw_der_reader *r, const cw_algorithm_identifier *algorithm,
+                                   cw_bit_string *out)
 {
 	const kind_row *kind = kind_find(algorithm->algorithm);
 	cw_der_reader content;

@@ -10,14 +10,15 @@ static cw_certificate_list kept;
 
 /* What is the caller's is no part of the stack below the call. */
 static cw_der_input input;
+static cw_der_reader reader;
 static cw_certificate out;
 
 static bool certificate(const uint8_t *der, size_t size)
 {
 	cw_bytes octets = {der, size};
-	cw_der_reader r = cw_der_input_init(&input, octets);
 
-	return cw_certificate_decode(&r, &out) == CW_OK && cw_der_at_end(&r);
+	reader = cw_der_input_init(&input, octets);
+	return cw_certificate_decode(&reader, &out) == CW_OK && cw_der_at_end(&reader);
 }
 
 static bool crl(const uint8_t *der, size_t size)
