@@ -8,7 +8,12 @@
  *
  * Everything that Certwright has a model for is checked here, the values of known
  * extensions included, so that to iterate over a list of a decoded certificate,
- * or to decode a known extension, cannot fail. */
+ * or to decode a known extension, cannot fail.
+ *
+ * A decoder asks for no heap, and for at most 1 KiB of stack for the certificates that are
+ * found in the world (gcc -O2, x86-64; `make bench` measures it). What only hostile input
+ * reaches, such as an unknown value deep within a name in a list, and all errors, stay
+ * below 2.5 KiB; more than 64 extensions take 5 KiB, to tell them apart. */
 #ifndef CW_X509_CERTIFICATE_H
 #define CW_X509_CERTIFICATE_H
 
