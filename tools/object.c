@@ -6,6 +6,7 @@
 #include "../pem/key_file.h"
 #include "decrypt.h"
 #include "foreign.h"
+#include "passphrase.h"
 
 /* Names and PEM labels; the first row of a type has the label it is written with
  * (RFC 7468; OpenSSL's for what RFC 7468 leaves out). */
@@ -252,6 +253,8 @@ static int next_der(object_file *f, object *o, bool *more)
 	f->is_bundle = f->is_bundle || o->der.size < rest.size;
 	f->pos += o->der.size;
 	o->where.object = f->is_bundle ? ++f->count : 0;
+	if (object_is_private(o->type))
+		passphrase_guard_process();
 	if (o->type == OBJECT_ENCRYPTED_PKCS8_KEY) {
 		int code = decrypt_der(f, o);
 
@@ -333,11 +336,11 @@ static bool is_text(cw_bytes bytes)
 	return size < 2 || bytes.data[0] != 0x30 || bytes.data[1] < 0x80;
 }
 
-void object_file_begin(const char *path, buffer *text, const char *passphrase, object_file *out)
+void object_file_begin(const char *path, buffer *text, const char *source, object_file *out)
 {
 	memset(out, 0, sizeof *out);
 	out->path = path;
-	out->passphrase = passphrase;
+	out->passphrase = source;
 	out->text = *text;
 	memset(text, 0, sizeof *text);
 	out->is_pem = is_text(buffer_bytes(&out->text));
@@ -347,12 +350,12 @@ void object_file_begin(const char *path, buffer *text, const char *passphrase, o
 	}
 }
 
-int object_file_open(const char *path, size_t max, const char *passphrase, object_file *out)
+int object_file_open(const char *path, size_t max, const char *source, object_file *out)
 {
 	buffer text = {NULL, 0, 0};
 	int code = io_read(path, max, &text);
 
-	object_file_begin(path, &text, passphrase, out);
+	object_file_begin(path, &text, source, out);
 	return code;
 }
 

@@ -275,6 +275,25 @@ class Passphrases(peer.Case):
         self.certwright("csr", "new", "--new-key", "p256", "--key-out", "other", "--subject", "CN=x",
                         "--pass", "env:P", env={"P": "first"})
 
+    def test_no_core(self):
+        """Whoever holds a private key dumps no core, whatever the form of its file."""
+        if peer.run("sh", "-c", "strace -o /dev/null true").returncode != 0:
+            self.skipTest("strace cannot trace here")
+        self.certwright("key", "new", "--alg", "p256", "--out", "pem")
+        self.certwright("key", "convert", "pem", "--der", "--out", "der")
+        self.certwright("key", "convert", "pem", "--der", "--new-pass", "file:pass", "--out", "locked")
+        for path in ("pem", "der", "locked"):
+            for command in (("key", "info"), ("key", "check"), ("key", "convert"), ("show",),
+                            ("convert", "--to", "pem"), ("der", "dump"),
+                            ("csr", "new", "--subject", "CN=x", "--key")):
+                with self.subTest(path=path, command=command):
+                    self.succeeds("strace", "-o", "log", "-e", "trace=prctl,setrlimit,prlimit64",
+                                  peer.CERTWRIGHT, *command, path, "--pass", "file:pass",
+                                  env={"ASAN_OPTIONS": "detect_leaks=0"})
+                    log = peer.read("log").decode()
+                    self.assertIn("PR_SET_DUMPABLE, SUID_DUMP_DISABLE", log)
+                    self.assertRegex(log, r"RLIMIT_CORE, \{rlim_cur=0, rlim_max=0\}")
+
     def test_stdin(self):
         """Stdin gives an input or a passphrase, not both, and is one input."""
         key = self.certwright("key", "new", "--alg", "p256", "--pass", "file:pass")
