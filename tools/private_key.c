@@ -328,7 +328,10 @@ static int from_openssh(const object *o, public_key *out)
 		    CW_OK)
 			return write_spki(&out->spki, &out->der);
 	}
-	return fail(EXIT_UNSUPPORTED, "%s: an OpenSSH key of another kind", o->where.file);
+	return fail(EXIT_UNSUPPORTED,
+	            "%s: an OpenSSH private key of type %.*s, which is not supported",
+	            o->where.file, key->type.size < 64 ? (int)key->type.size : 64,
+	            (const char *)key->type.data);
 }
 
 int private_key_public(const object *o, public_key *out)
