@@ -85,6 +85,11 @@ typedef struct cw_der_reader {
 		((r)->in->trace != \null ==>                                                       \
 		 \separated(out, (r)->in->trace,                                                   \
 		            (r)->in->trace->entries + (0 .. (r)->in->trace->capacity - 1)))
+/* The view's octets are those of the input from offset `from` on, or some of them, up to `to`. */
+#define cw_view_inside(view, r, from, to)                                                          \
+	(\base_addr((view).data) == \base_addr((r)->in->data) &&                                  \
+	 (from) <= (view).data - (r)->in->data &&                                                  \
+	 (view).data - (r)->in->data + (view).size <= (to))
 /* What a read may write besides its results. */
 #define CW_READ_STATE(r) (r)->pos, (r)->in->error, CW_TRACE_STATE((r)->in->trace)
 /* The contract of every typed read. (`1` is `true`, which stdbool.h would replace here.) */

@@ -109,35 +109,41 @@ static const row rows[] = {
 	OTHER(cw_oid_slh_dsa_shake_256f, RULE_ABSENT),
 };
 
-#define ROWS (sizeof rows / sizeof rows[0])
+enum { ROWS = sizeof rows / sizeof rows[0] };
 
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result == \null || \valid_read(\result); */
 static const row *row_find(cw_oid oid)
 {
 	size_t i;
 
-	/* The last arcs differ nearly always; to compare them first is fast. */
+	/*@ loop invariant i <= ROWS;
+	    loop assigns i;
+	    loop variant ROWS - i; */
 	for (i = 0; i < ROWS; i++)
-		if (rows[i].oid->size == oid.size && oid.size > 0 &&
-		    rows[i].oid->data[oid.size - 1] == oid.data[oid.size - 1] &&
-		    cw_bytes_equal(*rows[i].oid, oid))
+		if (cw_oid_is(oid, rows[i].oid))
 			return &rows[i];
 	return NULL;
 }
 
 /* Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER } */
+/*@ CW_SKIPS(r) */
 static CW_APART cw_status dss_parms_read(cw_der_reader *r)
 {
 	cw_der_reader seq;
 	cw_bytes number;
 
-	CW_TRY(cw_der_read_sequence(r, CW_FIELD_PARAMETERS, &seq));
+	CW_TRY(cw_der_enter(r, CW_FIELD_PARAMETERS, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &number));
 	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &number));
 	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &number));
-	return cw_der_read_end(&seq);
+	return cw_der_leave(r, &seq);
 }
 
 /* What a call needs the stack for is kept apart from what most identifiers need. */
+/*@ CW_SKIPS(r) */
 static CW_APART cw_status any_parameters_read(cw_der_reader *r)
 {
 	cw_der_element element;
@@ -145,35 +151,62 @@ static CW_APART cw_status any_parameters_read(cw_der_reader *r)
 	return cw_any_value_read(r, CW_FIELD_PARAMETERS, &element);
 }
 
-/* DHParameter ::= SEQUENCE { prime, base, privateValueLength OPTIONAL } (PKCS #3 9), all
- * INTEGERs; DomainParameters ::= SEQUENCE { p, g, q, j OPTIONAL, validationParms SEQUENCE
- * OPTIONAL } (RFC 3279 2.3.3). */
-static CW_APART cw_status dh_parameters_read(cw_der_reader *r, bool is_x942)
+/* ValidationParms ::= SEQUENCE { seed BIT STRING, pgenCounter INTEGER } (RFC 3279 2.3.3). */
+/*@ CW_SKIPS(r) */
+static CW_APART cw_status validation_parms_read(cw_der_reader *r)
 {
-	cw_der_reader seq, validation;
+	cw_der_reader seq;
+	cw_bit_string seed;
+	cw_bytes counter;
+
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_bit_string(&seq, CW_FIELD_NONE, &seed));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_NONE, &counter));
+	return cw_der_leave(r, &seq);
+}
+
+/* What follows p and g. */
+/*@ CW_TAKES(r) */
+static CW_APART cw_status dh_rest_read(cw_der_reader *r, bool is_x942)
+{
 	cw_bytes number;
 
-	CW_TRY(cw_der_read_sequence(r, CW_FIELD_PARAMETERS, &seq));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &number));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &number));
 	if (is_x942)
-		CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &number));
-	if (cw_der_next_is(&seq, CW_TAG_INTEGER))
-		CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_NONE, &number));
-	if (is_x942 && cw_der_next_is(&seq, CW_TAG_SEQUENCE)) {
-		cw_bit_string seed;
+		CW_TRY(cw_der_read_unsigned(r, CW_FIELD_Q, &number));
+	if (cw_der_next_is(r, CW_TAG_INTEGER))
+		CW_TRY(cw_der_read_unsigned(r, CW_FIELD_NONE, &number));
+	if (is_x942 && cw_der_next_is(r, CW_TAG_SEQUENCE))
+		return validation_parms_read(r);
+	return CW_OK;
+}
 
-		CW_TRY(cw_der_read_sequence(&seq, CW_FIELD_NONE, &validation));
-		CW_TRY(cw_der_read_bit_string(&validation, CW_FIELD_NONE, &seed));
-		CW_TRY(cw_der_read_unsigned(&validation, CW_FIELD_NONE, &number));
-		CW_TRY(cw_der_read_end(&validation));
-	}
-	return cw_der_read_end(&seq);
+/*@ CW_TAKES(r) */
+static CW_APART cw_status dh_numbers_read(cw_der_reader *r, bool is_x942)
+{
+	cw_bytes number;
+
+	CW_TRY(cw_der_read_unsigned(r, CW_FIELD_P, &number));
+	CW_TRY(cw_der_read_unsigned(r, CW_FIELD_G, &number));
+	return dh_rest_read(r, is_x942);
+}
+
+/* DHParameter ::= SEQUENCE { prime, base, privateValueLength OPTIONAL } (PKCS #3 9), all
+ * INTEGERs; DomainParameters ::= SEQUENCE { p, g, q, j OPTIONAL, validationParms
+ * OPTIONAL } (RFC 3279 2.3.3). */
+/*@ CW_SKIPS(r) */
+static CW_APART cw_status dh_parameters_read(cw_der_reader *r, bool is_x942)
+{
+	cw_der_reader seq;
+
+	CW_TRY(cw_der_enter(r, CW_FIELD_PARAMETERS, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(dh_numbers_read(&seq, is_x942));
+	return cw_der_leave(r, &seq);
 }
 
 /* EcpkParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, implicitCurve NULL,
  * specifiedCurve SpecifiedECDomain } (X9.62, RFC 3279 2.3.5). The last two are not to
  * be used (RFC 5480 2.1.1): the one tells nothing, the other is checked as DER alone. */
+/*@ CW_SKIPS(r) */
 static cw_status ec_parameters_read(cw_der_reader *r)
 {
 	cw_oid curve;
@@ -188,41 +221,46 @@ static cw_status ec_parameters_read(cw_der_reader *r)
 /* An identifier within an identifier: of PSS, its mask generation's hash and no
  * deeper, for the rules of that place have no identifiers.
  * NOLINTBEGIN(misc-no-recursion) */
+/*@ requires cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->in->error;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures \result == CW_ALGORITHM_PARAMETERS; */
 static cw_status no_parameters(const cw_der_reader *r)
 {
 	return cw_der_fail(r, CW_ALGORITHM_PARAMETERS, r->pos, CW_FIELD_PARAMETERS, 0, 0);
 }
 
 /* Parameters that hold no further identifier. */
+/*@ CW_TAKES(r) */
 static cw_status simple_parameters_read(cw_der_reader *r, rule parameters)
 {
-	if (cw_der_at_end(r))
-		return parameters == RULE_NULL || parameters == RULE_EC || parameters == RULE_DH ||
-		                       parameters == RULE_X942
-		               ? no_parameters(r)
-		               : CW_OK;
-	switch (parameters) {
-	case RULE_ABSENT:
-		return no_parameters(r);
-	case RULE_NULL:
-	case RULE_NULL_OR_ABSENT:
-		return cw_der_read_null(r, CW_FIELD_PARAMETERS);
-	case RULE_EC:
-		return ec_parameters_read(r);
-	case RULE_DSS:
-		return dss_parms_read(r);
-	case RULE_DH:
-	case RULE_X942:
-		return dh_parameters_read(r, parameters == RULE_X942);
-	default:
-		return any_parameters_read(r);
+	if (cw_der_at_end(r)) {
+		if (parameters == RULE_NULL || parameters == RULE_EC || parameters == RULE_DH ||
+		    parameters == RULE_X942)
+			return no_parameters(r);
+		return CW_OK;
 	}
+	if (parameters == RULE_ABSENT)
+		return no_parameters(r);
+	if (parameters == RULE_NULL || parameters == RULE_NULL_OR_ABSENT)
+		return cw_der_read_null(r, CW_FIELD_PARAMETERS);
+	if (parameters == RULE_EC)
+		return ec_parameters_read(r);
+	if (parameters == RULE_DSS)
+		return dss_parms_read(r);
+	if (parameters == RULE_DH || parameters == RULE_X942)
+		return dh_parameters_read(r, parameters == RULE_X942);
+	return any_parameters_read(r);
 }
 
 /* The parameters of a hash, of a mask generation function, of any algorithm. Each calls
  * the one before: an algorithm may hold a mask generation function, that a hash, and a
  * hash nothing, so that no identifier nests any deeper. */
 
+/*@ requires \valid_read(algorithm.data + (0 .. algorithm.size - 1));
+    CW_TAKES(r) */
 static cw_status hash_parameters_read(cw_der_reader *r, cw_oid algorithm)
 {
 	const row *found = row_find(algorithm);
@@ -231,27 +269,47 @@ static cw_status hash_parameters_read(cw_der_reader *r, cw_oid algorithm)
 	return simple_parameters_read(r, known ? RULE_NULL_OR_ABSENT : RULE_ANY);
 }
 
+/* What precedes the parameters. */
+/*@ requires cw_reader_ok(r) && CW_OUT(seq, r) && CW_OUT(algorithm, r);
+    requires \separated(seq, algorithm);
+    terminates \true; exits \false;
+    assigns r->in->error, CW_TRACE_STATE(r->in->trace), *seq, *algorithm;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures view: \result == CW_OK ==> cw_view_inside(*algorithm, r, r->pos, seq->pos);
+    ensures range: \result == CW_OK ==> seq->in == r->in &&
+              r->pos < seq->pos <= seq->end <= r->end; */
+static cw_status begin(const cw_der_reader *r, uint16_t field, cw_der_reader *seq,
+                       cw_oid *algorithm)
+{
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, seq));
+	return cw_der_read_oid(seq, CW_FIELD_ALGORITHM, algorithm);
+}
+
 /* cw_hash_identifier_decode, of which nothing is kept. */
+/*@ CW_SKIPS(r) */
 static cw_status skip_hash_identifier(cw_der_reader *r)
 {
 	cw_der_reader seq;
 	cw_oid algorithm;
 
-	CW_TRY(cw_der_enter(r, CW_FIELD_PARAMETERS, CW_TAG_SEQUENCE, &seq));
-	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_ALGORITHM, &algorithm));
+	CW_TRY(begin(r, CW_FIELD_PARAMETERS, &seq, &algorithm));
 	CW_TRY(hash_parameters_read(&seq, algorithm));
 	return cw_der_leave(r, &seq);
 }
 
+/*@ requires \valid_read(algorithm.data + (0 .. algorithm.size - 1));
+    CW_TAKES(r) */
 static cw_status mask_gen_parameters_read(cw_der_reader *r, cw_oid algorithm)
 {
-	if (!cw_bytes_equal(algorithm, cw_oid_mgf1))
+	if (!cw_oid_is(algorithm, &cw_oid_mgf1))
 		return simple_parameters_read(r, RULE_ANY);
 	if (cw_der_at_end(r))
 		return no_parameters(r);
 	return skip_hash_identifier(r);
 }
 
+/*@ CW_SKIPS(r) */
 static CW_APART cw_status pss_parameters_read(cw_der_reader *r)
 {
 	cw_rsassa_pss_params pss;
@@ -259,6 +317,8 @@ static CW_APART cw_status pss_parameters_read(cw_der_reader *r)
 	return cw_rsassa_pss_params_decode(r, CW_FIELD_PARAMETERS, &pss);
 }
 
+/*@ requires \valid_read(algorithm.data + (0 .. algorithm.size - 1));
+    CW_TAKES(r) */
 static cw_status parameters_read(cw_der_reader *r, cw_oid algorithm)
 {
 	const row *found = row_find(algorithm);
@@ -272,20 +332,23 @@ static cw_status parameters_read(cw_der_reader *r, cw_oid algorithm)
 	return simple_parameters_read(r, found->parameters);
 }
 
-/* What the three decoders have in common, before and behind the parameters. */
-
-static cw_status begin(const cw_der_reader *r, uint16_t field, cw_der_reader *seq,
-                       cw_algorithm_identifier *algorithm)
-{
-	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, seq));
-	CW_TRY(cw_der_read_oid(seq, CW_FIELD_ALGORITHM, &algorithm->algorithm));
-	algorithm->place = *seq;
-	return CW_OK;
-}
-
+/* What the three decoders have in common behind the parameters. */
+/*@ requires \valid(r) && cw_reader_ok(r) && cw_reader_ok(seq) && CW_OUT(algorithm, r);
+    requires \separated(r, seq) && \separated(algorithm, seq) && seq->in == r->in;
+    requires r->pos < seq->pos && seq->end <= r->end;
+    requires algorithm->place.in == r->in && algorithm->place.end == seq->end &&
+             r->pos < algorithm->place.pos <= seq->pos;
+    terminates \true; exits \false;
+    assigns r->pos, r->in->error, algorithm->parameters;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures failed: \result != CW_OK ==> r->pos == \old(r->pos);
+    ensures inside: \result == CW_OK ==> r->pos == seq->end;
+    ensures view: algorithm->parameters.data == r->in->data + algorithm->place.pos &&
+              algorithm->parameters.size == seq->end - algorithm->place.pos; */
 static cw_status end(cw_der_reader *r, const cw_der_reader *seq, cw_algorithm_identifier *algorithm)
 {
-	algorithm->parameters = cw_der_since(seq, algorithm->place.pos);
+	algorithm->parameters = cw_der_rest(&algorithm->place);
 	return cw_der_leave(r, seq);
 }
 
@@ -293,7 +356,8 @@ cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field, cw_algorit
 {
 	cw_der_reader seq;
 
-	CW_TRY(begin(r, field, &seq, out));
+	CW_TRY(begin(r, field, &seq, &out->algorithm));
+	out->place = seq;
 	CW_TRY(hash_parameters_read(&seq, out->algorithm));
 	return end(r, &seq, out);
 }
@@ -303,7 +367,8 @@ cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
 {
 	cw_der_reader seq;
 
-	CW_TRY(begin(r, field, &seq, out));
+	CW_TRY(begin(r, field, &seq, &out->algorithm));
+	out->place = seq;
 	CW_TRY(mask_gen_parameters_read(&seq, out->algorithm));
 	return end(r, &seq, out);
 }
@@ -315,6 +380,14 @@ cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
  * This takes such a one in a single look. Arcs 7 to 10 (OAEP, PSS and their parts) have
  * other parameters. False for any other, for a bad one, and where there is a trace: the
  * decoder then tells. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
+    terminates \true; exits \false;
+    assigns r->pos, *out;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures failed: !\result ==> r->pos == \old(r->pos);
+    ensures inside: \result ==> \old(r->pos) < r->pos <= r->end;
+    ensures view: \result ==> cw_algorithm_identifier_inside(out, r, \old(r->pos), r->pos); */
 static bool read_common(cw_der_reader *r, cw_algorithm_identifier *out)
 {
 	static const uint8_t pkcs1[] = {0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86,
@@ -347,7 +420,8 @@ cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
 
 	if (read_common(r, out))
 		return CW_OK;
-	CW_TRY(begin(r, field, &seq, out));
+	CW_TRY(begin(r, field, &seq, &out->algorithm));
+	out->place = seq;
 	CW_TRY(parameters_read(&seq, out->algorithm));
 	return end(r, &seq, out);
 }

@@ -39,19 +39,38 @@ typedef struct cw_algorithm_identifier {
 	cw_der_reader place;
 } cw_algorithm_identifier;
 
+/* clang-format off */
+#ifdef __FRAMAC__
+/* What a decoder makes of the octets `from` to `to` of the input. */
+#define cw_algorithm_identifier_inside(a, r, from, to)                                             \
+	(cw_view_inside((a)->algorithm, r, from, (a)->place.pos) && (a)->place.in == (r)->in &&    \
+	 (from) < (a)->place.pos <= (a)->place.end == (to) &&                                      \
+	 (a)->parameters.data == (r)->in->data + (a)->place.pos &&                                 \
+	 (a)->parameters.size == (to) - (a)->place.pos)
+#endif
+/* clang-format on */
+
 /* Errors: those of reading, CW_UNEXPECTED_TAG for parameters of another type, and
  * CW_ALGORITHM_PARAMETERS for parameters where there must be none, at their first
  * octet, or none where there must be some, at the end of the OID. Not checked
  * here: that the algorithm is of the sort that belongs in this place; what is
  * inside the parameters of an algorithm that is not in the list above. */
-/*@ CW_DECODES(r, out) */
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==>
+      cw_algorithm_identifier_inside(out, r, \old(r->pos), r->pos); */
 CW_API CW_MUST_USE cw_status cw_algorithm_identifier_decode(cw_der_reader *r, uint16_t field,
                                                             cw_algorithm_identifier *out);
 /* The same where the standard asks for a hash, and where it asks for a mask
  * generation function. Other algorithms decode, with any parameters: this is what
  * keeps identifiers from nesting without end. */
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==>
+      cw_algorithm_identifier_inside(out, r, \old(r->pos), r->pos); */
 CW_API CW_MUST_USE cw_status cw_hash_identifier_decode(cw_der_reader *r, uint16_t field,
                                                        cw_algorithm_identifier *out);
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==>
+      cw_algorithm_identifier_inside(out, r, \old(r->pos), r->pos); */
 CW_API CW_MUST_USE cw_status cw_mask_gen_identifier_decode(cw_der_reader *r, uint16_t field,
                                                            cw_algorithm_identifier *out);
 /* Each writes what its decoder accepts, and is CW_VALUE for anything else. */

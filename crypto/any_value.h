@@ -14,6 +14,9 @@ extern "C" {
 /* Read the next element and step over it, having checked what X.690 says of it and
  * of all that it holds. Errors: those of cw_der_read_any and cw_der_walk_all
  * (asn1/walk.h), each with the path of the element itself; *out is then unspecified. */
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->content.in == r->in && out->offset == \old(r->pos) &&
+              out->offset < out->content.pos <= out->content.end == r->pos; */
 CW_API CW_MUST_USE cw_status cw_any_value_read(cw_der_reader *r, uint16_t field,
                                                cw_der_element *out);
 

@@ -37,18 +37,18 @@ cw_status cw_rsa_numbers_check(const cw_rsa_numbers *numbers)
 }
 
 /* An INTEGER that must be positive, as its magnitude. */
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==> cw_view_inside(*out, r, \old(r->pos), r->pos); */
 static cw_status read_positive(cw_der_reader *r, uint16_t field, cw_bytes *out)
 {
-	cw_der_reader before = *r;
-	cw_bytes magnitude;
+	size_t offset = r->pos;
 
-	CW_TRY(cw_der_read_unsigned(r, field, &magnitude));
-	if (magnitude.size == 0) {
+	CW_TRY(cw_der_read_unsigned(r, field, out));
+	if (out->size == 0) {
 		cw_der_fail(r, CW_INTEGER_RANGE, r->pos - 1, field, 0, 0);
-		*r = before;
+		r->pos = offset;
 		return CW_INTEGER_RANGE;
 	}
-	*out = magnitude;
 	return CW_OK;
 }
 
@@ -99,26 +99,36 @@ void cw_other_prime_info_encode(cw_der_writer *w, const cw_other_prime_info *inf
 	cw_der_close(w, seq);
 }
 
-/* OtherPrimeInfos ::= SEQUENCE SIZE (1..MAX) OF OtherPrimeInfo, each element checked. */
-static cw_status other_primes_decode(cw_der_reader *r, cw_der_reader *out)
+/* Each element of `r`, which is then back where it was. */
+/*@ CW_CHECKS_ALL(r) */
+static cw_status other_primes_check(cw_der_reader *r)
 {
-	cw_der_reader list;
-	cw_der_reader each;
-	size_t offset = r->pos;
+	cw_other_prime_info info;
+	size_t start = r->pos;
 
-	CW_TRY(cw_der_read_sequence(r, CW_FIELD_OTHER_PRIME_INFOS, &list));
-	if (cw_der_at_end(&list))
-		return cw_der_fail(r, CW_SIZE, offset, CW_FIELD_OTHER_PRIME_INFOS, 1, 0);
-	each = list;
-	while (!cw_der_at_end(&each)) {
-		cw_other_prime_info info;
-
-		CW_TRY(cw_other_prime_info_decode(&each, &info));
-	}
-	*out = list;
+	/*@ CW_EACH(r, info) */
+	while (!cw_der_at_end(r))
+		CW_TRY(cw_other_prime_info_decode(r, &info));
+	r->pos = start;
 	return CW_OK;
 }
 
+/* OtherPrimeInfos ::= SEQUENCE SIZE (1..MAX) OF OtherPrimeInfo */
+/*@ CW_DECODES(r, out)
+    ensures range: \result == CW_OK ==> out->in == r->in &&
+              \old(r->pos) < out->pos <= out->end == r->pos; */
+static cw_status other_primes_decode(cw_der_reader *r, cw_der_reader *out)
+{
+	CW_TRY(cw_der_enter(r, CW_FIELD_OTHER_PRIME_INFOS, CW_TAG_SEQUENCE, out));
+	if (cw_der_at_end(out))
+		return cw_der_fail_entered(r, out, CW_SIZE, CW_FIELD_OTHER_PRIME_INFOS, 1, 0);
+	CW_TRY(other_primes_check(out));
+	r->pos = out->end;
+	return CW_OK;
+}
+
+/*@ CW_DECODES_PART(r, out)
+    ensures moved: \result == CW_OK ==> \old(r->pos) < r->pos; */
 static cw_status version_decode(cw_der_reader *r, uint8_t *out)
 {
 	uint64_t version;
@@ -131,31 +141,78 @@ static cw_status version_decode(cw_der_reader *r, uint8_t *out)
 	return CW_OK;
 }
 
+/* n, e and d. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), out->modulus, out->public_exponent, out->private_exponent;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures view: \result == CW_OK ==>
+      cw_view_inside(out->modulus, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->public_exponent, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->private_exponent, r, \old(r->pos), r->pos); */
+static cw_status numbers_decode(cw_der_reader *r, cw_rsa_private_key *out)
+{
+	CW_TRY(read_positive(r, CW_FIELD_MODULUS, &out->modulus));
+	CW_TRY(read_positive(r, CW_FIELD_PUBLIC_EXPONENT, &out->public_exponent));
+	return read_positive(r, CW_FIELD_PRIVATE_EXPONENT, &out->private_exponent);
+}
+
+/* The two primes, and what the Chinese remainder theorem makes of them. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), out->prime1, out->prime2, out->exponent1, out->exponent2,
+            out->coefficient;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures view: \result == CW_OK ==>
+      cw_view_inside(out->prime1, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->prime2, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->exponent1, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->exponent2, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->coefficient, r, \old(r->pos), r->pos); */
+static cw_status primes_decode(cw_der_reader *r, cw_rsa_private_key *out)
+{
+	CW_TRY(read_positive(r, CW_FIELD_PRIME1, &out->prime1));
+	CW_TRY(read_positive(r, CW_FIELD_PRIME2, &out->prime2));
+	CW_TRY(read_positive(r, CW_FIELD_EXPONENT1, &out->exponent1));
+	CW_TRY(read_positive(r, CW_FIELD_EXPONENT2, &out->exponent2));
+	return read_positive(r, CW_FIELD_COEFFICIENT, &out->coefficient);
+}
+
+/* otherPrimeInfos, as the version at `version_offset` says. */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(out, r);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), out->other_prime_infos;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures range: \result == CW_OK && out->other_prime_infos.encoded.in != \null ==>
+              out->other_prime_infos.encoded.in == r->in &&
+              out->other_prime_infos.encoded.pos <= out->other_prime_infos.encoded.end == r->pos; */
+static cw_status more_decode(cw_der_reader *r, size_t version_offset, cw_rsa_private_key *out)
+{
+	bool more = cw_der_next_is(r, CW_TAG_SEQUENCE);
+
+	out->other_prime_infos.encoded.in = NULL;
+	out->other_prime_infos.items = NULL;
+	out->other_prime_infos.count = 0;
+	if (out->version != (more ? 1 : 0))
+		return cw_der_fail(r, CW_VERSION, version_offset, CW_FIELD_RSA_VERSION,
+		                   more ? 1 : 0, out->version);
+	return more ? other_primes_decode(r, &out->other_prime_infos.encoded) : CW_OK;
+}
+
 cw_status cw_rsa_private_key_decode(cw_der_reader *r, uint16_t field, cw_rsa_private_key *out)
 {
 	cw_der_reader seq;
 	size_t version_offset;
 
-	memset(out, 0, sizeof *out);
 	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(version_decode(&seq, &out->version));
 	version_offset = seq.pos - 1;
-	CW_TRY(read_positive(&seq, CW_FIELD_MODULUS, &out->modulus));
-	CW_TRY(read_positive(&seq, CW_FIELD_PUBLIC_EXPONENT, &out->public_exponent));
-	CW_TRY(read_positive(&seq, CW_FIELD_PRIVATE_EXPONENT, &out->private_exponent));
-	CW_TRY(read_positive(&seq, CW_FIELD_PRIME1, &out->prime1));
-	CW_TRY(read_positive(&seq, CW_FIELD_PRIME2, &out->prime2));
-	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT1, &out->exponent1));
-	CW_TRY(read_positive(&seq, CW_FIELD_EXPONENT2, &out->exponent2));
-	CW_TRY(read_positive(&seq, CW_FIELD_COEFFICIENT, &out->coefficient));
-	if (!cw_der_at_end(&seq) && cw_der_next_is(&seq, CW_TAG_SEQUENCE)) {
-		if (out->version == 0)
-			return cw_der_fail(&seq, CW_VERSION, version_offset, CW_FIELD_RSA_VERSION,
-			                   1, 0);
-		CW_TRY(other_primes_decode(&seq, &out->other_prime_infos.encoded));
-	} else if (out->version == 1) {
-		return cw_der_fail(&seq, CW_VERSION, version_offset, CW_FIELD_RSA_VERSION, 0, 1);
-	}
+	CW_TRY(numbers_decode(&seq, out));
+	CW_TRY(primes_decode(&seq, out));
+	CW_TRY(more_decode(&seq, version_offset, out));
 	return cw_der_leave(r, &seq);
 }
 

@@ -20,6 +20,10 @@ typedef struct cw_rsa_public_key {
 } cw_rsa_public_key;
 
 /* Errors: those of reading; CW_INTEGER_RANGE for a number that is not positive. */
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==>
+      cw_view_inside(out->modulus, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->public_exponent, r, \old(r->pos), r->pos); */
 CW_API CW_MUST_USE cw_status cw_rsa_public_key_decode(cw_der_reader *r, uint16_t field,
                                                       cw_rsa_public_key *out);
 CW_API void cw_rsa_public_key_encode(cw_der_writer *w, const cw_rsa_public_key *key);
@@ -56,11 +60,29 @@ typedef struct cw_rsa_private_key {
 /* Errors: those of reading; CW_INTEGER_RANGE for a number that is not positive;
  * CW_VERSION unless the version is 0 without and 1 with otherPrimeInfos; CW_SIZE
  * if those are none. */
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==>
+      cw_view_inside(out->modulus, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->public_exponent, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->private_exponent, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->prime1, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->prime2, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->exponent1, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->exponent2, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->coefficient, r, \old(r->pos), r->pos);
+    ensures range: \result == CW_OK && out->other_prime_infos.encoded.in != \null ==>
+              out->other_prime_infos.encoded.in == r->in &&
+              out->other_prime_infos.encoded.pos <= out->other_prime_infos.encoded.end <= r->pos; */
 CW_API CW_MUST_USE cw_status cw_rsa_private_key_decode(cw_der_reader *r, uint16_t field,
                                                        cw_rsa_private_key *out);
 CW_API void cw_rsa_private_key_encode(cw_der_writer *w, const cw_rsa_private_key *key);
 
 /* One further prime; for iterating over other_prime_infos.encoded. */
+/*@ CW_DECODES(r, out)
+    ensures view: \result == CW_OK ==>
+      cw_view_inside(out->prime, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->exponent, r, \old(r->pos), r->pos) &&
+      cw_view_inside(out->coefficient, r, \old(r->pos), r->pos); */
 CW_API CW_MUST_USE cw_status cw_other_prime_info_decode(cw_der_reader *r, cw_other_prime_info *out);
 CW_API void cw_other_prime_info_encode(cw_der_writer *w, const cw_other_prime_info *info);
 

@@ -6,35 +6,58 @@ static const uint64_t default_salt = 20;
 static const uint64_t default_trailer = 1;
 
 /* AlgorithmIdentifier { id-sha1, NULL } */
-static const cw_bytes sha1_identifier =
-	CW_BYTES_LITERAL("\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00");
+static const uint8_t sha1_identifier[] = {0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e,
+                                          0x03, 0x02, 0x1a, 0x05, 0x00};
+enum { NULL_OFFSET = sizeof sha1_identifier - 2 };
 
-/* The parameters of SHA-1. */
-static const cw_bytes null = CW_BYTES_LITERAL("\x05\x00");
-
+/*@ requires \valid(out);
+    terminates \true; exits \false;
+    assigns *out; */
 static void set_defaults(cw_rsassa_pss_params *out)
 {
-	memset(out, 0, sizeof *out);
+	static const cw_der_reader nowhere = {NULL, 0, 0, 0};
+
 	out->hash_algorithm.algorithm = cw_oid_sha1;
-	out->hash_algorithm.parameters = null;
+	out->hash_algorithm.parameters.data = sha1_identifier + NULL_OFFSET;
+	out->hash_algorithm.parameters.size = sizeof sha1_identifier - NULL_OFFSET;
+	out->hash_algorithm.place = nowhere;
 	out->mask_gen_algorithm.algorithm = cw_oid_mgf1;
-	out->mask_gen_algorithm.parameters = sha1_identifier;
+	out->mask_gen_algorithm.parameters.data = sha1_identifier;
+	out->mask_gen_algorithm.parameters.size = sizeof sha1_identifier;
+	out->mask_gen_algorithm.place = nowhere;
 	out->salt_length = default_salt;
 	out->trailer_field = default_trailer;
 }
 
-/* The component [number] EXPLICIT, which is absent if it has its default. */
-
-/* It is what it would be if it were absent. */
-static bool is_default(uint32_t number, const cw_algorithm_identifier *value)
+/* It is this `oid` with the parameters that sha1_identifier holds from `offset` on. */
+/*@ requires \valid_read(value) && offset <= sizeof(sha1_identifier);
+    requires \valid_read(value->algorithm.data + (0 .. value->algorithm.size - 1));
+    requires \valid_read(value->parameters.data + (0 .. value->parameters.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static bool has_sha1(const cw_algorithm_identifier *value, const cw_oid *oid, size_t offset)
 {
-	if (number == 0)
-		return cw_bytes_equal(value->algorithm, cw_oid_sha1) &&
-		       cw_bytes_equal(value->parameters, null);
-	return cw_bytes_equal(value->algorithm, cw_oid_mgf1) &&
-	       cw_bytes_equal(value->parameters, sha1_identifier);
+	size_t size = sizeof sha1_identifier - offset;
+
+	return cw_oid_is(value->algorithm, oid) && value->parameters.size == size &&
+	       memcmp(value->parameters.data, sha1_identifier + offset, size) == 0;
 }
 
+/* Component [number] has its default. */
+/*@ requires \valid_read(value);
+    requires \valid_read(value->algorithm.data + (0 .. value->algorithm.size - 1));
+    requires \valid_read(value->parameters.data + (0 .. value->parameters.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
+static bool is_default(uint32_t number, const cw_algorithm_identifier *value)
+{
+	return number == 0 ? has_sha1(value, &cw_oid_sha1, NULL_OFFSET)
+	                   : has_sha1(value, &cw_oid_mgf1, 0);
+}
+
+/* The component [number] EXPLICIT, which is absent if it has its default. */
+
+/*@ CW_DECODES_PART(r, value) */
 static cw_status read_algorithm(cw_der_reader *r, uint16_t field, uint32_t number,
                                 cw_algorithm_identifier *value)
 {
@@ -54,6 +77,7 @@ static cw_status read_algorithm(cw_der_reader *r, uint16_t field, uint32_t numbe
 	return CW_OK;
 }
 
+/*@ CW_DECODES_PART(r, value) */
 static cw_status read_number(cw_der_reader *r, uint16_t field, uint32_t number, uint64_t *value)
 {
 	uint64_t standard = *value;
@@ -74,8 +98,8 @@ cw_status cw_rsassa_pss_params_decode(cw_der_reader *r, uint16_t field, cw_rsass
 {
 	cw_der_reader seq;
 
-	set_defaults(out);
 	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
+	set_defaults(out);
 	CW_TRY(read_algorithm(&seq, CW_FIELD_HASH_ALGORITHM, 0, &out->hash_algorithm));
 	CW_TRY(read_algorithm(&seq, CW_FIELD_MASK_GEN_ALGORITHM, 1, &out->mask_gen_algorithm));
 	CW_TRY(read_number(&seq, CW_FIELD_SALT_LENGTH, 2, &out->salt_length));
@@ -83,12 +107,11 @@ cw_status cw_rsassa_pss_params_decode(cw_der_reader *r, uint16_t field, cw_rsass
 	return cw_der_leave(r, &seq);
 }
 
-static void write_algorithm(cw_der_writer *w, uint32_t number, const cw_algorithm_identifier *value,
-                            const cw_algorithm_identifier *standard)
+static void write_algorithm(cw_der_writer *w, uint32_t number, const cw_algorithm_identifier *value)
 {
 	size_t inner;
 
-	if (cw_algorithm_identifier_equal(value, standard))
+	if (is_default(number, value))
 		return;
 	inner = cw_der_open(w, CW_TAG_CONTEXT_CONSTRUCTED(number));
 	if (number == 0)
@@ -111,14 +134,12 @@ static void write_number(cw_der_writer *w, uint32_t number, uint64_t value, uint
 
 void cw_rsassa_pss_params_encode(cw_der_writer *w, const cw_rsassa_pss_params *params)
 {
-	cw_rsassa_pss_params standard;
 	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
 
-	set_defaults(&standard);
-	write_algorithm(w, 0, &params->hash_algorithm, &standard.hash_algorithm);
-	write_algorithm(w, 1, &params->mask_gen_algorithm, &standard.mask_gen_algorithm);
-	write_number(w, 2, params->salt_length, standard.salt_length);
-	write_number(w, 3, params->trailer_field, standard.trailer_field);
+	write_algorithm(w, 0, &params->hash_algorithm);
+	write_algorithm(w, 1, &params->mask_gen_algorithm);
+	write_number(w, 2, params->salt_length, default_salt);
+	write_number(w, 3, params->trailer_field, default_trailer);
 	cw_der_close(w, seq);
 }
 

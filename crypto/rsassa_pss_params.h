@@ -19,6 +19,7 @@ typedef struct cw_rsassa_pss_params {
 
 /* Errors: those of reading; CW_DEFAULT_ENCODED. Not checked here: that the
  * trailer is 1 or that the two hashes are the same. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_rsassa_pss_params_decode(cw_der_reader *r, uint16_t field,
                                                          cw_rsassa_pss_params *out);
 CW_API void cw_rsassa_pss_params_encode(cw_der_writer *w, const cw_rsassa_pss_params *params);
