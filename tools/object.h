@@ -102,10 +102,10 @@ typedef struct object_file {
 	unsigned count;
 } object_file;
 
-/* Read a file. `passphrase` is the value of --pass or NULL. */
-int object_file_open(const char *path, size_t max, const char *passphrase, object_file *out);
+/* Read a file. `source` is the value of --pass or NULL. */
+int object_file_open(const char *path, size_t max, const char *source, object_file *out);
 /* The same for text that was read already, and that is taken over. */
-void object_file_begin(const char *path, buffer *text, const char *passphrase, object_file *out);
+void object_file_begin(const char *path, buffer *text, const char *source, object_file *out);
 void object_file_close(object_file *f);
 
 /* The next object, strictly decoded; must not be copied or moved while in use.
