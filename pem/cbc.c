@@ -22,8 +22,6 @@ cw_status cw_cbc_encrypt(const cw_crypto *crypto, const cw_cbc *cbc, uint8_t *da
 	status = cw_crypto_cipher(crypto, cbc->cipher, true, cbc->key, cbc->iv, in, data);
 	if (status == CW_OK)
 		*size = padded;
-	else if (status == CW_PROVIDER)
-		cw_wipe(data, padded);
 	return status;
 }
 

@@ -16,7 +16,7 @@ typedef struct cw_cbc {
 size_t cw_cbc_size(cw_cipher cipher, size_t size);
 
 /* Pad and encrypt data[0 .. *size - 1], where cw_cbc_size octets have room. On
- * failure the data is unchanged but for CW_PROVIDER, where it is wiped. */
+ * failure the data is wiped. */
 CW_MUST_USE cw_status cw_cbc_encrypt(const cw_crypto *crypto, const cw_cbc *cbc, uint8_t *data,
                                      size_t *size);
 

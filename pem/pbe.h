@@ -117,7 +117,7 @@ CW_API size_t cw_pbe_size(const cw_pbe *pbe, size_t size);
 /* Encrypt data[0 .. *size - 1] where it stands, in a buffer of `capacity`; *size
  * becomes the size of the ciphertext. A salt must not serve twice. Errors:
  * CW_BUFFER_TOO_SMALL (*size is what is needed), and those of cw_pbe_check and of the
- * derivation. On failure the data is unchanged, or wiped where the provider failed. */
+ * derivation. On failure the data is unchanged, or wiped where the cipher failed. */
 CW_API CW_MUST_USE cw_status cw_pbe_encrypt(const cw_crypto *crypto, const cw_pbe *pbe,
                                             cw_bytes passphrase, uint8_t *data, size_t capacity,
                                             size_t *size);

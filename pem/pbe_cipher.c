@@ -225,7 +225,7 @@ uint64_t cw_pbe_cost(const cw_pbe *pbe)
 	return area != 0 && pbe->n > UINT64_MAX / area ? UINT64_MAX : pbe->n * area;
 }
 
-/* The first of these operations that nobody can do, if any. */
+/* Somebody derives the key, and somebody has the cipher. */
 static bool can_do(const cw_crypto *crypto, const cw_pbe *pbe)
 {
 	cw_query derivation = {.operation = CW_OP_HASH, .hash = pbe->hash};
@@ -259,7 +259,6 @@ cw_status cw_pbe_encrypt(const cw_crypto *crypto, const cw_pbe *pbe, cw_bytes pa
 {
 	size_t padded = cw_pbe_size(pbe, *size);
 	cw_status status;
-	cw_cbc cbc;
 	derived d;
 
 	CW_TRY(cw_pbe_check(crypto, pbe, UINT64_MAX));
@@ -267,10 +266,12 @@ cw_status cw_pbe_encrypt(const cw_crypto *crypto, const cw_pbe *pbe, cw_bytes pa
 		*size = padded;
 		return CW_BUFFER_TOO_SMALL;
 	}
-	cbc = cbc_of(pbe, &d);
 	status = derive(crypto, pbe, passphrase, &d);
-	if (status == CW_OK)
+	if (status == CW_OK) {
+		cw_cbc cbc = cbc_of(pbe, &d);
+
 		status = cw_cbc_encrypt(crypto, &cbc, data, size);
+	}
 	cw_wipe(&d, sizeof d);
 	return status;
 }
@@ -280,15 +281,15 @@ cw_status cw_pbe_decrypt(const cw_crypto *crypto, const cw_pbe *pbe, uint64_t ma
 {
 	size_t block = cw_cipher_block_size(pbe->cipher);
 	cw_status status = cw_pbe_check(crypto, pbe, max_cost);
-	cw_cbc cbc;
 	derived d;
 
-	cbc = cbc_of(pbe, &d);
 	if (status == CW_OK && (*size == 0 || *size % block != 0))
 		status = CW_SIZE;
 	if (status == CW_OK)
 		status = derive(crypto, pbe, passphrase, &d);
 	if (status == CW_OK) {
+		cw_cbc cbc = cbc_of(pbe, &d);
+
 		status = cw_cbc_decrypt(crypto, &cbc, data, size);
 	} else {
 		cw_wipe(data, *size);

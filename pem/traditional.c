@@ -286,7 +286,6 @@ cw_status cw_traditional_encrypt(const cw_crypto *crypto, const cw_dek_info *dek
                                  cw_bytes passphrase, uint8_t *data, size_t capacity, size_t *size)
 {
 	uint8_t key[CW_CIPHER_KEY_SIZE_MAX];
-	cw_cbc cbc = cbc_of(dek, key);
 	size_t padded = cw_cbc_size(dek->cipher, *size);
 	cw_status status;
 
@@ -297,10 +296,11 @@ cw_status cw_traditional_encrypt(const cw_crypto *crypto, const cw_dek_info *dek
 		return CW_BUFFER_TOO_SMALL;
 	}
 	status = derive(crypto, dek, passphrase, key);
-	if (status == CW_OK)
+	if (status == CW_OK) {
+		cw_cbc cbc = cbc_of(dek, key);
+
 		status = cw_cbc_encrypt(crypto, &cbc, data, size);
-	else if (status == CW_PROVIDER)
-		cw_wipe(data, *size);
+	}
 	cw_wipe(key, sizeof key);
 	return status;
 }
@@ -309,16 +309,18 @@ cw_status cw_traditional_decrypt(const cw_crypto *crypto, const cw_dek_info *dek
                                  cw_bytes passphrase, uint8_t *data, size_t *size)
 {
 	uint8_t key[CW_CIPHER_KEY_SIZE_MAX];
-	cw_cbc cbc = cbc_of(dek, key);
+	size_t block = cw_cipher_iv_size(dek->cipher);
 	cw_status status = CW_OK;
 
-	if (cbc.iv.size == 0)
+	if (block == 0)
 		status = CW_VALUE;
-	else if (*size == 0 || *size % cbc.iv.size != 0)
+	else if (*size == 0 || *size % block != 0)
 		status = CW_SIZE;
 	if (status == CW_OK)
 		status = derive(crypto, dek, passphrase, key);
 	if (status == CW_OK) {
+		cw_cbc cbc = cbc_of(dek, key);
+
 		status = cw_cbc_decrypt(crypto, &cbc, data, size);
 	} else {
 		cw_wipe(data, *size);

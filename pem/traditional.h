@@ -68,8 +68,8 @@ CW_API size_t cw_traditional_size(cw_cipher cipher, size_t size);
 
 /* Encrypt data[0 .. *size - 1] where it stands, in a buffer of `capacity`; *size
  * becomes the size of the ciphertext. The same DEK-Info, passphrase and data give
- * the same octets: an IV must not serve twice. On failure the data is unchanged but
- * for CW_PROVIDER, where it is wiped. Errors:
+ * the same octets: an IV must not serve twice. On failure the data is unchanged, or
+ * wiped where the cipher failed. Errors:
  *   CW_BUFFER_TOO_SMALL  *size is what is needed;
  *   CW_UNSUPPORTED       no provider has MD5 or the cipher;
  *   CW_VALUE             the cipher is none of cw_cipher. */

@@ -278,7 +278,13 @@ static void provider_fails(void **state)
 	                 CW_PROVIDER);
 	for (i = 0; i < sizeof data; i++)
 		assert_int_equal(data[i], 0);
-	size = 16;
+	broken.cipher = NULL;
+	memset(data, 3, sizeof data);
+	assert_int_equal(cw_traditional_encrypt(&with, &dek, passphrase, data, 32, &size),
+	                 CW_UNSUPPORTED);
+	for (i = 0; i < sizeof data; i++)
+		assert_int_equal(data[i], 0);
+	broken.cipher = broken_cipher;
 	memset(data, 3, sizeof data);
 	assert_int_equal(cw_traditional_decrypt(&with, &dek, passphrase, data, &size), CW_PROVIDER);
 	assert_int_equal(size, 0);
