@@ -34,7 +34,8 @@ typedef struct cw_tomcrypt_curve {
 cw_status cw_tomcrypt_curve_open(cw_curve id, cw_tomcrypt_curve *c);
 void cw_tomcrypt_curve_close(cw_tomcrypt_curve *c);
 
-/* out = k * point, for k from 1 to the order - 1 and points whose z is 1; the result's is.
+/* out = k * point, for k from 1 to the order - 1, or one order more but for the last of
+ * these, and points whose z is 1; the result's is.
  * Results of these functions are the library's. */
 int cw_tomcrypt_curve_multiply(cw_tomcrypt_curve *c, void *k, ecc_point *point, ecc_point *out);
 /* X || Y, each c->size octets; *good is false if one is not below the prime, or the point

@@ -209,12 +209,30 @@ static int blinded_s(cw_tomcrypt_curve *c)
 	return result;
 }
 
+/* k G. The time of the library's multiplication tells how many digits its factor has, of
+ * which k has one less when the highest is zero: once in 512 times for P-521 in digits of 64
+ * bits, and enough of these give the key away. k + n has always the same number, as has k
+ * itself, for all that can be seen, where the bits of n fill their digits. */
+static int multiply_by_nonce(cw_tomcrypt_curve *c)
+{
+	const cw_engine *m = c->m;
+	void *factor = c->v[SIGN_K];
+	int result = CRYPT_OK;
+
+	if (cw_curve_bits(c->id) % (uint32_t)m->bits_per_digit != 0) {
+		factor = c->v[SIGN_T];
+		result = m->add(c->v[SIGN_K], c->v[CW_CURVE_ORDER], factor);
+	}
+	CW_TOMCRYPT_STEP(result, cw_tomcrypt_curve_multiply(c, factor, &c->g, &c->p));
+	return result;
+}
+
 /* r and s for one nonce; *done is false if either is zero, which nobody has ever seen. */
 static int sign_with_nonce(cw_tomcrypt_curve *c, uint8_t *out, bool *done)
 {
 	const cw_engine *m = c->m;
 	void **v = c->v;
-	int result = cw_tomcrypt_curve_multiply(c, v[SIGN_K], &c->g, &c->p);
+	int result = multiply_by_nonce(c);
 
 	CW_TOMCRYPT_STEP(result, m->mpdiv(c->p.x, v[CW_CURVE_ORDER], NULL, v[SIGN_R]));
 	CW_TOMCRYPT_STEP(result, blinded_s(c));
