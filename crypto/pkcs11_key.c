@@ -173,32 +173,26 @@ static bool find_public(cw_pkcs11_key *key)
 	return false;
 }
 
-static cw_status check_type(const cw_pkcs11_key *key, char *why)
+static cw_status set_public(cw_pkcs11_key *key, const cw_key_numbers *given, char *why)
 {
 	ck_key_type_t type = 0;
-	bool has = cw_pkcs11_get_number(key->token, key->object, CKA_KEY_TYPE, &type);
+	bool told = cw_pkcs11_get_number(key->token, key->object, CKA_KEY_TYPE, &type);
 
-	if (has && type != CKK_RSA && type != CKK_EC) {
+	if (told && type != CKK_RSA && type != CKK_EC) {
 		cw_pkcs11_say(why, "the key is neither of RSA nor of an elliptic curve");
 		return CW_UNSUPPORTED;
 	}
-	if (!has || (type == CKK_RSA) == (key->numbers.type == CW_KEY_RSA))
-		return CW_OK;
-	cw_pkcs11_say(why, "the public key is of another type than the private key");
-	return CW_KEY_MISMATCH;
-}
-
-static cw_status set_public(cw_pkcs11_key *key, const cw_key_numbers *given, char *why)
-{
 	if (given != NULL) {
 		CW_TRY(cw_pkcs11_keep(key, given));
 	} else if (!find_public(key)) {
-		CW_TRY(check_type(key, why));
 		cw_pkcs11_say(why, "the token has no public key and no certificate beside the "
 		                   "private key, of a kind that is known here");
 		return CW_NO_KEY;
 	}
-	return check_type(key, why);
+	if (!told || (type == CKK_RSA) == (key->numbers.type == CW_KEY_RSA))
+		return CW_OK;
+	cw_pkcs11_say(why, "the public key is of another type than the private key");
+	return CW_KEY_MISMATCH;
 }
 
 /* --- opening --------------------------------------------------------------- */

@@ -24,6 +24,8 @@ cw_status cw_pkcs11_list_slots(const cw_pkcs11 *module, ck_slot_id_t **out, unsi
 	} while (answer == CKR_BUFFER_TOO_SMALL);
 	if (answer == CKR_OK)
 		return CW_OK;
+	free(*out);
+	*out = NULL;
 	*count = 0;
 	return cw_pkcs11_fail(why, "C_GetSlotList", answer);
 }

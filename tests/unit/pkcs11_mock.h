@@ -95,7 +95,9 @@ static ck_rv_t mock_C_GetSlotList(unsigned char present, ck_slot_id_t *slots, un
 	unsigned long i;
 
 	(void)present;
-	FAIL_HERE;
+	/* How many there are it always tells. */
+	if (slots != NULL)
+		FAIL_HERE;
 	for (i = 0; slots != NULL && i < mock.tokens; i++)
 		slots[i] = 10 + i;
 	*count = mock.tokens;

@@ -298,6 +298,7 @@ static void test_rsa(void **state)
 
 	(void)state;
 	mock_add(CKO_PRIVATE_KEY, CKK_RSA, "r", "r");
+	assert_int_equal(open_key("pkcs11:object=r", pin), CW_NO_KEY);
 	public_key = mock_add(CKO_PUBLIC_KEY, CKK_RSA, "r", "r");
 	memset(padded, 0, sizeof padded);
 	memcpy(padded + 1, rsa_2048.rsa.n.data, 256);
@@ -524,6 +525,9 @@ static void test_supports(void **state)
 	assert_int_equal(
 		cw_crypto_check(&(cw_crypto){&(const cw_provider *){&cw_pkcs11_provider}, 1}),
 		CW_OK);
+	fail_in("C_GetSlotList", CKR_DEVICE_ERROR);
+	assert_false(cw_pkcs11_supports(module, &ec));
+	fail_in(NULL, CKR_OK);
 	mock.tokens = 0;
 	assert_false(cw_pkcs11_supports(module, &ec));
 	assert_int_equal(cw_pkcs11_self_test(module, why), CW_NO_TOKEN);
