@@ -302,7 +302,7 @@ static bool is_point(cw_bytes point, cw_bytes uncompressed, size_t size)
 	uint8_t parity = uncompressed.data[2 * size] & 1;
 	bool hybrid = point.size == 1 + 2 * size;
 
-	return (point.data[0] == 2 + parity || (hybrid && point.data[0] == 6 + parity)) &&
+	return point.data[0] == (hybrid ? 6 : 2) + parity &&
 	       memcmp(point.data + 1, uncompressed.data + 1, point.size - 1) == 0;
 }
 
