@@ -218,9 +218,6 @@ static cw_status ec_parameters_read(cw_der_reader *r)
 	return cw_der_read_oid(r, CW_FIELD_PARAMETERS, &curve);
 }
 
-/* An identifier within an identifier: of PSS, its mask generation's hash and no
- * deeper, for the rules of that place have no identifiers.
- * NOLINTBEGIN(misc-no-recursion) */
 /*@ requires cw_reader_ok(r);
     terminates \true; exits \false;
     assigns r->in->error;

@@ -82,8 +82,6 @@ static bool is_plain(uint8_t c, bool in_query)
 
 	if (is_digit(c) || is_letter(c))
 		return true;
-	if (c == '\0')
-		return false;
 	if (memchr(always, c, sizeof always - 1) != NULL)
 		return true;
 	return in_query ? c == '/' || c == '?' || c == '|' : c == '&';
