@@ -52,25 +52,46 @@ CW_WITHIN cw_status read_extensions(cw_der_reader *r, cw_certificate_version ver
 	return cw_der_read_end(&inside);
 }
 
+/* version, serialNumber, signature, issuer */
+/*@ CW_DECODES_PART(r, out) */
+CW_WITHIN cw_status read_issuing(cw_der_reader *r, cw_tbs_certificate *out)
+{
+	CW_TRY(read_version(r, &out->version));
+	CW_TRY(cw_der_read_integer(r, CW_FIELD_SERIAL_NUMBER, &out->serial_number));
+	CW_TRY(cw_algorithm_identifier_decode(r, CW_FIELD_SIGNATURE, &out->signature));
+	return cw_name_decode(r, CW_FIELD_ISSUER, &out->issuer);
+}
+
+/* validity, subject, subjectPublicKeyInfo */
+/*@ CW_DECODES_PART(r, out) */
+CW_WITHIN cw_status read_subject(cw_der_reader *r, cw_tbs_certificate *out)
+{
+	CW_TRY(cw_validity_decode(r, &out->validity));
+	CW_TRY(cw_name_decode(r, CW_FIELD_SUBJECT, &out->subject));
+	return cw_subject_public_key_info_decode(r, CW_FIELD_SUBJECT_PUBLIC_KEY_INFO,
+	                                         &out->subject_public_key_info);
+}
+
+/* issuerUniqueID, subjectUniqueID, extensions */
+/*@ CW_DECODES_PART(r, out) */
+CW_WITHIN cw_status read_optional(cw_der_reader *r, cw_tbs_certificate *out)
+{
+	CW_TRY(read_unique_id(r, CW_FIELD_ISSUER_UNIQUE_ID, 1, out->version,
+	                      &out->issuer_unique_id));
+	CW_TRY(read_unique_id(r, CW_FIELD_SUBJECT_UNIQUE_ID, 2, out->version,
+	                      &out->subject_unique_id));
+	return read_extensions(r, out->version, &out->extensions);
+}
+
 cw_status cw_tbs_certificate_decode(cw_der_reader *r, cw_tbs_certificate *out)
 {
 	cw_der_reader seq;
 
 	*out = (cw_tbs_certificate){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_TBS_CERTIFICATE, CW_TAG_SEQUENCE, &seq));
-	CW_TRY(read_version(&seq, &out->version));
-	CW_TRY(cw_der_read_integer(&seq, CW_FIELD_SERIAL_NUMBER, &out->serial_number));
-	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE, &out->signature));
-	CW_TRY(cw_name_decode(&seq, CW_FIELD_ISSUER, &out->issuer));
-	CW_TRY(cw_validity_decode(&seq, &out->validity));
-	CW_TRY(cw_name_decode(&seq, CW_FIELD_SUBJECT, &out->subject));
-	CW_TRY(cw_subject_public_key_info_decode(&seq, CW_FIELD_SUBJECT_PUBLIC_KEY_INFO,
-	                                         &out->subject_public_key_info));
-	CW_TRY(read_unique_id(&seq, CW_FIELD_ISSUER_UNIQUE_ID, 1, out->version,
-	                      &out->issuer_unique_id));
-	CW_TRY(read_unique_id(&seq, CW_FIELD_SUBJECT_UNIQUE_ID, 2, out->version,
-	                      &out->subject_unique_id));
-	CW_TRY(read_extensions(&seq, out->version, &out->extensions));
+	CW_TRY(read_issuing(&seq, out));
+	CW_TRY(read_subject(&seq, out));
+	CW_TRY(read_optional(&seq, out));
 	out->raw = cw_der_since(&seq, r->pos);
 	return cw_der_leave(r, &seq);
 }
