@@ -160,8 +160,6 @@ int key_new(const options *o)
 		code = token_check_flags(o, "");
 	if (code == EXIT_DONE)
 		code = key_output_read(o, source != NULL, &how);
-	if (code == EXIT_DONE && source != NULL)
-		code = passphrase_check(source);
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code != EXIT_DONE)

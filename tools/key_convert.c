@@ -71,8 +71,6 @@ int key_convert(const options *o)
 
 	secret.size = 0;
 	passphrase_guard_process();
-	if (code == EXIT_DONE && source != NULL)
-		code = passphrase_check(source);
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE && key_object_token(o) != NULL)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagnostics.h"
+#include "passphrase.h"
 
 #define WORD_MAX 63
 
@@ -122,6 +123,13 @@ static bool find_flag(command_id id, const char *name, size_t size, flag_id *out
 	return false;
 }
 
+/* Its value says where a secret is, or is one by mistake: no message repeats it. */
+static bool leads_to_secret(flag_id id)
+{
+	return id == FLAG_PASS || id == FLAG_NEW_PASS || id == FLAG_PIN ||
+	       id == FLAG_CHALLENGE_PASSWORD;
+}
+
 /* One flag at argv[*i], and its value, which may be the next word. */
 static int take_flag(options *o, int argc, char **argv, int *i)
 {
@@ -151,9 +159,23 @@ static int take_flag(options *o, int argc, char **argv, int *i)
 			            "--%s wants a value and is followed by a flag; "
 			            "--%s=%s if that is the value",
 			            f->name, f->name,
-			            given->id == FLAG_PASS ? "..." : given->value);
+			            leads_to_secret(given->id) ? "..." : given->value);
 	}
 	o->given_count++;
+	return EXIT_DONE;
+}
+
+/* Before any work, and whether or not the secret will be needed. */
+static int check_secrets(const options *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->given_count; i++)
+		if (leads_to_secret(o->given[i].id) && !passphrase_is_source(o->given[i].value))
+			return fail(EXIT_USAGE,
+			            "--%s takes file:F, fd:N, env:V or prompt, never the %s itself",
+			            flags[o->given[i].id].name,
+			            o->given[i].id == FLAG_PIN ? "PIN" : "passphrase");
 	return EXIT_DONE;
 }
 
@@ -175,7 +197,7 @@ static int check(const options *o)
 	if (o->operand_count > c->operands_max)
 		return fail(EXIT_USAGE, "%s: what is %s? see certwright %s --help", line,
 		            o->operands[c->operands_max], line);
-	return EXIT_DONE;
+	return check_secrets(o);
 }
 
 int options_parse(command_id id, int argc, char **argv, options *o)

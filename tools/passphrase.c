@@ -69,40 +69,15 @@ static int descriptor_of(const char *text)
 	return *end != '\0' || errno != 0 || number > 1 << 20 ? -1 : (int)number;
 }
 
-/* What is asked for; messages say which. */
-typedef struct secret_kind {
-	const char *flag;
-	const char *name;
-} secret_kind;
-
-static const secret_kind a_passphrase = {"--pass", "passphrase"};
-static const secret_kind a_pin = {"--pin", "PIN"};
-
-static int check(const secret_kind *kind, const char *spec)
+bool passphrase_is_source(const char *spec)
 {
 	const char *value;
 
-	if (strcmp(spec, "prompt") == 0)
-		return EXIT_DONE;
-	if ((value = value_of(spec, "file:")) != NULL || (value = value_of(spec, "env:")) != NULL) {
-		if (value[0] != '\0')
-			return EXIT_DONE;
-	} else if ((value = value_of(spec, "fd:")) != NULL && descriptor_of(value) >= 0) {
-		return EXIT_DONE;
-	}
-	/* What was given is not repeated: it may be the passphrase itself. */
-	return fail(EXIT_USAGE, "%s takes file:F, fd:N, env:V or prompt, never the %s itself",
-	            kind->flag, kind->name);
-}
-
-int passphrase_check(const char *spec)
-{
-	return check(&a_passphrase, spec);
-}
-
-int passphrase_check_pin(const char *spec)
-{
-	return check(&a_pin, spec);
+	if ((value = value_of(spec, "file:")) != NULL || (value = value_of(spec, "env:")) != NULL)
+		return value[0] != '\0';
+	if ((value = value_of(spec, "fd:")) != NULL)
+		return descriptor_of(value) >= 0;
+	return strcmp(spec, "prompt") == 0;
 }
 
 static int too_long(void)
@@ -217,15 +192,14 @@ static int check_stdin(const char *spec)
 	return fail(EXIT_USAGE, "stdin cannot give both an input and its passphrase");
 }
 
-static int get(const secret_kind *kind, const char *spec, const char *question, bool twice,
+/* `name` is what messages call it. */
+static int get(const char *name, const char *spec, const char *question, bool twice,
                passphrase *out)
 {
 	const char *value;
-	int code = check(kind, spec);
+	int code = check_stdin(spec);
 
 	out->size = 0;
-	if (code == EXIT_DONE)
-		code = check_stdin(spec);
 	if (code != EXIT_DONE)
 		return code;
 	passphrase_guard_process();
@@ -242,7 +216,7 @@ static int get(const secret_kind *kind, const char *spec, const char *question, 
 	else
 		code = from_terminal(question, twice, out);
 	if (code == EXIT_DONE && out->size == 0)
-		code = fail(EXIT_PASSPHRASE, "the %s is empty", kind->name);
+		code = fail(EXIT_PASSPHRASE, "the %s is empty", name);
 	if (code != EXIT_DONE)
 		passphrase_wipe(out);
 	if (code == EXIT_DONE && kept.wanted) {
@@ -257,7 +231,7 @@ int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase
 	char question[256];
 
 	snprintf(question, sizeof question, "Passphrase for %.200s: ", purpose);
-	return get(&a_passphrase, spec, question, twice, out);
+	return get("passphrase", spec, question, twice, out);
 }
 
 int passphrase_get_pin(const char *spec, const char *token, passphrase *out)
@@ -265,5 +239,5 @@ int passphrase_get_pin(const char *spec, const char *token, passphrase *out)
 	char question[256];
 
 	snprintf(question, sizeof question, "PIN of %.200s: ", token);
-	return get(&a_pin, spec, question, false, out);
+	return get("PIN", spec, question, false, out);
 }

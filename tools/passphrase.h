@@ -14,19 +14,18 @@ typedef struct passphrase {
 	size_t size;
 } passphrase;
 
+/* `spec` is of one of these forms; options_parse has made sure of it. */
+bool passphrase_is_source(const char *spec);
+
 /* Get the passphrase that `spec` names; `purpose` is what the prompt says it is
- * for, and `twice` asks again, for one that will encrypt. Errors: EXIT_USAGE (no
- * such source), EXIT_IO (a file that cannot be read), EXIT_PASSPHRASE (a variable
+ * for, and `twice` asks again, for one that will encrypt. Errors: EXIT_USAGE (stdin
+ * was an input), EXIT_IO (a file that cannot be read), EXIT_PASSPHRASE (a variable
  * that is not set, no terminal, an empty or overlong one, two that differ). From
  * then on the process dumps no core. */
 int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out);
 
 /* The same of a token's PIN, which is asked for once. */
 int passphrase_get_pin(const char *spec, const char *token, passphrase *out);
-
-/* EXIT_USAGE unless `spec` is of the right form; before work is done in vain. */
-int passphrase_check(const char *spec);
-int passphrase_check_pin(const char *spec);
 
 /* From now on what was read is kept, and given again for the same source, as a pipe gives
  * it but once: for a command that writes a key and then uses it. Until passphrase_forget. */

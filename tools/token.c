@@ -208,12 +208,9 @@ static int get_pin(const options *o, passphrase *out)
 /* The URI and all that is opened before a key is: parsed_free afterwards. */
 static int begin(const options *o, const char *uri, parsed *p, passphrase *pin)
 {
-	const char *source = options_value(o, FLAG_PIN);
 	int code = parse(uri, p);
 
 	pin->size = 0;
-	if (code == EXIT_DONE && source != NULL)
-		code = passphrase_check_pin(source);
 	if (code == EXIT_DONE)
 		code = open_token(o, p);
 	if (code == EXIT_DONE)

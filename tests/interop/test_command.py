@@ -347,6 +347,17 @@ class Command(peer.Case):
         self.assertNotIn(b"hunter2", result.stderr)
         for source in ("fd:x", "fd:", "file:", "env:", "fd:-1"):
             self.new(source, code=USAGE)
+        # nor where the passphrase is not needed
+        self.certwright("key", "new", "--alg", "p256", "--out", "plain.pem")
+        for words in (("key", "info", "plain.pem", "--pass"), ("show", "plain.pem", "--pass"),
+                      ("key", "convert", "plain.pem", "--new-pass"),
+                      ("csr", "new", "--key", "plain.pem", "--subject", "CN=x", "--pass"),
+                      ("csr", "new", "--key", "plain.pem", "--subject", "CN=x",
+                       "--challenge-password"),
+                      ("key", "check", "plain.pem", "--pin")):
+            for secret in ("hunter2", "--hunter2"):
+                result = self.fails(USAGE, *words, secret, says=words[-1])
+                self.assertNotIn(b"hunter2", result.stderr)
         self.new("env:NO_SUCH_VARIABLE", code=PASSPHRASE)
         self.new("file:absent", code=IO)
         self.new("fd:77", code=IO)
