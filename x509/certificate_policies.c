@@ -45,7 +45,7 @@ CW_LIST_FUNCTIONS(cw_notice_numbers, cw_bytes, cw_notice_numbers, read_number, w
 
 /* NoticeReference ::= SEQUENCE { organization DisplayText, noticeNumbers SEQUENCE OF INTEGER } */
 /*@ CW_DECODES_PART(r, out) */
-static CW_APART cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
+CW_WITHIN cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
 {
 	cw_der_reader seq;
 
@@ -106,7 +106,7 @@ static cw_policy_qualifier_type qualifier_type(cw_oid id)
 }
 
 /*@ CW_DECODES(r, info) */
-static cw_status read_qualifier(cw_der_reader *r, cw_policy_qualifier_info *info)
+CW_WITHIN cw_status read_qualifier(cw_der_reader *r, cw_policy_qualifier_info *info)
 {
 	switch (info->type) {
 	case CW_POLICY_QUALIFIER_CPS:

@@ -130,13 +130,12 @@ static CW_APART cw_status enter_value(cw_der_reader *list, cw_oid *extn_id, size
 CW_WITHIN cw_status skip_extension(cw_der_reader *list, cw_oid *extn_id)
 {
 	size_t list_end = list->end, end;
-	uint32_t depth = list->depth;
 
 	CW_TRY(enter_value(list, extn_id, &end));
 	CW_TRY(check_value(list, *extn_id, end));
 	list->pos = end;
 	list->end = list_end;
-	list->depth = depth;
+	list->depth -= 2;
 	return CW_OK;
 }
 
@@ -319,6 +318,40 @@ cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *
 	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, list));
 	if (cw_der_at_end(list))
 		return cw_der_fail_entered(r, list, CW_SIZE, field, 1, 0);
+	CW_TRY(check_list(list));
+	out->items = NULL;
+	out->count = 0;
+	r->pos = list->end;
+	return CW_OK;
+}
+
+/* Enter [number] EXPLICIT and the list in it, which is all that is there. */
+/*@ requires cw_reader_ok(r) && CW_OUT(list, r);
+    terminates \true; exits \false;
+    assigns r->in->error, CW_TRACE_STATE(r->in->trace), *list;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures range: \result == CW_OK ==> list->in == r->in &&
+              r->pos < list->pos <= list->end <= r->end; */
+static CW_APART cw_status enter_explicit(const cw_der_reader *r, uint32_t number, uint16_t field,
+                                         cw_der_reader *list)
+{
+	cw_der_reader wrapper;
+
+	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_CONTEXT_CONSTRUCTED(number), &wrapper));
+	CW_TRY(cw_der_enter(&wrapper, field, CW_TAG_SEQUENCE, list));
+	if (cw_der_at_end(list))
+		return cw_der_fail_entered(&wrapper, list, CW_SIZE, field, 1, 0);
+	wrapper.pos = list->end;
+	return cw_der_read_end(&wrapper);
+}
+
+cw_status cw_extensions_decode_explicit(cw_der_reader *r, uint32_t number, uint16_t field,
+                                        cw_extensions *out)
+{
+	cw_der_reader *list = &out->encoded;
+
+	CW_TRY(enter_explicit(r, number, field, list));
 	CW_TRY(check_list(list));
 	out->items = NULL;
 	out->count = 0;

@@ -49,6 +49,10 @@ CW_API void cw_extension_encode(cw_der_writer *w, const cw_extension *extension)
 /*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field,
                                                   cw_extensions *out);
+/* The same of [number] EXPLICIT Extensions; CW_TRAILING_DATA if more than they is in it. */
+/*@ CW_DECODES(r, out) */
+CW_API CW_MUST_USE cw_status cw_extensions_decode_explicit(cw_der_reader *r, uint32_t number,
+                                                           uint16_t field, cw_extensions *out);
 /* CW_SIZE if there are none, CW_DUPLICATE. */
 CW_API void cw_extensions_encode(cw_der_writer *w, const cw_extensions *extensions);
 

@@ -13,7 +13,7 @@
 
 #define CW_LIST_FUNCTIONS(LIST, ITEM, NAME, DECODE, ENCODE)                                        \
 	/*@ CW_CHECKS_ALL(list) */                                                                 \
-	static cw_status NAME##_check(cw_der_reader *list)                                         \
+	CW_WITHIN cw_status NAME##_check(cw_der_reader *list)                                      \
 	{                                                                                          \
 		size_t start = list->pos;                                                          \
 		ITEM item;                                                                         \

@@ -20,15 +20,11 @@ static cw_status read_version(cw_der_reader *r, cw_cert_list_version *out)
 /* crlExtensions [0] EXPLICIT Extensions OPTIONAL */
 static cw_status read_extensions(cw_der_reader *r, cw_tbs_cert_list *tbs)
 {
-	cw_der_reader inside;
-
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		return CW_OK;
 	if (tbs->version == CW_CERT_LIST_V1)
 		return cw_der_fail(r, CW_VERSION, r->pos, CW_FIELD_CRL_EXTENSIONS, 0, 0);
-	CW_TRY(cw_der_read_context(r, CW_FIELD_NONE, 0, &inside));
-	CW_TRY(cw_extensions_decode(&inside, CW_FIELD_CRL_EXTENSIONS, &tbs->crl_extensions));
-	return cw_der_read_end(&inside);
+	return cw_extensions_decode_explicit(r, 0, CW_FIELD_CRL_EXTENSIONS, &tbs->crl_extensions);
 }
 
 cw_status cw_tbs_cert_list_decode(cw_der_reader *r, cw_tbs_cert_list *out)

@@ -41,15 +41,11 @@ static cw_status read_unique_id(cw_der_reader *r, uint16_t field, uint32_t numbe
 CW_WITHIN cw_status read_extensions(cw_der_reader *r, cw_certificate_version version,
                                     cw_extensions *out)
 {
-	cw_der_reader inside;
-
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(3)))
 		return CW_OK;
 	if (version != CW_CERTIFICATE_V3)
 		return cw_der_fail(r, CW_VERSION, r->pos, CW_FIELD_EXTENSIONS, 0, 0);
-	CW_TRY(cw_der_read_context(r, CW_FIELD_NONE, 3, &inside));
-	CW_TRY(cw_extensions_decode(&inside, CW_FIELD_EXTENSIONS, out));
-	return cw_der_read_end(&inside);
+	return cw_extensions_decode_explicit(r, 3, CW_FIELD_EXTENSIONS, out);
 }
 
 /* version, serialNumber, signature, issuer */
