@@ -40,28 +40,16 @@ static int begin_point(extension_flags *f, const option *given, cw_distribution_
 static int read_reasons(extension_flags *f, const char *list, cw_distribution_point *out)
 {
 	uint8_t *storage = arena_alloc(&f->memory, 2);
-	unsigned bits = 0, i;
-	cw_bytes item;
+	unsigned bits;
+	/* Bit 0 is not used (RFC 5280 4.2.1.13). */
+	int code = list_bits(FLAG_CRL_URL_REASONS, list, show_reason_flag_names + 1,
+	                     SHOW_REASON_FLAG_COUNT - 1, &bits);
 
-	while (next_item(&list, &item)) {
-		for (i = 1; i < SHOW_REASON_FLAG_COUNT; i++)
-			if (item_is(item, show_reason_flag_names[i]))
-				break;
-		if (i == SHOW_REASON_FLAG_COUNT)
-			return fail(EXIT_USAGE,
-			            "--crl-url-reasons: %.*s is none of keyCompromise, "
-			            "cACompromise, affiliationChanged, superseded, "
-			            "cessationOfOperation, certificateHold, privilegeWithdrawn, "
-			            "aACompromise",
-			            (int)(item.size < 64 ? item.size : 64),
-			            (const char *)item.data);
-		bits |= 1u << i;
-	}
-	if (bits == 0)
+	if (code == EXIT_DONE && bits == 0)
 		return fail(EXIT_USAGE, "--crl-url-reasons: no reason is named");
 	/* Both are named bit lists of no more than 16 bits. */
-	out->reasons = cw_key_usage_of(bits, storage).bits;
-	return EXIT_DONE;
+	out->reasons = cw_key_usage_of(bits << 1, storage).bits;
+	return code;
 }
 
 static int read_issuer(extension_flags *f, const char *dn, cw_distribution_point *out)

@@ -118,31 +118,25 @@ int add_basic_constraints(extension_flags *f, bool critical)
 
 int add_key_usage(extension_flags *f, bool critical)
 {
-	const char *rest, *text = flag_list(f->o, FLAG_KEY_USAGE, &f->memory);
-	unsigned bits = 0, i;
+	/* X.509 by now calls nonRepudiation contentCommitment. */
+	static const char *const names[] = {
+#define KEY_USAGE_NAME(bit, number, name) name,
+		CW_KEY_USAGE_LIST(KEY_USAGE_NAME)
+#undef KEY_USAGE_NAME
+			"contentCommitment"};
+	const unsigned content_commitment = 1u << SHOW_KEY_USAGE_COUNT;
+	const char *list = flag_list(f->o, FLAG_KEY_USAGE, &f->memory);
+	unsigned bits;
 	uint8_t storage[2];
 	cw_key_usage value;
-	cw_bytes item;
+	int code = list_bits(FLAG_KEY_USAGE, list, names, sizeof names / sizeof names[0], &bits);
 
-	rest = text;
-	while (next_item(&rest, &item)) {
-		for (i = 0; i < SHOW_KEY_USAGE_COUNT; i++)
-			if (item_is(item, show_key_usage_names[i]))
-				break;
-		if (i == SHOW_KEY_USAGE_COUNT && item_is(item, "contentCommitment"))
-			i = CW_KEY_USAGE_NON_REPUDIATION;
-		if (i == SHOW_KEY_USAGE_COUNT)
-			return fail(
-				EXIT_USAGE,
-				"--key-usage: %.*s is none of digitalSignature, "
-				"nonRepudiation, keyEncipherment, dataEncipherment, "
-				"keyAgreement, keyCertSign, cRLSign, encipherOnly, decipherOnly",
-				(int)(item.size < 64 ? item.size : 64), (const char *)item.data);
-		bits |= 1u << i;
-	}
+	if ((bits & content_commitment) != 0)
+		bits = (bits & ~content_commitment) | 1u << CW_KEY_USAGE_NON_REPUDIATION;
 	value = cw_key_usage_of(bits, storage);
-	cw_extensions_builder_add_key_usage(&f->builder, critical, &value);
-	return EXIT_DONE;
+	if (code == EXIT_DONE)
+		cw_extensions_builder_add_key_usage(&f->builder, critical, &value);
+	return code;
 }
 
 int add_ext_key_usage(extension_flags *f, bool critical)

@@ -379,29 +379,16 @@ int add_netscape_cert_type(extension_flags *f, bool critical)
 		CW_NETSCAPE_CERT_TYPE_LIST(CERT_TYPE_NAME)
 #undef CERT_TYPE_NAME
 	};
-	const size_t count = sizeof names / sizeof names[0];
-	const char *rest = flag_list(f->o, FLAG_NETSCAPE_CERT_TYPE, &f->memory);
-	uint8_t *storage = arena_alloc(&f->memory, 2);
+	const char *list = flag_list(f->o, FLAG_NETSCAPE_CERT_TYPE, &f->memory);
+	uint8_t storage[2];
 	cw_netscape_cert_type value;
-	unsigned bits = 0;
-	cw_bytes item;
-	size_t i;
+	unsigned bits;
+	int code = list_bits(FLAG_NETSCAPE_CERT_TYPE, list, names, sizeof names / sizeof names[0],
+	                     &bits);
 
-	while (next_item(&rest, &item)) {
-		for (i = 0; i < count; i++)
-			if (item_is(item, names[i]))
-				break;
-		if (i == count)
-			return fail(EXIT_USAGE,
-			            "--netscape-cert-type: %.*s is none of sslClient, sslServer, "
-			            "smime, objectSigning, reserved, sslCA, smimeCA, "
-			            "objectSigningCA",
-			            (int)(item.size < 64 ? item.size : 64),
-			            (const char *)item.data);
-		bits |= 1u << i;
-	}
 	/* Its bits stand as those of keyUsage do. */
 	value.bits = cw_key_usage_of(bits, storage).bits;
-	cw_extensions_builder_add_netscape_cert_type(&f->builder, critical, &value);
-	return EXIT_DONE;
+	if (code == EXIT_DONE)
+		cw_extensions_builder_add_netscape_cert_type(&f->builder, critical, &value);
+	return code;
 }

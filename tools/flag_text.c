@@ -1,7 +1,10 @@
 /* flag_text.c - see flag_text.h. */
 #include "flag_text.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "diagnostics.h"
 
 const char **flag_values(const options *o, flag_id id, arena *a, size_t *count)
 {
@@ -87,4 +90,33 @@ bool item_number(cw_bytes item, const char *name, uint64_t *out)
 	}
 	*out = number;
 	return true;
+}
+
+static int no_such_name(flag_id id, cw_bytes item, const char *const *names, size_t count)
+{
+	char known[256] = "";
+	size_t used = 0, i;
+
+	for (i = 0; i < count && used < sizeof known; i++)
+		used += (size_t)snprintf(known + used, sizeof known - used, "%s%s",
+		                         i == 0 ? "" : ", ", names[i]);
+	return fail(EXIT_USAGE, "--%s: %.*s is none of %s", flags[id].name,
+	            item.size < 64 ? (int)item.size : 64, (const char *)item.data, known);
+}
+
+int list_bits(flag_id id, const char *list, const char *const *names, size_t count, unsigned *out)
+{
+	cw_bytes item;
+	size_t i;
+
+	*out = 0;
+	while (next_item(&list, &item)) {
+		for (i = 0; i < count; i++)
+			if (item_is(item, names[i]))
+				break;
+		if (i == count)
+			return no_such_name(id, item, names, count);
+		*out |= 1u << i;
+	}
+	return EXIT_DONE;
 }

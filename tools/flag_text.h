@@ -23,4 +23,7 @@ bool item_number(cw_bytes item, const char *name, uint64_t *out);
 /* "name=text" */
 bool item_text(cw_bytes item, const char *name, cw_bytes *out);
 
+/* A list of names as bits: 1 << i for names[i]. EXIT_USAGE, reported, for another name. */
+int list_bits(flag_id id, const char *list, const char *const *names, size_t count, unsigned *out);
+
 #endif

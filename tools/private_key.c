@@ -264,10 +264,10 @@ static int from_private_key_info(const object *o, public_key *out)
 		return from_inner_ec(o, out);
 	if (info->has_public_key)
 		*key = info->public_key.bytes;
-	else if (private_key_numbers(o, &numbers) == CW_OK)
-		*key = make_public(&numbers, room, &made) == CW_OK ? made.subject_public_key.bytes
-		                                                   : *key;
-	else
+	else if (private_key_numbers(o, &numbers) == CW_OK &&
+	         make_public(&numbers, room, &made) == CW_OK)
+		*key = made.subject_public_key.bytes;
+	if (key->size == 0)
 		*key = raise_generator(info, room);
 	if (key->size == 0)
 		*key = multiply_base(info, room);

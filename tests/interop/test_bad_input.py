@@ -156,6 +156,14 @@ class Bad(peer.Case):
                      "ip:1::2::3", "dns:" + "a" * 64 + ".example"):
             self.subject_is(USAGE, "CN=x", "--san", name)
 
+    def test_bits(self):
+        for flag, last in (("--key-usage", "decipherOnly, contentCommitment\n"),
+                           ("--netscape-cert-type", "objectSigningCA\n"),
+                           ("--crl-url-reasons", "none of keyCompromise, cACompromise")):
+            self.subject_is(USAGE, "CN=x", "--crl-url", "http://a.org/", flag, "unused",
+                            says="%s: unused is none of " % flag)
+            self.subject_is(USAGE, "CN=x", "--crl-url", "http://a.org/", flag, "unused", says=last)
+
     def test_times(self):
         for given in (("--days", "0"), ("--days", "-1"), ("--days", "ten"), ("--days", ""),
                       ("--days", "99999999999999999999"),
