@@ -230,12 +230,49 @@ static void test_signature_range(void **state)
 	cw_key_free(key);
 }
 
+/* The additions of points that the library makes. */
+static unsigned additions;
+
+static int counted_addition(ecc_point *a, ecc_point *b, ecc_point *out, void *modulus,
+                            void *reduction)
+{
+	additions++;
+	return ltc_ecc_projective_add_point(a, b, out, modulus, reduction);
+}
+
+static unsigned count_additions(const cw_key *key, const char *message)
+{
+	const cw_signature_scheme scheme = {CW_SCHEME_ECDSA, CW_HASH_SHA256, 0};
+	uint8_t out[CW_SIGNATURE_SIZE_MAX];
+	size_t size;
+
+	additions = 0;
+	assert_int_equal(cw_tomcrypt_provider.sign(key, &scheme, cw_bytes_of(message), out, &size),
+	                 CW_OK);
+	return additions;
+}
+
+/* The nonce of "152" is shorter than others: its first nine bits are zero. */
+static void test_short_nonce(void **state)
+{
+	cw_key *key;
+
+	(void)state;
+	assert_int_equal(cw_key_import(&crypto, &rfc6979_p521, &key), CW_OK);
+	ltc_mp.ecc_ptadd = counted_addition;
+	assert_int_equal(count_additions(key, "152"), count_additions(key, "153"));
+	assert_true(additions > 0);
+	ltc_mp.ecc_ptadd = ltc_ecc_projective_add_point;
+	cw_key_free(key);
+}
+
 static int run(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rfc6979),          cmocka_unit_test(test_related_points),
 		cmocka_unit_test(test_import_checks),    cmocka_unit_test(test_generate),
 		cmocka_unit_test(test_public_key_alone), cmocka_unit_test(test_signature_range),
+		cmocka_unit_test(test_short_nonce),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
