@@ -370,7 +370,8 @@ int object_next(object_file *f, object *o, bool *more)
 
 	memset(o, 0, sizeof *o);
 	o->where.file = io_name(f->path);
-	if (f->pos == 0 && f->count == 0 && !f->inspect) {
+	/* Foreign DER as one object can be inspected all the same. */
+	if (f->pos == 0 && f->count == 0 && (f->is_pem || f->split || !f->inspect)) {
 		*more = false;
 		code = foreign_check(o->where.file, buffer_bytes(&f->text));
 		if (code != EXIT_DONE)

@@ -166,8 +166,14 @@ class Forms(peer.Case):
                            ("ssh.pub", b"an OpenSSH public key"), ("ssh2", b"RFC 4716"),
                            ("ppk", b"PuTTY"), ("jks", b"Java"), ("jwk", b"JSON Web Key"),
                            ("pgp", b"OpenPGP"), ("strange", b"STRANGE PRIVATE KEY")):
-            for command in (("key", "info"), ("key", "convert"), ("show",),
-                            ("csr", "new", "--subject", "CN=x", "--key")):
+            commands = [("key", "info"), ("key", "convert"), ("show",),
+                        ("csr", "new", "--subject", "CN=x", "--key")]
+            if path not in ("sk", "strange"):
+                commands.append(("show", "--tolerant"))
+            # Foreign DER can be inspected.
+            if path in ("ssh.pub", "ssh2", "ppk", "jwk", "pgp"):
+                commands += [("der", "dump"), ("der", "check")]
+            for command in commands:
                 with self.subTest(path=path, command=command):
                     result = peer.certwright(*command, path, timeout=5)
                     self.assertEqual(result.returncode, 5, result.stderr)
@@ -175,6 +181,8 @@ class Forms(peer.Case):
                     if (path, command[0]) != ("sk", "show"):
                         self.assertEqual(result.stdout, b"")
                     self.assertIn(name, result.stderr)
+        self.certwright("der", "dump", "a.p12")
+        self.certwright("der", "check", "a.p7")
 
     def test_mislabelled(self):
         """A key whose label says another form than its content has is the key all the same; a
