@@ -182,12 +182,14 @@ static cw_status curve_init(curve *c, const cw_specified_curve *from)
 
 static cw_status read_base(const curve *c, cw_bytes base, point *out)
 {
-	cw_bytes x = {base.data + 1, c->size}, y = {base.data + 1 + c->size, c->size};
+	cw_bytes x = {base.data, c->size}, y = x;
 
 	if (base.size == 1 + c->size && (base.data[0] == 2 || base.data[0] == 3))
 		return CW_UNSUPPORTED;
 	if (base.size != 1 + 2 * c->size)
 		return CW_KEY_INVALID;
+	x.data += 1;
+	y.data += 1 + c->size;
 	cw_residue_enter(&c->p, x, out->x);
 	cw_residue_enter(&c->p, y, out->y);
 	set(c, 1, out->z);
