@@ -220,12 +220,14 @@ check-installed: all $(UNITS) $(MORE_CHECKS)
 # --- the manual -------------------------------------------------------------
 
 # What scdoc makes of docs/, where it is at hand, with the tables of the command in it.
+# A flag is never broken at its hyphens.
 MANUAL := $(if $(shell command -v scdoc),$(patsubst docs/%.scd,$(BUILD)/man/%,$(wildcard docs/*.scd)))
 
 $(BUILD)/man/%: docs/%.scd tools/manual.awk $(COMMAND)
 	@mkdir -p $(@D)
 	$(call say,MAN,$@)
-	$Q$(COMMAND) help --list | awk -f tools/manual.awk - $< > $@.scd && scdoc < $@.scd > $@
+	$Q$(COMMAND) help --list | awk -f tools/manual.awk - $< > $@.scd && \
+		scdoc < $@.scd > $@.roff && awk '{ print } /^\.TH / { print ".nh" }' $@.roff > $@
 
 .PHONY: manual
 manual: $(MANUAL)

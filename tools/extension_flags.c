@@ -7,6 +7,7 @@
 
 #include "../asn1/oid_registry.h"
 #include "diagnostics.h"
+#include "flag_text.h"
 #include "general_name_value.h"
 
 int value_profile(const options *o, cw_certificate_role *out)
@@ -66,18 +67,14 @@ static bool is_listed(const extension_flags *f, flag_id id, cw_oid oid)
 	const char *list;
 	bool found = false;
 	size_t pos = 0;
+	cw_bytes item;
+	cw_oid listed;
 
-	while (!found && (list = options_next(f->o, id, &pos)) != NULL) {
-		while (!found && *list != '\0') {
-			cw_bytes item = {(const uint8_t *)list, strcspn(list, ",")};
-			cw_oid listed;
-
-			list += item.size + (list[item.size] == ',');
+	while (!found && (list = options_next(f->o, id, &pos)) != NULL)
+		while (!found && next_item(&list, &item))
 			found = read_extension_id(flags[id].name, item, &scratch, &listed) ==
 			                EXIT_DONE &&
 			        cw_bytes_equal(listed, oid);
-		}
-	}
 	arena_free(&scratch);
 	return found;
 }
@@ -86,24 +83,19 @@ static int check_lists(extension_flags *f, flag_id id)
 {
 	const char *list;
 	size_t pos = 0;
+	int code = EXIT_DONE;
+	cw_bytes item;
+	cw_oid unused;
 
-	while ((list = options_next(f->o, id, &pos)) != NULL) {
-		while (*list != '\0') {
-			cw_bytes item = {(const uint8_t *)list, strcspn(list, ",")};
-			cw_oid unused;
-			int code = read_extension_id(flags[id].name, item, &f->memory, &unused);
-
-			if (code != EXIT_DONE)
-				return code;
-			list += item.size + (list[item.size] == ',');
-		}
-	}
-	return EXIT_DONE;
+	while (code == EXIT_DONE && (list = options_next(f->o, id, &pos)) != NULL)
+		while (code == EXIT_DONE && next_item(&list, &item))
+			code = read_extension_id(flags[id].name, item, &f->memory, &unused);
+	return code;
 }
 
-/* basicConstraints of a CA must be critical (RFC 5280 4.2.1.9), and subjectAltName
- * without a subject (4.2.1.6). */
-bool extension_is_critical(const extension_flags *f, const extension_row *row)
+/* By the flags, or by default: basicConstraints of a CA must be critical (RFC 5280 4.2.1.9), and
+ * subjectAltName without a subject (4.2.1.6). */
+static bool is_critical(const extension_flags *f, const extension_row *row)
 {
 	const char *constraints = options_value(f->o, FLAG_BASIC_CONSTRAINTS);
 
@@ -160,7 +152,7 @@ static int add_given(extension_flags *f)
 
 			if (row_has(row, given->id) &&
 			    cw_extensions_builder_find(&f->builder, *row->oid) == NULL)
-				code = row->add(f, extension_is_critical(f, row));
+				code = row->add(f, is_critical(f, row));
 		}
 	}
 	return code;

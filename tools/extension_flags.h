@@ -97,9 +97,6 @@ EXTENSION_ROW_LIST(EXTENSION_ADD)
 /* How strictly the general names among the values are looked at. */
 general_name_use extension_strictness(const extension_flags *f);
 
-/* It is critical by the flags, or by default. */
-bool extension_is_critical(const extension_flags *f, const extension_row *row);
-
 /* The octets of an identifier, or others in their place. */
 cw_bytes key_id_or_dummy(cw_bytes key_id);
 

@@ -11,7 +11,7 @@
 /* Width of the column of flags. */
 #define FLAG_COLUMN 21
 
-bool noun_exists(const char *noun)
+static bool noun_exists(const char *noun)
 {
 	size_t i;
 

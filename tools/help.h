@@ -15,7 +15,5 @@ void help_command(command_id id);
 command_id command_find(const char *noun, const char *verb);
 /* Some command has this noun and a verb. */
 bool noun_has_verbs(const char *noun);
-/* Some command has this noun. */
-bool noun_exists(const char *noun);
 
 #endif

@@ -35,10 +35,8 @@ void json_rdn(json *j, const cw_relative_distinguished_name *rdn);
 /* A value: {type, value}; in name constraints an address is a network. */
 void json_general_name(json *j, const cw_general_name *name, bool is_subtree);
 void json_general_names(json *j, const cw_general_names *names);
-/* A value: what the extension says, or {raw}. */
-void json_extension_value(json *j, const cw_extension *extension);
-/* The same of an extension of CRLs, or of one that is not of RFC 5280; false if it is none
- * that is known, and nothing is written. */
+/* A value: what an extension of CRLs says, or one that is not of RFC 5280; false if it is
+ * none that is known, and nothing is written. */
 bool json_other_extension_value(json *j, const cw_extension *extension);
 /* The member extensions, an array. */
 void json_extensions(json *j, const cw_extensions *extensions);

@@ -308,7 +308,8 @@ static void put_raw(json *j, const cw_extension *extension)
 	json_close_object(j);
 }
 
-void json_extension_value(json *j, const cw_extension *extension)
+/* What it says, or {raw}. */
+static void put_value(json *j, const cw_extension *extension)
 {
 	cw_der_reader value = extension->place;
 
@@ -360,7 +361,7 @@ void json_extensions(json *j, const cw_extensions *extensions)
 		json_key(j, "critical");
 		json_boolean(j, extension.critical);
 		json_key(j, "value");
-		json_extension_value(j, &extension);
+		put_value(j, &extension);
 		json_close_object(j);
 	}
 	json_close_array(j);
