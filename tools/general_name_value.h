@@ -16,8 +16,8 @@
 
 /* How strictly a name is looked at. */
 typedef enum general_name_use {
-	GENERAL_NAME_STRICT, /* what RFC 5280 forbids to write is EXIT_USAGE */
-	GENERAL_NAME_FORCED, /* whatever can be encoded */
+	GENERAL_NAME_STRICT,  /* what RFC 5280 forbids to write is EXIT_USAGE */
+	GENERAL_NAME_FORCED,  /* whatever can be encoded */
 	GENERAL_NAME_SUBTREE, /* in name constraints, as strictly */
 	GENERAL_NAME_SUBTREE_FORCED
 } general_name_use;

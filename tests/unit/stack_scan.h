@@ -91,7 +91,7 @@ runs_of(const volatile uint8_t *memory, size_t size, const uint8_t *secret, size
 /* As octets, and from the other end, as numbers lie in limbs. */
 static inline size_t stack_scan_runs(const stack_scan *s, const uint8_t *secret, size_t size)
 {
-	uint8_t reversed[1024];
+	uint8_t reversed[1024] = {0};
 	size_t i;
 
 	for (i = 0; i < size && i < sizeof reversed; i++)
