@@ -384,6 +384,9 @@ class Command(peer.Case):
         except OSError as error:
             self.skipTest(str(error))
         if pid == 0:
+            # whoever runs the tests may ignore them
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_DFL)
             os.execv(peer.CERTWRIGHT, [peer.CERTWRIGHT, *arguments])
         # opened, so that the terminal's settings outlive the process
         # TIOCGPTN, which the module has no name for
