@@ -118,6 +118,18 @@ static void test_known(void **state)
 	find("dc", OCTETS("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19"));
 }
 
+/* The last arcs are compared first; the others count as well. */
+static void test_is(void **state)
+{
+	(void)state;
+	assert_true(cw_oid_is(OCTETS("\x55\x04\x03"), &cw_oid_common_name));
+	assert_false(cw_oid_is(OCTETS("\x55\x04\x04"), &cw_oid_common_name));
+	assert_false(cw_oid_is(OCTETS("\x55\x1d\x03"), &cw_oid_common_name));
+	assert_false(cw_oid_is(OCTETS("\x55\x04\x03\x01"), &cw_oid_common_name));
+	assert_false(cw_oid_is(OCTETS(""), &cw_oid_common_name));
+	assert_false(cw_oid_is(OCTETS(""), &(cw_oid){NULL, 0}));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -126,6 +138,7 @@ int main(void)
 		cmocka_unit_test(test_lookup_by_name),
 		cmocka_unit_test(test_unknown),
 		cmocka_unit_test(test_known),
+		cmocka_unit_test(test_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
