@@ -291,7 +291,14 @@ CW_WITHIN cw_status check_list(cw_der_reader *list)
 	size_t count = 0, start = list->pos;
 
 	/*@ loop invariant count <= CW_EXTENSIONS_MAX;
-	    CW_EACH(list, *list, extn_id, count, seen) */
+	    loop invariant good: cw_reader_ok(list);
+	    loop invariant kept: cw_reader_kept(list);
+	    loop assigns *list, extn_id, count, seen, \at(list->in, Pre)->error,
+	                 \at(list->in->trace, Pre)->count, \at(list->in->trace, Pre)->path,
+	                 \at(list->in->trace, Pre)->next[0 .. CW_PATH_MAX],
+	                 \at(list->in->trace->entries, Pre)[0 ..
+	                   \at(list->in->trace->capacity, Pre) - 1];
+	    loop variant list->end - list->pos; */
 	while (!cw_der_at_end(list)) {
 		size_t from = list->pos;
 		uint64_t bit;
@@ -300,7 +307,7 @@ CW_WITHIN cw_status check_list(cw_der_reader *list)
 			return cw_der_fail(list, CW_SIZE, from, CW_FIELD_NONE, CW_EXTENSIONS_MAX,
 			                   0);
 		CW_TRY(skip_extension(list, &extn_id));
-		bit = UINT64_C(1) << (hash_of(extn_id) & 63);
+		bit = UINT64_C(1) << (hash_of(extn_id) % 64);
 		if (count < FEW_EXTENSIONS && (seen & bit) != 0 &&
 		    is_among(list, start, from, extn_id))
 			return cw_der_fail(list, CW_DUPLICATE, from, CW_FIELD_NONE, 0, 0);
