@@ -19,7 +19,7 @@ export WHY3CONFIG
 # What there is to prove besides asn1/: in these files each function that has a contract.
 proved='pem/base64 pem/pem pem/traditional crypto/crypto crypto/any_value
     crypto/algorithm_identifier crypto/rsa_key crypto/rsassa_pss_params
-    x509/any x509/attribute_type x509/basic_constraints x509/certificate
+    x509/any x509/attribute x509/attribute_type x509/basic_constraints x509/certificate
     x509/certification_request_info x509/extension x509/general_name x509/name
     x509/tbs_certificate x509/validity'
 
