@@ -20,7 +20,8 @@ export WHY3CONFIG
 proved='pem/base64 pem/pem pem/traditional crypto/crypto crypto/any_value
     crypto/algorithm_identifier crypto/rsa_key crypto/rsassa_pss_params
     x509/any x509/attribute x509/attribute_type x509/basic_constraints x509/certificate
-    x509/certification_request_info x509/extension x509/general_name x509/name
+    x509/certification_request_info x509/extension x509/general_name x509/key_usage
+    x509/name
     x509/tbs_certificate x509/validity'
 
 sources() {
