@@ -121,8 +121,8 @@ static int add_ext(extension_flags *f, const char *text)
 	size_t size = equals == NULL ? 0 : (size_t)(equals - text);
 	static const char critical[] = ",critical";
 	size_t suffix = sizeof critical - 1;
-	bool is_critical = size > suffix && memcmp(text + size - suffix, critical, suffix) == 0;
-	cw_bytes name = {(const uint8_t *)text, is_critical ? size - suffix : size}, value;
+	bool says_critical = size > suffix && memcmp(text + size - suffix, critical, suffix) == 0;
+	cw_bytes name = {(const uint8_t *)text, says_critical ? size - suffix : size}, value;
 	cw_oid oid;
 	int code;
 
@@ -132,7 +132,7 @@ static int add_ext(extension_flags *f, const char *text)
 	if (code == EXIT_DONE)
 		code = hex_value("ext", equals + 5, &f->memory, &value);
 	if (code == EXIT_DONE)
-		cw_extensions_builder_add(&f->builder, oid, is_critical, value);
+		cw_extensions_builder_add(&f->builder, oid, says_critical, value);
 	return code;
 }
 
