@@ -2,19 +2,14 @@
 
 cw_status cw_dsa_public_key_decode(cw_der_reader *r, uint16_t field, cw_dsa_public_key *out)
 {
-	cw_dsa_public_key key;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_PUBLIC_KEY, &key.y));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &key.p));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &key.q));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &key.g));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = outer;
-	*out = key;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_PUBLIC_KEY, &out->y));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &out->p));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &out->q));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &out->g));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_dsa_public_key_encode(cw_der_writer *w, const cw_dsa_public_key *key)
@@ -30,25 +25,20 @@ void cw_dsa_public_key_encode(cw_der_writer *w, const cw_dsa_public_key *key)
 
 cw_status cw_dsa_private_key_decode(cw_der_reader *r, uint16_t field, cw_dsa_private_key *out)
 {
-	cw_dsa_private_key key;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 	uint64_t version;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_uint64(&seq, CW_FIELD_KEY_VERSION, &version));
 	if (version != 0)
 		return cw_der_fail(&seq, CW_VERSION, seq.pos - 1, CW_FIELD_KEY_VERSION, 0,
 		                   (size_t)version);
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &key.p));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &key.q));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &key.g));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_PUBLIC_KEY, &key.y));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_PRIVATE_KEY, &key.x));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = outer;
-	*out = key;
-	return CW_OK;
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_P, &out->p));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_Q, &out->q));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_G, &out->g));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_PUBLIC_KEY, &out->y));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_PRIVATE_KEY, &out->x));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_dsa_private_key_encode(cw_der_writer *w, const cw_dsa_private_key *key)

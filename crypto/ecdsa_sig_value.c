@@ -4,17 +4,12 @@
 
 cw_status cw_ecdsa_sig_value_decode(cw_der_reader *r, uint16_t field, cw_ecdsa_sig_value *out)
 {
-	cw_ecdsa_sig_value value;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_R, &value.r));
-	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_S, &value.s));
-	CW_TRY(cw_der_read_end(&seq));
-	*r = outer;
-	*out = value;
-	return CW_OK;
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_R, &out->r));
+	CW_TRY(cw_der_read_unsigned(&seq, CW_FIELD_S, &out->s));
+	return cw_der_leave(r, &seq);
 }
 
 void cw_ecdsa_sig_value_encode(cw_der_writer *w, const cw_ecdsa_sig_value *value)

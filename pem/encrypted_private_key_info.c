@@ -13,25 +13,20 @@ static bool size_fits(const cw_pbe *pbe, size_t size)
 cw_status cw_encrypted_private_key_info_decode(cw_der_reader *r, uint16_t field,
                                                cw_encrypted_private_key_info *out)
 {
-	cw_encrypted_private_key_info info;
-	cw_der_reader outer = *r;
 	cw_der_reader seq;
 	cw_pbe pbe;
 	size_t offset;
 
-	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
+	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_ENCRYPTION_ALGORITHM,
-	                                      &info.encryption_algorithm));
-	CW_TRY(cw_pbe_decode(&info.encryption_algorithm, &pbe));
+	                                      &out->encryption_algorithm));
+	CW_TRY(cw_pbe_decode(&out->encryption_algorithm, &pbe));
 	offset = seq.pos;
-	CW_TRY(cw_der_read_octet_string(&seq, CW_FIELD_ENCRYPTED_DATA, &info.encrypted_data));
-	if (!size_fits(&pbe, info.encrypted_data.size))
+	CW_TRY(cw_der_read_octet_string(&seq, CW_FIELD_ENCRYPTED_DATA, &out->encrypted_data));
+	if (!size_fits(&pbe, out->encrypted_data.size))
 		return cw_der_fail(&seq, CW_SIZE, offset, CW_FIELD_ENCRYPTED_DATA,
-		                   cw_cipher_block_size(pbe.cipher), info.encrypted_data.size);
-	CW_TRY(cw_der_read_end(&seq));
-	*r = outer;
-	*out = info;
-	return CW_OK;
+		                   cw_cipher_block_size(pbe.cipher), out->encrypted_data.size);
+	return cw_der_leave(r, &seq);
 }
 
 /* The decoder would take the parameters and the octets. */
