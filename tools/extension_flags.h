@@ -100,4 +100,23 @@ general_name_use extension_strictness(const extension_flags *f);
 /* The octets of an identifier, or others in their place. */
 cw_bytes key_id_or_dummy(cw_bytes key_id);
 
+/* add_NAME of an extension that is a list, with an ITEM from each value of the flag: from
+ * READ(f, text, item), EXIT_DONE or a failure that is reported. */
+#define ADD_LIST(NAME, ITEM, FLAG, READ)                                                           \
+	int add_##NAME(extension_flags *f, bool critical)                                          \
+	{                                                                                          \
+		cw_##NAME value = {0};                                                             \
+		const char **texts = flag_values(f->o, FLAG, &f->memory, &value.count);            \
+		ITEM *items = arena_alloc(&f->memory, value.count * sizeof *items);                \
+		int code = EXIT_DONE;                                                              \
+		size_t i;                                                                          \
+                                                                                                   \
+		value.items = items;                                                               \
+		for (i = 0; i < value.count && code == EXIT_DONE; i++)                             \
+			code = READ(f, texts[i], &items[i]);                                       \
+		if (code == EXIT_DONE)                                                             \
+			cw_extensions_builder_add_##NAME(&f->builder, critical, &value);           \
+		return code;                                                                       \
+	}
+
 #endif

@@ -263,55 +263,25 @@ static int read_policy(extension_flags *f, const char *text, cw_policy_informati
 	return code;
 }
 
-int add_certificate_policies(extension_flags *f, bool critical)
-{
-	cw_certificate_policies value;
-	size_t i;
-	const char **texts;
-	cw_policy_information *policies;
-	int code = EXIT_DONE;
-
-	memset(&value, 0, sizeof value);
-	texts = flag_values(f->o, FLAG_POLICY, &f->memory, &value.count);
-	policies = arena_alloc(&f->memory, value.count * sizeof *policies);
-	value.items = policies;
-	for (i = 0; i < value.count && code == EXIT_DONE; i++)
-		code = read_policy(f, texts[i], &policies[i]);
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_certificate_policies(&f->builder, critical, &value);
-	return code;
-}
+ADD_LIST(certificate_policies, cw_policy_information, FLAG_POLICY, read_policy)
 
 /* "OID:OID", the issuer's first. */
-int add_policy_mappings(extension_flags *f, bool critical)
+static int read_mapping(extension_flags *f, const char *text, cw_policy_mapping *out)
 {
-	cw_policy_mappings value;
-	cw_policy_mapping *mappings;
-	const char **texts;
-	int code = EXIT_DONE;
-	size_t i;
+	const char *colon = strchr(text, ':');
+	cw_bytes first = {(const uint8_t *)text, colon == NULL ? 0 : (size_t)(colon - text)};
+	int code;
 
-	memset(&value, 0, sizeof value);
-	texts = flag_values(f->o, FLAG_POLICY_MAPPING, &f->memory, &value.count);
-	mappings = arena_alloc(&f->memory, value.count * sizeof *mappings);
-	value.items = mappings;
-	for (i = 0; i < value.count && code == EXIT_DONE; i++) {
-		const char *colon = strchr(texts[i], ':');
-		cw_bytes first = {(const uint8_t *)texts[i],
-		                  colon == NULL ? 0 : (size_t)(colon - texts[i])};
-
-		if (colon == NULL)
-			return fail(EXIT_USAGE, "--policy-mapping: %s is not OID:OID", texts[i]);
-		code = oid_value("policy-mapping", first, &f->memory,
-		                 &mappings[i].issuer_domain_policy);
-		if (code == EXIT_DONE)
-			code = oid_value("policy-mapping", cw_bytes_of(colon + 1), &f->memory,
-			                 &mappings[i].subject_domain_policy);
-	}
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_policy_mappings(&f->builder, critical, &value);
-	return code;
+	if (colon == NULL)
+		return fail(EXIT_USAGE, "--policy-mapping: %s is not OID:OID", text);
+	code = oid_value("policy-mapping", first, &f->memory, &out->issuer_domain_policy);
+	if (code != EXIT_DONE)
+		return code;
+	return oid_value("policy-mapping", cw_bytes_of(colon + 1), &f->memory,
+	                 &out->subject_domain_policy);
 }
+
+ADD_LIST(policy_mappings, cw_policy_mapping, FLAG_POLICY_MAPPING, read_mapping)
 
 int add_policy_constraints(extension_flags *f, bool critical)
 {

@@ -126,56 +126,28 @@ static int read_timestamp(extension_flags *f, const char *hex, cw_signed_certifi
 	return EXIT_DONE;
 }
 
-int add_signed_certificate_timestamp_list(extension_flags *f, bool critical)
-{
-	cw_signed_certificate_timestamp_list value;
-	cw_signed_certificate_timestamp *timestamps;
-	const char **texts;
-	int code = EXIT_DONE;
-	size_t i;
-
-	memset(&value, 0, sizeof value);
-	texts = flag_values(f->o, FLAG_SCT, &f->memory, &value.count);
-	timestamps = arena_alloc(&f->memory, value.count * sizeof *timestamps);
-	value.items = timestamps;
-	for (i = 0; i < value.count && code == EXIT_DONE; i++)
-		code = read_timestamp(f, texts[i], &timestamps[i]);
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_signed_certificate_timestamp_list(&f->builder, critical,
-		                                                            &value);
-	return code;
-}
+ADD_LIST(signed_certificate_timestamp_list, cw_signed_certificate_timestamp, FLAG_SCT,
+         read_timestamp)
 
 /* -------------------------------------------------------------------------
  * Qualified certificates, and attributes of the subject
  */
 
 /* ID, or ID=hex: and the encoding of its statementInfo. */
-int add_qc_statements(extension_flags *f, bool critical)
+static int read_statement(extension_flags *f, const char *text, cw_qc_statement *out)
 {
-	cw_qc_statements value;
-	cw_qc_statement *statements;
-	const char **texts, *rest, *hex;
-	int code = EXIT_DONE;
-	size_t i;
+	const char *rest, *hex;
+	int code;
 
-	memset(&value, 0, sizeof value);
-	texts = flag_values(f->o, FLAG_QC_STATEMENT, &f->memory, &value.count);
-	statements = arena_alloc(&f->memory, value.count * sizeof *statements);
-	value.items = statements;
-	for (i = 0; i < value.count && code == EXIT_DONE; i++) {
-		rest = read_named(f, FLAG_QC_STATEMENT, texts[i], &statements[i].statement_id,
-		                  &code);
-		if (code != EXIT_DONE || rest == NULL)
-			continue;
-		if (!text_begins(rest, "hex:", &hex))
-			return fail(EXIT_USAGE, "--qc-statement: %s is not ID[=hex:...]", texts[i]);
-		code = read_element(f, FLAG_QC_STATEMENT, hex, &statements[i].statement_info);
-	}
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_qc_statements(&f->builder, critical, &value);
-	return code;
+	rest = read_named(f, FLAG_QC_STATEMENT, text, &out->statement_id, &code);
+	if (code != EXIT_DONE || rest == NULL)
+		return code;
+	if (!text_begins(rest, "hex:", &hex))
+		return fail(EXIT_USAGE, "--qc-statement: %s is not ID[=hex:...]", text);
+	return read_element(f, FLAG_QC_STATEMENT, hex, &out->statement_info);
 }
+
+ADD_LIST(qc_statements, cw_qc_statement, FLAG_QC_STATEMENT, read_statement)
 
 /* RFC 3739 3.2.2: a date of birth is the noon of its day, "1970-12-31". */
 static int read_birthday(extension_flags *f, const char *text, cw_any *out)
@@ -247,25 +219,8 @@ static int read_attribute(extension_flags *f, const char *text, cw_attribute *ou
 	return EXIT_DONE;
 }
 
-int add_subject_directory_attributes(extension_flags *f, bool critical)
-{
-	cw_subject_directory_attributes value;
-	cw_attribute *attributes;
-	const char **texts;
-	int code = EXIT_DONE;
-	size_t i;
-
-	memset(&value, 0, sizeof value);
-	texts = flag_values(f->o, FLAG_SUBJECT_DIRECTORY_ATTRIBUTE, &f->memory, &value.count);
-	attributes = arena_alloc(&f->memory, value.count * sizeof *attributes);
-	value.items = attributes;
-	for (i = 0; i < value.count && code == EXIT_DONE; i++)
-		code = read_attribute(f, texts[i], &attributes[i]);
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_subject_directory_attributes(&f->builder, critical,
-		                                                       &value);
-	return code;
-}
+ADD_LIST(subject_directory_attributes, cw_attribute, FLAG_SUBJECT_DIRECTORY_ATTRIBUTE,
+         read_attribute)
 
 /* One end of the period, if it is given; always in a GeneralizedTime. */
 static int read_end(extension_flags *f, const char *text, size_t size, cw_time *out)
