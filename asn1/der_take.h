@@ -69,4 +69,32 @@ static inline void cw_der_step(cw_der_reader *r, uint16_t field, cw_tag type,
 	r->pos = h->start + h->length;
 }
 
+/* The range start .. stop - 1 of an element at the cursor. */
+/*@ requires cw_reader_ok(r) && r->pos < start <= stop <= r->end && CW_OUT(content, r);
+    terminates \true; exits \false;
+    assigns *content;
+    ensures content->in == r->in && content->pos == start && content->end == stop; */
+static inline void cw_der_range(const cw_der_reader *r, size_t start, size_t stop,
+                                cw_der_reader *content)
+{
+	content->in = r->in;
+	content->pos = start;
+	content->end = stop;
+	content->depth = r->depth + 1;
+}
+
+/* The octets pos .. pos + size - 1 of the input. */
+/*@ requires cw_reader_ok(r) && pos + size <= r->end;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result.data == r->in->data + pos && \result.size == size; */
+static inline cw_bytes cw_der_view(const cw_der_reader *r, size_t pos, size_t size)
+{
+	cw_bytes b;
+
+	b.data = r->in->data + pos;
+	b.size = size;
+	return b;
+}
+
 #endif
