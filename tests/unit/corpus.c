@@ -1,3 +1,9 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
 #include "corpus.h"
 
 #include <stdio.h>
@@ -133,4 +139,24 @@ bool corpus_next(corpus *c, corpus_entry *out)
 uint8_t *corpus_load(const corpus *c, const char *file, size_t *size)
 {
 	return (uint8_t *)load(c->part, file, size);
+}
+
+bool corpus_each(const char *part, void (*check)(const char *file, cw_bytes der))
+{
+	corpus c;
+	corpus_entry e;
+
+	if (!corpus_open(&c, part))
+		return false;
+	while (corpus_next(&c, &e)) {
+		cw_bytes der;
+		uint8_t *file = corpus_load(&c, e.file, &der.size);
+
+		assert_non_null(file);
+		der.data = file;
+		check(e.file, der);
+		free(file);
+	}
+	corpus_close(&c);
+	return true;
 }

@@ -32,6 +32,9 @@ bool corpus_open(corpus *c, const char *part);
 bool corpus_next(corpus *c, corpus_entry *out);
 void corpus_close(corpus *c);
 
+/* Give each file of a part to `check`; false if there is no corpus. */
+bool corpus_each(const char *part, void (*check)(const char *file, cw_bytes der));
+
 /* The file of an entry, to be freed; NULL if it is not there. */
 uint8_t *corpus_load(const corpus *c, const char *file, size_t *size);
 
