@@ -69,7 +69,7 @@ provider_sources = $(sort $(wildcard $(patsubst %,crypto/%*.c,$(1))))
 PROVIDER_SOURCES := $(call provider_sources,$(BUILT_PROVIDERS))
 CORE_SOURCES     := $(sort $(filter-out $(call provider_sources,tomcrypt $(OTHER_PROVIDERS)), \
                     $(wildcard asn1/*.c crypto/*.c pem/*.c x509/*.c x509/*/*.c)))
-TOOL_SOURCES     := $(sort $(wildcard tools/*.c))
+TOOL_SOURCES     := $(sort $(wildcard tools/*.c $(foreach r,flags key show,tools/$(r)/*.c)))
 UNIT_SOURCES     := $(sort $(filter-out $(patsubst %,tests/unit/test_%.c,$(ABSENT)), \
                     $(wildcard tests/unit/test_*.c)))
 SUPPORT_SOURCES  := $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
@@ -173,7 +173,7 @@ $(BUILD)/certwright: $(call object,$(TOOL_SOURCES)) $(ARCHIVES) $(ARCHIVES:.a=.s
 	      $(filter %.o,$^) $(filter %-tomcrypt.a,$^) $(CORE).a $(COMMAND_LIBS) -ldl
 
 # The command's own parts are linked into the tests that are named after them.
-TOOL_UNITS := $(filter $(patsubst tools/%.c,$(BUILD)/unit/test_%,$(TOOL_SOURCES)),$(UNITS))
+TOOL_UNITS := $(filter $(patsubst %.c,$(BUILD)/unit/test_%,$(notdir $(TOOL_SOURCES))),$(UNITS))
 $(TOOL_UNITS): $(BUILD)/obj/tools.a
 
 $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(SUPPORT_SOURCES)) $(ARCHIVES)
@@ -274,7 +274,7 @@ uninstall:
 # --- keeping house ----------------------------------------------------------
 
 STYLED = $(wildcard asn1/*.[ch] crypto/*.[ch] pem/*.[ch] x509/*.[ch] x509/*/*.[ch] \
-         tools/*.[ch] tools/examples/*.c tests/*/*.[ch])
+         tools/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
 
 format:
 	$(call need,lint)

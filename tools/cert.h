@@ -3,8 +3,8 @@
 #define TOOLS_CERT_H
 
 #include "../x509/certificate_builder.h"
-#include "extension_flags.h"
-#include "values.h"
+#include "flags/extension_flags.h"
+#include "flags/values.h"
 
 /* What the flags say of a certificate, but for its names, keys and extensions. */
 typedef struct certificate_values {

@@ -7,7 +7,7 @@
 #include "commands.h"
 #include "output.h"
 #include "providers.h"
-#include "public_key.h"
+#include "key/public_key.h"
 #include "signed.h"
 
 /* A file's only object of the one type that is wanted. */

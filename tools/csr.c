@@ -9,10 +9,10 @@
 #include "output.h"
 #include "passphrase.h"
 #include "providers.h"
-#include "request_attributes.h"
+#include "flags/request_attributes.h"
 #include "signed.h"
-#include "token.h"
-#include "values.h"
+#include "key/token.h"
+#include "flags/values.h"
 
 static int build(const options *o, const subject_value *subject, const extension_flags *extensions,
                  const request_attributes *attributes, const cw_signer *signer)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "values.h"
+#include "flags/values.h"
 
 int input_open(const options *o, const char *path, object_file *f)
 {

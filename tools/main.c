@@ -9,7 +9,7 @@
 #include "help.h"
 #include "io.h"
 #include "providers.h"
-#include "token.h"
+#include "key/token.h"
 
 static bool asks_for_help(const char *word)
 {

@@ -11,9 +11,9 @@
 #include "diagnostics.h"
 #include "output.h"
 #include "providers.h"
-#include "public_key.h"
+#include "key/public_key.h"
 #include "signed.h"
-#include "values.h"
+#include "flags/values.h"
 
 /* -------------------------------------------------------------------------
  * The key of a signer who is not here

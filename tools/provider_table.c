@@ -6,7 +6,7 @@
 #include "commands.h"
 #include "diagnostics.h"
 #include "providers.h"
-#include "token.h"
+#include "key/token.h"
 
 static const cw_query questions[] = {
 	{.operation = CW_OP_RANDOM},

@@ -2,10 +2,10 @@
 #include "signed.h"
 
 #include "diagnostics.h"
-#include "key_input.h"
+#include "key/key_input.h"
 #include "outside.h"
 #include "providers.h"
-#include "token.h"
+#include "key/token.h"
 
 /* The salt is as long as the hash (RFC 4055 3.1). */
 static int use_pss(cw_signature_scheme *scheme)

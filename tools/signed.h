@@ -5,7 +5,7 @@
 #include "../x509/finding.h"
 #include "../x509/signing.h"
 #include "options.h"
-#include "values.h"
+#include "flags/values.h"
 
 /* How the key signs by --hash and --pss; `name` is what messages call it. */
 int signed_scheme(const options *o, const char *name, const cw_key *key, cw_signature_scheme *out);

@@ -7,7 +7,7 @@
 
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
-#include "../../tools/extension_flags.h"
+#include "../../tools/flags/extension_flags.h"
 
 #include <cmocka.h>
 

@@ -6,7 +6,7 @@
 
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
-#include "../../tools/general_name_value.h"
+#include "../../tools/flags/general_name_value.h"
 
 #include <cmocka.h>
 #include <string.h>

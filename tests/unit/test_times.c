@@ -6,7 +6,7 @@
 
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
-#include "../../tools/values.h"
+#include "../../tools/flags/values.h"
 
 #include <cmocka.h>
 #include <stdlib.h>

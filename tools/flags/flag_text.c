@@ -1,0 +1,122 @@
+/* flag_text.c - see flag_text.h. */
+#include "flag_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../diagnostics.h"
+
+const char **flag_values(const options *o, flag_id id, arena *a, size_t *count)
+{
+	const char **values = arena_alloc(a, (o->given_count + 1) * sizeof *values);
+	size_t pos = 0;
+
+	*count = 0;
+	while ((values[*count] = options_next(o, id, &pos)) != NULL)
+		(*count)++;
+	return values;
+}
+
+const char *flag_list(const options *o, flag_id id, arena *a)
+{
+	size_t count, room = 1, i;
+	const char **values = flag_values(o, id, a, &count);
+	char *list, *end;
+
+	for (i = 0; i < count; i++)
+		room += strlen(values[i]) + 1;
+	end = list = arena_alloc(a, room);
+	for (i = 0; i < count; i++) {
+		size_t size = strlen(values[i]);
+
+		if (i > 0)
+			*end++ = ',';
+		memcpy(end, values[i], size);
+		end += size;
+	}
+	return list;
+}
+
+bool text_begins(const char *text, const char *prefix, const char **rest)
+{
+	size_t size = strlen(prefix);
+
+	if (strncmp(text, prefix, size) != 0)
+		return false;
+	*rest = text + size;
+	return true;
+}
+
+bool next_item(const char **rest, cw_bytes *out)
+{
+	size_t size = strcspn(*rest, ",");
+
+	if (**rest == '\0')
+		return false;
+	out->data = (const uint8_t *)*rest;
+	out->size = size;
+	*rest += size + ((*rest)[size] == ',');
+	return true;
+}
+
+bool item_is(cw_bytes item, const char *text)
+{
+	return cw_bytes_equal(item, cw_bytes_of(text));
+}
+
+bool item_text(cw_bytes item, const char *name, cw_bytes *out)
+{
+	size_t size = strlen(name);
+
+	if (item.size < size || memcmp(item.data, name, size) != 0)
+		return false;
+	out->data = item.data + size;
+	out->size = item.size - size;
+	return true;
+}
+
+bool item_number(cw_bytes item, const char *name, uint64_t *out)
+{
+	uint64_t number = 0;
+	cw_bytes digits;
+	size_t i;
+
+	if (!item_text(item, name, &digits) || digits.size == 0 || digits.size > 18)
+		return false;
+	for (i = 0; i < digits.size; i++) {
+		if (digits.data[i] < '0' || digits.data[i] > '9')
+			return false;
+		number = number * 10 + (uint64_t)(digits.data[i] - '0');
+	}
+	*out = number;
+	return true;
+}
+
+static int no_such_name(flag_id id, cw_bytes item, const char *const *names, size_t count)
+{
+	char known[256] = "";
+	size_t used = 0, i;
+
+	for (i = 0; i < count && used < sizeof known; i++)
+		used += (size_t)snprintf(known + used, sizeof known - used, "%s%s",
+		                         i == 0 ? "" : ", ", names[i]);
+	return fail(EXIT_USAGE, "--%s: %.*s is none of %s", flags[id].name,
+	            item.size < 64 ? (int)item.size : 64, (const char *)item.data, known);
+}
+
+int list_bits(flag_id id, const char *list, const char *const *names, size_t count, unsigned *out)
+{
+	cw_bytes item;
+	size_t i;
+
+	*out = 0;
+	while (next_item(&list, &item)) {
+		for (i = 0; i < count; i++)
+			if (item_is(item, names[i]))
+				break;
+		if (i == count)
+			return no_such_name(id, item, names, count);
+		*out |= 1u << i;
+	}
+	return EXIT_DONE;
+}

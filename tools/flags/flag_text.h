@@ -1,0 +1,29 @@
+/* flag_text.h - the parts of flags' values: lists with commas, and words with prefixes. */
+#ifndef TOOLS_FLAGS_FLAG_TEXT_H
+#define TOOLS_FLAGS_FLAG_TEXT_H
+
+#include "../arena.h"
+#include "../options.h"
+
+/* All values of a repeatable flag: an array of the arena that ends with NULL, and how many
+ * there are. */
+const char **flag_values(const options *o, flag_id id, arena *a, size_t *count);
+/* The same as one list with commas. */
+const char *flag_list(const options *o, flag_id id, arena *a);
+
+/* The text begins so, and `*rest` is what follows. */
+bool text_begins(const char *text, const char *prefix, const char **rest);
+
+/* The part of `*rest` up to a comma, which is stepped over; false at the end. */
+bool next_item(const char **rest, cw_bytes *out);
+bool item_is(cw_bytes item, const char *text);
+/* "name=3", where `name` ends in its "="; "" for a number alone. Up to 18 digits. Where it
+ * is none, *out stays as it is. */
+bool item_number(cw_bytes item, const char *name, uint64_t *out);
+/* "name=text" */
+bool item_text(cw_bytes item, const char *name, cw_bytes *out);
+
+/* A list of names as bits: 1 << i for names[i]. EXIT_USAGE, reported, for another name. */
+int list_bits(flag_id id, const char *list, const char *const *names, size_t count, unsigned *out);
+
+#endif

@@ -1,0 +1,44 @@
+/* json_parts.h - the parts that the JSON of every object is made of; docs/json.md
+ * describes them. */
+#ifndef TOOLS_SHOW_JSON_PARTS_H
+#define TOOLS_SHOW_JSON_PARTS_H
+
+#include "../../x509/extension.h"
+#include "../../x509/general_name.h"
+#include "../json.h"
+#include "../key/public_key.h"
+
+/* Raised when a member changes its meaning. */
+#define SHOW_JSON_SCHEMA 1
+
+/* The members of any object that says what it is and which key it carries, but for its
+ * octets. */
+void show_json_members(json *j, const object *o, const public_key *key);
+
+/* A value: the dotted text. */
+void json_oid(json *j, cw_oid oid);
+/* The members oid and name; the latter is null for one that has none. */
+void json_oid_and_name(json *j, cw_oid oid);
+/* An object of the two. */
+void json_named_oid(json *j, cw_oid oid);
+/* A member, null without a text. */
+void json_text_or_null(json *j, const char *key, const char *text);
+/* A value: the string as UTF-8; null if it has no type, which is how a model says absent. */
+void json_character_string(json *j, const cw_string *string);
+/* A value: the element's encoding in base64. */
+void json_any(json *j, const cw_any *any);
+
+/* A value: {rfc4514, attributes}. */
+void json_name(json *j, const cw_name *name);
+/* A value: the attributes of one RDN. */
+void json_rdn(json *j, const cw_relative_distinguished_name *rdn);
+/* A value: {type, value}; in name constraints an address is a network. */
+void json_general_name(json *j, const cw_general_name *name, bool is_subtree);
+void json_general_names(json *j, const cw_general_names *names);
+/* A value: what an extension of CRLs says, or one that is not of RFC 5280; false if it is
+ * none that is known, and nothing is written. */
+bool json_other_extension_value(json *j, const cw_extension *extension);
+/* The member extensions, an array. */
+void json_extensions(json *j, const cw_extensions *extensions);
+
+#endif

@@ -1,0 +1,50 @@
+/* show.h - what an object says, for people (text_object.c) and programs (json_object.c). */
+#ifndef TOOLS_SHOW_H
+#define TOOLS_SHOW_H
+
+#include "../../x509/name_text.h"
+#include "../object.h"
+
+/* One object on stdout. `raw`: the JSON holds the encoding. */
+int show_object_text(const object *o);
+int show_object_json(const object *o, bool raw);
+
+/* --field: one value alone on a line. EXIT_NEGATIVE if the object has none such. */
+typedef struct show_field show_field;
+int show_field_find(const char *name, const show_field **out);
+int show_object_field(const object *o, const show_field *which);
+
+/* --tolerant: an object that the strict decoder refuses, with all that is wrong with
+ * it. EXIT_DONE once that is shown. */
+int show_object_tolerantly(object *o, bool as_json);
+
+/* --- what the two have in common --- */
+
+/* "2026-11-21T00:00:00Z", with the fraction of a GeneralizedTime if it has one. */
+#define SHOW_TIME_SIZE 64
+const char *show_time(const cw_time *time, char text[SHOW_TIME_SIZE]);
+
+/* A name as text, to be freed; NULL if there is no memory. */
+char *show_name(const cw_name *name, cw_name_order order);
+
+/* The address as text, or in hexadecimal if it is no address. */
+#define SHOW_ADDRESS_SIZE 1024
+const char *show_address(cw_bytes address, char text[SHOW_ADDRESS_SIZE]);
+
+/* An address and its mask, as name constraints have them: "10.0.0.0/8", or with the
+ * mask spelt out if it is none of leading ones; in hexadecimal if it is no network. */
+const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE]);
+
+/* The standard's names of the bits of KeyUsage and ReasonFlags. */
+#define SHOW_KEY_USAGE_COUNT   9
+#define SHOW_REASON_FLAG_COUNT 9
+extern const char *const show_key_usage_names[SHOW_KEY_USAGE_COUNT];
+extern const char *const show_reason_flag_names[SHOW_REASON_FLAG_COUNT];
+
+/* "certificate", "certification_request", ...: what JSON calls it. */
+const char *show_type(object_type type);
+
+/* "dns", "email", "ip", ...: what --san calls them, and JSON. */
+const char *show_general_name_type(cw_general_name_type type);
+
+#endif
