@@ -19,15 +19,8 @@ typedef struct single {
 static int single_open(const options *o, flag_id id, object_type type, single *out)
 {
 	const char *path = options_value(o, id);
-	size_t max = 0;
-	bool more = false;
-	int code = value_max_input(o, &max);
+	int code = object_first(o, path, &out->file, &out->thing);
 
-	memset(out, 0, sizeof *out);
-	if (code == EXIT_DONE)
-		code = object_file_open(path, max, NULL, &out->file);
-	if (code == EXIT_DONE)
-		code = object_next(&out->file, &out->thing, &more);
 	if (code == EXIT_DONE && out->thing.type != type)
 		code = fail(EXIT_MALFORMED, "%s: %s, where %s is needed", io_name(path),
 		            object_name(out->thing.type), object_name(type));

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "commands.h"
-#include "input.h"
+#include "object.h"
 #include "output.h"
 
 static int convert_first(const options *o, object_file *f, bool to_pem)
@@ -40,7 +40,7 @@ int convert(const options *o)
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE)
-		code = input_open(o, o->operands[0], &f);
+		code = object_file_open(o, o->operands[0], options_value(o, FLAG_PASS), &f);
 	if (code == EXIT_DONE)
 		code = convert_first(o, &f, to_pem);
 	object_file_close(&f);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "commands.h"
-#include "input.h"
+#include "object.h"
 #include "text.h"
 
 /* encode(decode(x)) == x, or it is a fault of ours that must not go unseen. */
@@ -48,7 +48,7 @@ static int check_file(const char *path, const options *o)
 	object_type type = OBJECT_OTHER;
 	size_t octets = 0, count = 0;
 	bool more = true;
-	int code = input_open(o, path, &f);
+	int code = object_file_open(o, path, options_value(o, FLAG_PASS), &f);
 
 	f.inspect = true;
 	while (code == EXIT_DONE && (code = object_next(&f, &thing, &more)) == EXIT_DONE && more) {

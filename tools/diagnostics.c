@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "fields.h"
+#include "../x509/field.h"
 #include "io.h"
 #include "json.h"
 #include "text.h"
@@ -69,7 +69,8 @@ static void print_json(const char *status, const cw_error *error, const char *ru
 	else
 		json_null(&j);
 	json_key(&j, "path");
-	if (error != NULL && cw_path_format(&error->path, field_names, path, sizeof path) > 0)
+	if (error != NULL &&
+	    cw_path_format(&error->path, &cw_x509_field_names, path, sizeof path) > 0)
 		json_text(&j, path);
 	else
 		json_null(&j);
@@ -128,7 +129,7 @@ int fail_decoding(origin where, const cw_error *error)
 
 	cw_error_format_text(&told, place, sizeof place);
 	print_json(cw_status_name(told.status), &told, cw_status_rule(told.status), place);
-	cw_error_format(&told, field_names, place, sizeof place);
+	cw_error_format(&told, &cw_x509_field_names, place, sizeof place);
 	used = snprintf(line, sizeof line, "%s", where.file);
 	if (where.object != 0 && used > 0 && (size_t)used < sizeof line)
 		used += snprintf(line + used, sizeof line - (size_t)used, "(%u)", where.object);

@@ -8,10 +8,10 @@
 #include "../asn1/ber.h"
 #include "../asn1/walk.h"
 #include "../crypto/secret.h"
+#include "../x509/field.h"
 #include "commands.h"
 #include "dump.h"
-#include "fields.h"
-#include "input.h"
+#include "object.h"
 #include "text.h"
 #include "value_text.h"
 
@@ -97,7 +97,7 @@ static void print_line(const line *l, const names *n)
 	cw_tag_format((l->tag & CW_TAG_CLASS_MASK) == 0 ? l->tag : l->tag & ~CW_TAG_CONSTRUCTED,
 	              tag, sizeof tag);
 	if (entry != NULL && entry->tag == l->tag) {
-		info = cw_field_find(field_names, entry->field);
+		info = cw_field_find(&cw_x509_field_names, entry->field);
 		type = entry->type;
 	}
 	printf("%7zu %2u ", l->offset, (unsigned)l->depth);
@@ -259,7 +259,7 @@ int der_dump(const options *o)
 	int code;
 
 	setvbuf(stdout, out, _IOFBF, sizeof out);
-	code = input_open(o, o->operands[0], &f);
+	code = object_file_open(o, o->operands[0], options_value(o, FLAG_PASS), &f);
 	f.inspect = true;
 	while (code == EXIT_DONE && (code = object_next(&f, &thing, &more)) == EXIT_DONE && more) {
 		if (f.is_bundle)

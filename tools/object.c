@@ -5,6 +5,7 @@
 
 #include "../pem/key_file.h"
 #include "decrypt.h"
+#include "flags/values.h"
 #include "foreign.h"
 #include "passphrase.h"
 
@@ -350,12 +351,19 @@ void object_file_begin(const char *path, buffer *text, const char *source, objec
 	}
 }
 
-int object_file_open(const char *path, size_t max, const char *source, object_file *out)
+int object_file_open(const options *o, const char *path, const char *source, object_file *out)
 {
 	buffer text = {NULL, 0, 0};
-	int code = io_read(path, max, &text);
+	uint64_t max_kdf_cost = 0;
+	size_t max = 0;
+	int code = value_max_input(o, &max);
 
+	if (code == EXIT_DONE)
+		code = value_max_kdf_cost(o, &max_kdf_cost);
+	if (code == EXIT_DONE)
+		code = io_read(path, max, &text);
 	object_file_begin(path, &text, source, out);
+	out->max_kdf_cost = max_kdf_cost;
 	return code;
 }
 
@@ -383,6 +391,15 @@ int object_next(object_file *f, object *o, bool *more)
 		*more = *more && (f->is_pem || f->pos < f->text.size);
 	}
 	return code;
+}
+
+int object_first(const options *o, const char *path, object_file *f, object *out)
+{
+	bool more = false;
+	int code = object_file_open(o, path, NULL, f);
+
+	memset(out, 0, sizeof *out);
+	return code != EXIT_DONE ? code : object_next(f, out, &more);
 }
 
 void object_file_rewind(object_file *f)

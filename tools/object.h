@@ -16,6 +16,7 @@
 #include "../x509/certification_request.h"
 #include "diagnostics.h"
 #include "io.h"
+#include "options.h"
 
 typedef enum object_type {
 	/* These are decoded. */
@@ -102,8 +103,9 @@ typedef struct object_file {
 	unsigned count;
 } object_file;
 
-/* Read a file. `source` is the value of --pass or NULL. */
-int object_file_open(const char *path, size_t max, const char *source, object_file *out);
+/* Read a file, as --max-input and --max-kdf-cost allow. `source` is the value of --pass or
+ * NULL. object_file_close in either case. */
+int object_file_open(const options *o, const char *path, const char *source, object_file *out);
 /* The same for text that was read already, and that is taken over. */
 void object_file_begin(const char *path, buffer *text, const char *source, object_file *out);
 void object_file_close(object_file *f);
@@ -116,6 +118,8 @@ void object_file_close(object_file *f);
  * object, or with f->split all of it that does not begin with a sound one. */
 int object_next(object_file *f, object *out, bool *more);
 void object_free(object *o);
+/* The first object of a file without a passphrase. Both to be freed in either case. */
+int object_first(const options *o, const char *path, object_file *f, object *out);
 /* The next is the first again. */
 void object_file_rewind(object_file *f);
 

@@ -131,17 +131,9 @@ static int make_outside(const char *path, const cw_subject_public_key_info *spki
 /* The first object of the file that a flag names. */
 static int read_public(const options *o, flag_id id, object_file *f, object *thing, public_key *out)
 {
-	size_t max = 0;
-	bool more = false;
-	int code = value_max_input(o, &max);
+	int code = object_first(o, options_value(o, id), f, thing);
 
-	memset(f, 0, sizeof *f);
-	memset(thing, 0, sizeof *thing);
 	memset(out, 0, sizeof *out);
-	if (code == EXIT_DONE)
-		code = object_file_open(options_value(o, id), max, NULL, f);
-	if (code == EXIT_DONE)
-		code = object_next(f, thing, &more);
 	if (code == EXIT_DONE)
 		code = public_key_of_sound(thing, out);
 	if (code == EXIT_DONE)

@@ -28,6 +28,15 @@ int value_profile(const options *o, cw_certificate_role *out)
 	return fail(EXIT_USAGE, "--profile: %s is none of root, sub, server and client", text);
 }
 
+const extension_row extension_rows[] = {
+#define EXTENSION_ROW(name, word, is_critical, ...)                                                \
+	{word, &cw_oid_##name, is_critical, {__VA_ARGS__}, add_##name},
+	EXTENSION_ROW_LIST(EXTENSION_ROW)
+#undef EXTENSION_ROW
+};
+
+const size_t extension_row_count = sizeof extension_rows / sizeof extension_rows[0];
+
 /* -------------------------------------------------------------------------
  * Names of extensions, as --critical and --copy-ext take them
  */

@@ -37,7 +37,7 @@ void extension_flags_free(extension_flags *f);
 /* --profile; CW_ROLE_NONE without it. */
 int value_profile(const options *o, cw_certificate_role *out);
 
-/* --- between extension_flags.c, extension_rows.c and those that read the values --- */
+/* --- between extension_flags.c and those that read the values --- */
 
 /* All extensions that have flags, a row each: its name (cw_oid_NAME, cw_NAME, add_NAME),
  * what --critical and --copy-ext call it, whether it is critical unless they say otherwise,

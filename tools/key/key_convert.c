@@ -98,16 +98,13 @@ int key_convert(const options *o)
  */
 
 /* EXIT_NEGATIVE, reported, unless the certificate or request has this key. */
-static int check_belongs(const char *path, const public_key *key, size_t max)
+static int check_belongs(const options *o, const char *path, const public_key *key)
 {
-	object_file f = {0};
+	object_file f;
 	object thing;
 	public_key other;
-	bool more = false;
-	int code = object_file_open(path, max, NULL, &f);
+	int code = object_first(o, path, &f, &thing);
 
-	if (code == EXIT_DONE)
-		code = object_next(&f, &thing, &more);
 	if (code == EXIT_DONE) {
 		code = public_key_of(&thing, &other);
 		if (code == EXIT_DONE) {
@@ -147,7 +144,7 @@ static int check_object(const options *o, const object *thing)
 		code = fail_status(status, "%s: %s", thing->where.file,
 		                   public_key_format(&key, text));
 	else if (options_has(o, FLAG_CERT))
-		code = check_belongs(options_value(o, FLAG_CERT), &key, IO_MAX_INPUT);
+		code = check_belongs(o, options_value(o, FLAG_CERT), &key);
 	if (code == EXIT_DONE) {
 		text_print_escaped(stdout, cw_bytes_of(thing->where.file));
 		printf(": good: %s\n", public_key_format(&key, text));

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "../commands.h"
-#include "../input.h"
 #include "token.h"
 
 /* The file is an operand, or --key. */
@@ -95,7 +94,7 @@ int key_object_open(const options *o, object_file *f, object *out)
 	if (code == EXIT_DONE)
 		code = token_check_flags(o, path);
 	if (code == EXIT_DONE)
-		code = input_open(o, path, f);
+		code = object_file_open(o, path, options_value(o, FLAG_PASS), f);
 	if (code == EXIT_DONE)
 		code = find(f, true, out, &more);
 	/* A certificate or a request has a key, too. */

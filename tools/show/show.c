@@ -8,7 +8,7 @@
 
 #include "../../x509/key_usage.h"
 #include "../commands.h"
-#include "../input.h"
+#include "../object.h"
 #include "../flags/values.h"
 
 const char *show_time(const cw_time *time, char text[SHOW_TIME_SIZE])
@@ -155,7 +155,7 @@ static int show_file(const char *path, const request *r)
 	object_file f;
 	object thing;
 	bool more = true;
-	int code = input_open(r->o, path, &f);
+	int code = object_file_open(r->o, path, options_value(r->o, FLAG_PASS), &f);
 	int next, verdict = EXIT_DONE;
 
 	f.inspect = f.split = r->tolerant;

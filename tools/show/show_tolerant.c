@@ -4,7 +4,6 @@
 
 #include "../../asn1/ber.h"
 #include "../dump.h"
-#include "../fields.h"
 #include "mend.h"
 #include "show.h"
 #include "json_parts.h"
@@ -64,7 +63,7 @@ static void put_faults(json *j, const faults *f)
 	json_open_object(j);
 	json_member_text(j, "status", cw_status_name(f->error.status));
 	json_member_size(j, "offset", f->error.offset);
-	cw_path_format(&f->error.path, field_names, text, sizeof text);
+	cw_path_format(&f->error.path, &cw_x509_field_names, text, sizeof text);
 	json_text_or_null(j, "path", text[0] == '\0' ? NULL : text);
 	json_member_text(j, "rule", cw_status_rule(f->error.status));
 	cw_error_format_text(&f->error, text, sizeof text);

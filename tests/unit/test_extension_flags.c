@@ -1,4 +1,4 @@
-/* test_extension_rows.c - every extension that is known, and that a certificate may have, has
+/* test_extension_flags.c - every extension that is known, and that a certificate may have, has
  * a flag that builds it. */
 #include <setjmp.h>
 #include <stdarg.h>
