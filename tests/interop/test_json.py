@@ -125,9 +125,15 @@ def general_name(value):
 
 
 NAMES = each(general_name)
-REASONS = each(one_of("unused", "keyCompromise", "cACompromise", "affiliationChanged",
-                      "superseded", "cessationOfOperation", "certificateHold",
-                      "privilegeWithdrawn", "aACompromise"))
+
+
+def bits(*names):
+    """The names of bits; one that has none is told by its number."""
+    return each(either(one_of(*names), matches("bit[0-9]+")))
+
+
+REASONS = bits("unused", "keyCompromise", "cACompromise", "affiliationChanged", "superseded",
+               "cessationOfOperation", "certificateHold", "privilegeWithdrawn", "aACompromise")
 SUBTREES = maybe(each(has(base=general_name, minimum=number, maximum=maybe(number))))
 POINTS = each(has(full_name=maybe(NAMES), relative_name=maybe(each(ATTRIBUTE)),
                   reasons=maybe(REASONS), crl_issuer=maybe(NAMES)))
@@ -145,10 +151,9 @@ SCTS = each(either(
 VALUES = {
     "subjectAltName": NAMES, "issuerAltName": NAMES,
     "basicConstraints": has(ca=boolean, path_length=maybe(number)),
-    "keyUsage": each(either(one_of(
+    "keyUsage": bits(
         "digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment",
         "keyAgreement", "keyCertSign", "cRLSign", "encipherOnly", "decipherOnly"),
-        matches("bit[0-9]+"))),
     "extKeyUsage": each(NAMED), "subjectKeyIdentifier": HEX,
     "authorityKeyIdentifier": has(key_identifier=maybe(HEX), issuer=maybe(NAMES),
                                   serial_number=maybe(HEX)),
@@ -169,8 +174,8 @@ VALUES = {
     "certificateTemplate": has(oid=OID, name=maybe(text), major_version=maybe(number),
                                minor_version=maybe(number)),
     "enrollCerttypeExtension": text, "netscape-comment": text,
-    "netscape-cert-type": each(one_of("sslClient", "sslServer", "smime", "objectSigning",
-                                      "reserved", "sslCA", "smimeCA", "objectSigningCA")),
+    "netscape-cert-type": bits("sslClient", "sslServer", "smime", "objectSigning", "reserved",
+                               "sslCA", "smimeCA", "objectSigningCA"),
     "cRLNumber": number, "deltaCRLIndicator": number,
     "issuingDistributionPoint": has(
         full_name=maybe(NAMES), relative_name=maybe(each(ATTRIBUTE)),
@@ -332,6 +337,18 @@ class Json(peer.Case):
             self.assertNotEqual(value, "", name)
             if not name.endswith("KeyIdentifier"):
                 self.assertIsNone(re.fullmatch("[0-9a-f]{8,}", value), name)
+
+    def test_bits_without_names(self):
+        """None that is set is left out."""
+        self.certwright("key", "new", "--alg", "p256", "--out", "key.pem")
+        for oid, first in (("2.5.29.15", "digitalSignature"),
+                           ("2.16.840.1.113730.1.1", "sslClient")):
+            self.certwright("cert", "self-sign", "--key", "key.pem", "--subject", "CN=a", "--days",
+                            "1", "--ext", oid + "=hex:0303068040", "--force-profile", "--out",
+                            "c.pem", "--force")
+            shown = json.loads(self.certwright("show", "--format", "json", "c.pem"))
+            self.assertEqual(shown["extensions"][0]["value"], [first, "bit9"])
+            self.assertIn(first + ", bit 9\n", self.certwright("show", "c.pem").decode())
 
     def test_failures(self):
         """What is no fault of decoding has a status of its own, and the exit code's."""

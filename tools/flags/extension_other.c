@@ -329,17 +329,11 @@ int add_netscape_comment(extension_flags *f, bool critical)
 
 int add_netscape_cert_type(extension_flags *f, bool critical)
 {
-	static const char *const names[] = {
-#define CERT_TYPE_NAME(bit, number, name) name,
-		CW_NETSCAPE_CERT_TYPE_LIST(CERT_TYPE_NAME)
-#undef CERT_TYPE_NAME
-	};
 	const char *list = flag_list(f->o, FLAG_NETSCAPE_CERT_TYPE, &f->memory);
 	uint8_t storage[2];
 	cw_netscape_cert_type value;
 	unsigned bits;
-	int code = list_bits(FLAG_NETSCAPE_CERT_TYPE, list, names, sizeof names / sizeof names[0],
-	                     &bits);
+	int code = list_bits(FLAG_NETSCAPE_CERT_TYPE, list, &netscape_cert_type_names, &bits);
 
 	/* Its bits stand as those of keyUsage do. */
 	value.bits = cw_key_usage_of(bits, storage).bits;

@@ -6,7 +6,6 @@
 #include "../diagnostics.h"
 #include "extension_flags.h"
 #include "flag_text.h"
-#include "../show/show.h"
 
 static int read_uri(extension_flags *f, flag_id id, const char *text, cw_general_name *out)
 {
@@ -40,10 +39,10 @@ static int begin_point(extension_flags *f, const option *given, cw_distribution_
 static int read_reasons(extension_flags *f, const char *list, cw_distribution_point *out)
 {
 	uint8_t *storage = arena_alloc(&f->memory, 2);
-	unsigned bits;
 	/* Bit 0 is not used (RFC 5280 4.2.1.13). */
-	int code = list_bits(FLAG_CRL_URL_REASONS, list, show_reason_flag_names + 1,
-	                     SHOW_REASON_FLAG_COUNT - 1, &bits);
+	const bit_names known = {reason_flag_names.names + 1, reason_flag_names.count - 1};
+	unsigned bits;
+	int code = list_bits(FLAG_CRL_URL_REASONS, list, &known, &bits);
 
 	if (code == EXIT_DONE && bits == 0)
 		return fail(EXIT_USAGE, "--crl-url-reasons: no reason is named");

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../x509/key_usage.h"
+#include "../../x509/netscape_extension.h"
 #include "../diagnostics.h"
 
 const char **flag_values(const options *o, flag_id id, arena *a, size_t *count)
@@ -92,30 +94,44 @@ bool item_number(cw_bytes item, const char *name, uint64_t *out)
 	return true;
 }
 
-static int no_such_name(flag_id id, cw_bytes item, const char *const *names, size_t count)
+#define NAME(bit, number, name) name,
+static const char *const key_usages[] = {CW_KEY_USAGE_LIST(NAME)};
+static const char *const netscape_cert_types[] = {CW_NETSCAPE_CERT_TYPE_LIST(NAME)};
+#undef NAME
+static const char *const reason_flags[] = {
+	"unused",      "keyCompromise",        "cACompromise",    "affiliationChanged",
+	"superseded",  "cessationOfOperation", "certificateHold", "privilegeWithdrawn",
+	"aACompromise"};
+
+#define COUNT(names) (sizeof names / sizeof names[0])
+const bit_names key_usage_names = {key_usages, COUNT(key_usages)};
+const bit_names reason_flag_names = {reason_flags, COUNT(reason_flags)};
+const bit_names netscape_cert_type_names = {netscape_cert_types, COUNT(netscape_cert_types)};
+
+static int no_such_name(flag_id id, cw_bytes item, const bit_names *known)
 {
-	char known[256] = "";
+	char list[256] = "";
 	size_t used = 0, i;
 
-	for (i = 0; i < count && used < sizeof known; i++)
-		used += (size_t)snprintf(known + used, sizeof known - used, "%s%s",
-		                         i == 0 ? "" : ", ", names[i]);
+	for (i = 0; i < known->count && used < sizeof list; i++)
+		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+		                         i == 0 ? "" : ", ", known->names[i]);
 	return fail(EXIT_USAGE, "--%s: %.*s is none of %s", flags[id].name,
-	            item.size < 64 ? (int)item.size : 64, (const char *)item.data, known);
+	            item.size < 64 ? (int)item.size : 64, (const char *)item.data, list);
 }
 
-int list_bits(flag_id id, const char *list, const char *const *names, size_t count, unsigned *out)
+int list_bits(flag_id id, const char *list, const bit_names *known, unsigned *out)
 {
 	cw_bytes item;
 	size_t i;
 
 	*out = 0;
 	while (next_item(&list, &item)) {
-		for (i = 0; i < count; i++)
-			if (item_is(item, names[i]))
+		for (i = 0; i < known->count; i++)
+			if (item_is(item, known->names[i]))
 				break;
-		if (i == count)
-			return no_such_name(id, item, names, count);
+		if (i == known->count)
+			return no_such_name(id, item, known);
 		*out |= 1u << i;
 	}
 	return EXIT_DONE;

@@ -23,7 +23,15 @@ bool item_number(cw_bytes item, const char *name, uint64_t *out);
 /* "name=text" */
 bool item_text(cw_bytes item, const char *name, cw_bytes *out);
 
+/* The standards' names of bits, from bit 0 on. */
+typedef struct bit_names {
+	const char *const *names;
+	size_t count;
+} bit_names;
+
+extern const bit_names key_usage_names, reason_flag_names, netscape_cert_type_names;
+
 /* A list of names as bits: 1 << i for names[i]. EXIT_USAGE, reported, for another name. */
-int list_bits(flag_id id, const char *list, const char *const *names, size_t count, unsigned *out);
+int list_bits(flag_id id, const char *list, const bit_names *known, unsigned *out);
 
 #endif

@@ -1,26 +1,6 @@
 /* json_extension.c - what the known extensions say, as JSON; docs/json.md has
  * the shape of each. */
-#include "../../asn1/oid_registry.h"
-#include "../../x509/access_description.h"
-#include "../../x509/basic_constraints.h"
-#include "../../x509/certificate_policies.h"
-#include "../../x509/distribution_point.h"
-#include "../../x509/extension_table.h"
-#include "../../x509/key_identifier.h"
-#include "../../x509/key_usage.h"
-#include "../../x509/name_constraints.h"
-#include "../../x509/subject_alt_name.h"
-#include "show.h"
 #include "json_parts.h"
-
-static void put_number_or_null(json *j, const char *key, bool present, uint64_t number)
-{
-	json_key(j, key);
-	if (present)
-		json_unsigned(j, number);
-	else
-		json_null(j);
-}
 
 static void put_hex_or_null(json *j, const char *key, cw_bytes bytes)
 {
@@ -44,7 +24,7 @@ static void put_names_or_null(json *j, const char *key, const cw_general_names *
  * RFC 5280 4.2.1, in its order
  */
 
-static void put_authority_key_identifier(json *j, const cw_authority_key_identifier *v)
+void json_authority_key_identifier(json *j, const cw_authority_key_identifier *v)
 {
 	json_open_object(j);
 	put_hex_or_null(j, "key_identifier", v->key_identifier);
@@ -53,31 +33,14 @@ static void put_authority_key_identifier(json *j, const cw_authority_key_identif
 	json_close_object(j);
 }
 
-static void put_subject_key_identifier(json *j, const cw_subject_key_identifier *v)
+void json_subject_key_identifier(json *j, const cw_subject_key_identifier *v)
 {
 	json_hex(j, v->key_identifier);
 }
 
-/* The names of the bits that are set; one beyond the standard's is "bit9". */
-static void put_bits(json *j, const cw_bit_string *bits, const char *const *names, size_t count)
+void json_key_usage(json *j, const cw_key_usage *v)
 {
-	size_t total = bits->bytes.size * 8 - bits->unused, i;
-	char number[32];
-
-	json_open_array(j);
-	for (i = 0; i < total; i++) {
-		if ((bits->bytes.data[i / 8] & 0x80 >> i % 8) == 0)
-			continue;
-		if (i >= count)
-			snprintf(number, sizeof number, "bit%zu", i);
-		json_text(j, i < count ? names[i] : number);
-	}
-	json_close_array(j);
-}
-
-static void put_key_usage(json *j, const cw_key_usage *v)
-{
-	put_bits(j, &v->bits, show_key_usage_names, SHOW_KEY_USAGE_COUNT);
+	json_bits(j, &v->bits, &key_usage_names);
 }
 
 static void put_qualifier(json *j, const cw_policy_qualifier_info *info)
@@ -114,7 +77,7 @@ static void put_qualifier(json *j, const cw_policy_qualifier_info *info)
 	json_close_object(j);
 }
 
-static void put_certificate_policies(json *j, const cw_certificate_policies *v)
+void json_certificate_policies(json *j, const cw_certificate_policies *v)
 {
 	cw_certificate_policies rest = *v;
 	cw_policy_information policy;
@@ -134,7 +97,7 @@ static void put_certificate_policies(json *j, const cw_certificate_policies *v)
 	json_close_array(j);
 }
 
-static void put_policy_mappings(json *j, const cw_policy_mappings *v)
+void json_policy_mappings(json *j, const cw_policy_mappings *v)
 {
 	cw_policy_mappings rest = *v;
 	cw_policy_mapping mapping;
@@ -151,22 +114,22 @@ static void put_policy_mappings(json *j, const cw_policy_mappings *v)
 	json_close_array(j);
 }
 
-static void put_subject_alt_name(json *j, const cw_subject_alt_name *v)
+void json_subject_alt_name(json *j, const cw_subject_alt_name *v)
 {
 	json_general_names(j, v);
 }
 
-static void put_issuer_alt_name(json *j, const cw_issuer_alt_name *v)
+void json_issuer_alt_name(json *j, const cw_issuer_alt_name *v)
 {
 	json_general_names(j, v);
 }
 
-static void put_basic_constraints(json *j, const cw_basic_constraints *v)
+void json_basic_constraints(json *j, const cw_basic_constraints *v)
 {
 	json_open_object(j);
 	json_key(j, "ca");
 	json_boolean(j, v->ca);
-	put_number_or_null(j, "path_length", v->has_path_len_constraint, v->path_len_constraint);
+	json_number_or_null(j, "path_length", v->has_path_len_constraint, v->path_len_constraint);
 	json_close_object(j);
 }
 
@@ -185,14 +148,14 @@ static void put_subtrees(json *j, const char *key, const cw_general_subtrees *su
 		json_open_object(j);
 		json_key(j, "base");
 		json_general_name(j, &subtree.base, true);
-		put_number_or_null(j, "minimum", true, subtree.minimum);
-		put_number_or_null(j, "maximum", subtree.has_maximum, subtree.maximum);
+		json_number_or_null(j, "minimum", true, subtree.minimum);
+		json_number_or_null(j, "maximum", subtree.has_maximum, subtree.maximum);
 		json_close_object(j);
 	}
 	json_close_array(j);
 }
 
-static void put_name_constraints(json *j, const cw_name_constraints *v)
+void json_name_constraints(json *j, const cw_name_constraints *v)
 {
 	json_open_object(j);
 	put_subtrees(j, "permitted", &v->permitted_subtrees);
@@ -200,17 +163,17 @@ static void put_name_constraints(json *j, const cw_name_constraints *v)
 	json_close_object(j);
 }
 
-static void put_policy_constraints(json *j, const cw_policy_constraints *v)
+void json_policy_constraints(json *j, const cw_policy_constraints *v)
 {
 	json_open_object(j);
-	put_number_or_null(j, "require_explicit_policy", v->has_require_explicit_policy,
-	                   v->require_explicit_policy);
-	put_number_or_null(j, "inhibit_policy_mapping", v->has_inhibit_policy_mapping,
-	                   v->inhibit_policy_mapping);
+	json_number_or_null(j, "require_explicit_policy", v->has_require_explicit_policy,
+	                    v->require_explicit_policy);
+	json_number_or_null(j, "inhibit_policy_mapping", v->has_inhibit_policy_mapping,
+	                    v->inhibit_policy_mapping);
 	json_close_object(j);
 }
 
-static void put_ext_key_usage(json *j, const cw_ext_key_usage *v)
+void json_ext_key_usage(json *j, const cw_ext_key_usage *v)
 {
 	cw_ext_key_usage rest = *v;
 	cw_oid purpose;
@@ -221,7 +184,7 @@ static void put_ext_key_usage(json *j, const cw_ext_key_usage *v)
 	json_close_array(j);
 }
 
-static void put_distribution_point_name(json *j, const cw_distribution_point_name *name)
+void json_distribution_point_name(json *j, const cw_distribution_point_name *name)
 {
 	json_key(j, "full_name");
 	if (name->type == CW_DISTRIBUTION_POINT_NAME_FULL)
@@ -235,16 +198,16 @@ static void put_distribution_point_name(json *j, const cw_distribution_point_nam
 		json_null(j);
 }
 
-static void put_reasons(json *j, const char *key, const cw_bit_string *reasons)
+void json_reasons(json *j, const char *key, const cw_bit_string *reasons)
 {
 	json_key(j, key);
 	if (reasons->bytes.data != NULL)
-		put_bits(j, reasons, show_reason_flag_names, SHOW_REASON_FLAG_COUNT);
+		json_bits(j, reasons, &reason_flag_names);
 	else
 		json_null(j);
 }
 
-static void put_crl_distribution_points(json *j, const cw_crl_distribution_points *v)
+void json_crl_distribution_points(json *j, const cw_crl_distribution_points *v)
 {
 	cw_crl_distribution_points rest = *v;
 	cw_distribution_point point;
@@ -252,20 +215,20 @@ static void put_crl_distribution_points(json *j, const cw_crl_distribution_point
 	json_open_array(j);
 	while (cw_crl_distribution_points_next(&rest, &point)) {
 		json_open_object(j);
-		put_distribution_point_name(j, &point.distribution_point);
-		put_reasons(j, "reasons", &point.reasons);
+		json_distribution_point_name(j, &point.distribution_point);
+		json_reasons(j, "reasons", &point.reasons);
 		put_names_or_null(j, "crl_issuer", &point.crl_issuer);
 		json_close_object(j);
 	}
 	json_close_array(j);
 }
 
-static void put_freshest_crl(json *j, const cw_freshest_crl *v)
+void json_freshest_crl(json *j, const cw_freshest_crl *v)
 {
-	put_crl_distribution_points(j, v);
+	json_crl_distribution_points(j, v);
 }
 
-static void put_inhibit_any_policy(json *j, const cw_inhibit_any_policy *v)
+void json_inhibit_any_policy(json *j, const cw_inhibit_any_policy *v)
 {
 	json_unsigned(j, v->skip_certs);
 }
@@ -274,7 +237,7 @@ static void put_inhibit_any_policy(json *j, const cw_inhibit_any_policy *v)
  * RFC 5280 4.2.2
  */
 
-static void put_authority_info_access(json *j, const cw_authority_info_access *v)
+void json_authority_info_access(json *j, const cw_authority_info_access *v)
 {
 	cw_access_descriptions rest = *v;
 	cw_access_description description;
@@ -291,9 +254,9 @@ static void put_authority_info_access(json *j, const cw_authority_info_access *v
 	json_close_array(j);
 }
 
-static void put_subject_info_access(json *j, const cw_subject_info_access *v)
+void json_subject_info_access(json *j, const cw_subject_info_access *v)
 {
-	put_authority_info_access(j, v);
+	json_authority_info_access(j, v);
 }
 
 /* -------------------------------------------------------------------------
@@ -314,38 +277,21 @@ static void put_value(json *j, const cw_extension *extension)
 	cw_der_reader value = extension->place;
 
 	switch (cw_extension_kind_of(extension->extn_id)) {
-#define VALUE_CASE(NAME, name)                                                                     \
+#define VALUE_CASE(NAME, place, arc, name)                                                         \
 	case CW_EXTENSION_##NAME: {                                                                \
 		cw_##name decoded;                                                                 \
                                                                                                    \
-		if (cw_##name##_decode(&value, &decoded) == CW_OK)                                 \
-			put_##name(j, &decoded);                                                   \
-		else                                                                               \
-			put_raw(j, extension);                                                     \
+		if (cw_##name##_decode(&value, &decoded) != CW_OK)                                 \
+			break;                                                                     \
+		json_##name(j, &decoded);                                                          \
 		return;                                                                            \
 	}
-		VALUE_CASE(SUBJECT_KEY_IDENTIFIER, subject_key_identifier)
-		VALUE_CASE(KEY_USAGE, key_usage)
-		VALUE_CASE(SUBJECT_ALT_NAME, subject_alt_name)
-		VALUE_CASE(ISSUER_ALT_NAME, issuer_alt_name)
-		VALUE_CASE(BASIC_CONSTRAINTS, basic_constraints)
-		VALUE_CASE(NAME_CONSTRAINTS, name_constraints)
-		VALUE_CASE(CRL_DISTRIBUTION_POINTS, crl_distribution_points)
-		VALUE_CASE(CERTIFICATE_POLICIES, certificate_policies)
-		VALUE_CASE(POLICY_MAPPINGS, policy_mappings)
-		VALUE_CASE(AUTHORITY_KEY_IDENTIFIER, authority_key_identifier)
-		VALUE_CASE(POLICY_CONSTRAINTS, policy_constraints)
-		VALUE_CASE(EXT_KEY_USAGE, ext_key_usage)
-		VALUE_CASE(FRESHEST_CRL, freshest_crl)
-		VALUE_CASE(INHIBIT_ANY_POLICY, inhibit_any_policy)
-		VALUE_CASE(AUTHORITY_INFO_ACCESS, authority_info_access)
-		VALUE_CASE(SUBJECT_INFO_ACCESS, subject_info_access)
+		CW_EXTENSION_LIST(VALUE_CASE)
 #undef VALUE_CASE
-	default:
-		if (!json_other_extension_value(j, extension))
-			put_raw(j, extension);
-		return;
+	case CW_EXTENSION_OTHER:
+		break;
 	}
+	put_raw(j, extension);
 }
 
 void json_extensions(json *j, const cw_extensions *extensions)

@@ -1,35 +1,24 @@
 /* json_extension_other.c - what the extensions of CRLs say, and those of certificates that are
  * not of RFC 5280, as JSON; docs/json.md has the shape of each. */
-#include "../../x509/attribute.h"
-#include "../../x509/crl_entry_extension.h"
-#include "../../x509/crl_number.h"
-#include "../../x509/extension_table.h"
-#include "../../x509/issuing_distribution_point.h"
-#include "../../x509/microsoft_extension.h"
-#include "../../x509/netscape_extension.h"
-#include "../../x509/null_extension.h"
-#include "../../x509/private_key_usage_period.h"
-#include "../../x509/qc_statement.h"
-#include "../../x509/signed_certificate_timestamp.h"
-#include "../../x509/tls_feature.h"
-#include "show.h"
+#include "../../asn1/civil_time.h"
 #include "json_parts.h"
+#include "show.h"
 
 /* -------------------------------------------------------------------------
  * RFC 5280 5.2, 5.3
  */
 
-static void put_crl_number(json *j, const cw_crl_number *v)
+void json_crl_number(json *j, const cw_crl_number *v)
 {
 	json_integer(j, v->number);
 }
 
-static void put_delta_crl_indicator(json *j, const cw_delta_crl_indicator *v)
+void json_delta_crl_indicator(json *j, const cw_delta_crl_indicator *v)
 {
 	json_integer(j, v->number);
 }
 
-static void put_reason_code(json *j, const cw_reason_code *v)
+void json_reason_code(json *j, const cw_reason_code *v)
 {
 	const char *name = cw_crl_reason_name(v->reason);
 
@@ -49,12 +38,12 @@ static void put_time(json *j, const cw_time *time)
 		json_text(j, show_time(time, text));
 }
 
-static void put_invalidity_date(json *j, const cw_invalidity_date *v)
+void json_invalidity_date(json *j, const cw_invalidity_date *v)
 {
 	put_time(j, &v->time);
 }
 
-static void put_certificate_issuer(json *j, const cw_certificate_issuer *v)
+void json_certificate_issuer(json *j, const cw_certificate_issuer *v)
 {
 	json_general_names(j, v);
 }
@@ -65,35 +54,13 @@ static void put_flag(json *j, const char *key, bool value)
 	json_boolean(j, value);
 }
 
-static void put_issuing_distribution_point(json *j, const cw_issuing_distribution_point *v)
+void json_issuing_distribution_point(json *j, const cw_issuing_distribution_point *v)
 {
-	const cw_distribution_point_name *name = &v->distribution_point;
-	const cw_bit_string *reasons = &v->only_some_reasons;
-	size_t i;
-
 	json_open_object(j);
-	json_key(j, "full_name");
-	if (name->type == CW_DISTRIBUTION_POINT_NAME_FULL)
-		json_general_names(j, &name->full_name);
-	else
-		json_null(j);
-	json_key(j, "relative_name");
-	if (name->type == CW_DISTRIBUTION_POINT_NAME_RELATIVE)
-		json_rdn(j, &name->name_relative_to_crl_issuer);
-	else
-		json_null(j);
+	json_distribution_point_name(j, &v->distribution_point);
 	put_flag(j, "only_contains_user_certs", v->only_contains_user_certs);
 	put_flag(j, "only_contains_ca_certs", v->only_contains_ca_certs);
-	json_key(j, "only_some_reasons");
-	if (reasons->bytes.data == NULL) {
-		json_null(j);
-	} else {
-		json_open_array(j);
-		for (i = 0; i < 8 * reasons->bytes.size && i < SHOW_REASON_FLAG_COUNT; i++)
-			if ((reasons->bytes.data[i / 8] & 0x80 >> i % 8) != 0)
-				json_text(j, show_reason_flag_names[i]);
-		json_close_array(j);
-	}
+	json_reasons(j, "only_some_reasons", &v->only_some_reasons);
 	put_flag(j, "indirect_crl", v->indirect_crl);
 	put_flag(j, "only_contains_attribute_certs", v->only_contains_attribute_certs);
 	json_close_object(j);
@@ -103,7 +70,7 @@ static void put_issuing_distribution_point(json *j, const cw_issuing_distributio
  * Certificates
  */
 
-static void put_subject_directory_attributes(json *j, const cw_subject_directory_attributes *v)
+void json_subject_directory_attributes(json *j, const cw_subject_directory_attributes *v)
 {
 	cw_attributes rest = *v;
 	cw_attribute attribute;
@@ -123,7 +90,7 @@ static void put_subject_directory_attributes(json *j, const cw_subject_directory
 	json_close_array(j);
 }
 
-static void put_private_key_usage_period(json *j, const cw_private_key_usage_period *v)
+void json_private_key_usage_period(json *j, const cw_private_key_usage_period *v)
 {
 	json_open_object(j);
 	json_key(j, "not_before");
@@ -133,7 +100,7 @@ static void put_private_key_usage_period(json *j, const cw_private_key_usage_per
 	json_close_object(j);
 }
 
-static void put_tls_feature(json *j, const cw_tls_feature *v)
+void json_tls_feature(json *j, const cw_tls_feature *v)
 {
 	cw_tls_feature rest = *v;
 	int64_t feature;
@@ -155,12 +122,12 @@ static void put_tls_feature(json *j, const cw_tls_feature *v)
 	json_close_array(j);
 }
 
-static void put_precertificate_poison(json *j, const cw_precertificate_poison *v)
+void json_precertificate_poison(json *j, const cw_precertificate_poison *v)
 {
 	json_boolean(j, v->present);
 }
 
-static void put_pkix_ocsp_nocheck(json *j, const cw_pkix_ocsp_nocheck *v)
+void json_pkix_ocsp_nocheck(json *j, const cw_pkix_ocsp_nocheck *v)
 {
 	json_boolean(j, v->present);
 }
@@ -181,8 +148,7 @@ static void put_timestamp(json *j, const cw_signed_certificate_timestamp *t)
 	json_text(j, text);
 }
 
-static void put_signed_certificate_timestamp_list(json *j,
-                                                  const cw_signed_certificate_timestamp_list *v)
+void json_signed_certificate_timestamp_list(json *j, const cw_signed_certificate_timestamp_list *v)
 {
 	cw_signed_certificate_timestamp_list rest = *v;
 	cw_signed_certificate_timestamp t;
@@ -214,14 +180,13 @@ static void put_signed_certificate_timestamp_list(json *j,
 	json_close_array(j);
 }
 
-static void
-put_ocsp_signed_certificate_timestamp_list(json *j,
-                                           const cw_ocsp_signed_certificate_timestamp_list *v)
+void json_ocsp_signed_certificate_timestamp_list(json *j,
+                                                 const cw_ocsp_signed_certificate_timestamp_list *v)
 {
-	put_signed_certificate_timestamp_list(j, v);
+	json_signed_certificate_timestamp_list(j, v);
 }
 
-static void put_qc_statements(json *j, const cw_qc_statements *v)
+void json_qc_statements(json *j, const cw_qc_statements *v)
 {
 	cw_qc_statements rest = *v;
 	cw_qc_statement statement;
@@ -240,91 +205,28 @@ static void put_qc_statements(json *j, const cw_qc_statements *v)
 	json_close_array(j);
 }
 
-static void put_number_or_null(json *j, const char *key, bool present, uint64_t number)
-{
-	json_key(j, key);
-	if (present)
-		json_unsigned(j, number);
-	else
-		json_null(j);
-}
-
-static void put_certificate_template(json *j, const cw_certificate_template *v)
+void json_certificate_template(json *j, const cw_certificate_template *v)
 {
 	json_open_object(j);
 	json_oid_and_name(j, v->template_id);
-	put_number_or_null(j, "major_version", v->has_template_major_version,
-	                   v->template_major_version);
-	put_number_or_null(j, "minor_version", v->has_template_minor_version,
-	                   v->template_minor_version);
+	json_number_or_null(j, "major_version", v->has_template_major_version,
+	                    v->template_major_version);
+	json_number_or_null(j, "minor_version", v->has_template_minor_version,
+	                    v->template_minor_version);
 	json_close_object(j);
 }
 
-static void put_enroll_certtype_extension(json *j, const cw_enroll_certtype_extension *v)
+void json_enroll_certtype_extension(json *j, const cw_enroll_certtype_extension *v)
 {
 	json_character_string(j, &v->name);
 }
 
-static void put_netscape_cert_type(json *j, const cw_netscape_cert_type *v)
+void json_netscape_cert_type(json *j, const cw_netscape_cert_type *v)
 {
-	static const char *const names[] = {
-#define NAME(bit, number, name) name,
-		CW_NETSCAPE_CERT_TYPE_LIST(NAME)
-#undef NAME
-	};
-	size_t i;
-
-	json_open_array(j);
-	for (i = 0; i < 8 && i < 8 * v->bits.bytes.size; i++)
-		if ((v->bits.bytes.data[0] & 0x80 >> i) != 0)
-			json_text(j, names[i]);
-	json_close_array(j);
+	json_bits(j, &v->bits, &netscape_cert_type_names);
 }
 
-static void put_netscape_comment(json *j, const cw_netscape_comment *v)
+void json_netscape_comment(json *j, const cw_netscape_comment *v)
 {
 	json_character_string(j, &v->comment);
-}
-
-/* -------------------------------------------------------------------------
- * Any of them
- */
-
-bool json_other_extension_value(json *j, const cw_extension *extension)
-{
-	cw_der_reader value = extension->place;
-
-	switch (cw_extension_kind_of(extension->extn_id)) {
-#define VALUE_CASE(NAME, name)                                                                     \
-	case CW_EXTENSION_##NAME: {                                                                \
-		cw_##name decoded;                                                                 \
-                                                                                                   \
-		if (cw_##name##_decode(&value, &decoded) != CW_OK)                                 \
-			return false;                                                              \
-		put_##name(j, &decoded);                                                           \
-		return true;                                                                       \
-	}
-		VALUE_CASE(CRL_NUMBER, crl_number)
-		VALUE_CASE(DELTA_CRL_INDICATOR, delta_crl_indicator)
-		VALUE_CASE(ISSUING_DISTRIBUTION_POINT, issuing_distribution_point)
-		VALUE_CASE(REASON_CODE, reason_code)
-		VALUE_CASE(INVALIDITY_DATE, invalidity_date)
-		VALUE_CASE(CERTIFICATE_ISSUER, certificate_issuer)
-		VALUE_CASE(SUBJECT_DIRECTORY_ATTRIBUTES, subject_directory_attributes)
-		VALUE_CASE(PRIVATE_KEY_USAGE_PERIOD, private_key_usage_period)
-		VALUE_CASE(TLS_FEATURE, tls_feature)
-		VALUE_CASE(PRECERTIFICATE_POISON, precertificate_poison)
-		VALUE_CASE(PKIX_OCSP_NOCHECK, pkix_ocsp_nocheck)
-		VALUE_CASE(SIGNED_CERTIFICATE_TIMESTAMP_LIST, signed_certificate_timestamp_list)
-		VALUE_CASE(OCSP_SIGNED_CERTIFICATE_TIMESTAMP_LIST,
-		           ocsp_signed_certificate_timestamp_list)
-		VALUE_CASE(QC_STATEMENTS, qc_statements)
-		VALUE_CASE(CERTIFICATE_TEMPLATE, certificate_template)
-		VALUE_CASE(ENROLL_CERTTYPE_EXTENSION, enroll_certtype_extension)
-		VALUE_CASE(NETSCAPE_CERT_TYPE, netscape_cert_type)
-		VALUE_CASE(NETSCAPE_COMMENT, netscape_comment)
-#undef VALUE_CASE
-	default:
-		return false;
-	}
 }

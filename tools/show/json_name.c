@@ -1,4 +1,5 @@
-/* json_name.c - object identifiers, strings and names as JSON; see json_parts.h. */
+/* json_name.c - the parts of an extension as JSON, object identifiers, strings and names; see
+ * json_parts.h. */
 #include "json_parts.h"
 
 #include <stdlib.h>
@@ -26,6 +27,15 @@ void json_text_or_null(json *j, const char *key, const char *text)
 	json_key(j, key);
 	if (text != NULL)
 		json_text(j, text);
+	else
+		json_null(j);
+}
+
+void json_number_or_null(json *j, const char *key, bool present, uint64_t number)
+{
+	json_key(j, key);
+	if (present)
+		json_unsigned(j, number);
 	else
 		json_null(j);
 }
@@ -78,6 +88,22 @@ void json_any(json *j, const cw_any *any)
 	else
 		json_null(j);
 	free(octets);
+}
+
+void json_bits(json *j, const cw_bit_string *bits, const bit_names *known)
+{
+	size_t total = bits->bytes.size * 8 - bits->unused, i;
+	char number[32];
+
+	json_open_array(j);
+	for (i = 0; i < total; i++) {
+		if ((bits->bytes.data[i / 8] & 0x80 >> i % 8) == 0)
+			continue;
+		if (i >= known->count)
+			snprintf(number, sizeof number, "bit%zu", i);
+		json_text(j, i < known->count ? known->names[i] : number);
+	}
+	json_close_array(j);
 }
 
 /* -------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 #ifndef TOOLS_SHOW_JSON_PARTS_H
 #define TOOLS_SHOW_JSON_PARTS_H
 
-#include "../../x509/extension.h"
-#include "../../x509/general_name.h"
+#include "../../x509/extension_table.h"
+#include "../../x509/extensions_builder.h" /* the types of all extensions */
+#include "../flags/flag_text.h"
 #include "../json.h"
 #include "../key/public_key.h"
 
@@ -23,6 +24,10 @@ void json_oid_and_name(json *j, cw_oid oid);
 void json_named_oid(json *j, cw_oid oid);
 /* A member, null without a text. */
 void json_text_or_null(json *j, const char *key, const char *text);
+/* A member, null if it is not there. */
+void json_number_or_null(json *j, const char *key, bool present, uint64_t number);
+/* A value: an array of the names of the bits that are set; one without a name is "bit9". */
+void json_bits(json *j, const cw_bit_string *bits, const bit_names *known);
 /* A value: the string as UTF-8; null if it has no type, which is how a model says absent. */
 void json_character_string(json *j, const cw_string *string);
 /* A value: the element's encoding in base64. */
@@ -35,9 +40,15 @@ void json_rdn(json *j, const cw_relative_distinguished_name *rdn);
 /* A value: {type, value}; in name constraints an address is a network. */
 void json_general_name(json *j, const cw_general_name *name, bool is_subtree);
 void json_general_names(json *j, const cw_general_names *names);
-/* A value: what an extension of CRLs says, or one that is not of RFC 5280; false if it is
- * none that is known, and nothing is written. */
-bool json_other_extension_value(json *j, const cw_extension *extension);
+/* The members full_name and relative_name. */
+void json_distribution_point_name(json *j, const cw_distribution_point_name *name);
+/* A member, null if there are none. */
+void json_reasons(json *j, const char *key, const cw_bit_string *reasons);
+
+/* A value: what an extension says. */
+#define JSON_VALUE(NAME, place, arc, name) void json_##name(json *j, const cw_##name *v);
+CW_EXTENSION_LIST(JSON_VALUE)
+#undef JSON_VALUE
 /* The member extensions, an array. */
 void json_extensions(json *j, const cw_extensions *extensions);
 

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../x509/key_usage.h"
 #include "../commands.h"
 #include "../object.h"
 #include "../flags/values.h"
@@ -82,17 +81,6 @@ const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE])
 		snprintf(text + used, SHOW_ADDRESS_SIZE - used, "/%s", show_address(mask, part));
 	return text;
 }
-
-const char *const show_key_usage_names[SHOW_KEY_USAGE_COUNT] = {
-#define KEY_USAGE_NAME(bit, number, name) name,
-	CW_KEY_USAGE_LIST(KEY_USAGE_NAME)
-#undef KEY_USAGE_NAME
-};
-
-const char *const show_reason_flag_names[SHOW_REASON_FLAG_COUNT] = {
-	"unused",      "keyCompromise",        "cACompromise",    "affiliationChanged",
-	"superseded",  "cessationOfOperation", "certificateHold", "privilegeWithdrawn",
-	"aACompromise"};
 
 const char *show_general_name_type(cw_general_name_type type)
 {

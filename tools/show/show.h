@@ -35,12 +35,6 @@ const char *show_address(cw_bytes address, char text[SHOW_ADDRESS_SIZE]);
  * mask spelt out if it is none of leading ones; in hexadecimal if it is no network. */
 const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE]);
 
-/* The standard's names of the bits of KeyUsage and ReasonFlags. */
-#define SHOW_KEY_USAGE_COUNT   9
-#define SHOW_REASON_FLAG_COUNT 9
-extern const char *const show_key_usage_names[SHOW_KEY_USAGE_COUNT];
-extern const char *const show_reason_flag_names[SHOW_REASON_FLAG_COUNT];
-
 /* "certificate", "certification_request", ...: what JSON calls it. */
 const char *show_type(object_type type);
 

@@ -2,11 +2,19 @@
 #ifndef TOOLS_SHOW_TEXT_PARTS_H
 #define TOOLS_SHOW_TEXT_PARTS_H
 
-#include "../../x509/extension.h"
-#include "../../x509/general_name.h"
+#include "../../x509/extension_table.h"
+#include "../../x509/extensions_builder.h" /* the types of all extensions */
+#include "../flags/flag_text.h"
+
+/* "" before the first item of a line, ", " before any other. */
+void text_separate(bool *first);
 
 /* The name that the registry has, or the dotted text. */
 void text_oid(cw_oid oid);
+/* In quotes. */
+void text_string(const cw_string *string);
+/* The names of the bits that are set, or "none". */
+void text_bits(const cw_bit_string *bits, const bit_names *known);
 /* "dns:a.org"; in name constraints an address is a network. */
 void text_general_name(const cw_general_name *name, bool is_subtree);
 /* Separated by commas. */
@@ -17,8 +25,9 @@ void text_relative_name(const cw_relative_distinguished_name *rdn);
 void text_any(const cw_any *any);
 /* What the extension means, or its octets in hexadecimal if it is not known. */
 void text_extension_value(const cw_extension *extension);
-/* The same of an extension of CRLs, or of one that is not of RFC 5280; false if it is none
- * that is known. */
-bool text_other_extension_value(const cw_extension *extension);
+/* The same of each that is known. */
+#define TEXT_VALUE(NAME, place, arc, name) void text_##name(const cw_##name *v);
+CW_EXTENSION_LIST(TEXT_VALUE)
+#undef TEXT_VALUE
 
 #endif
