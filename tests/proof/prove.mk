@@ -2,7 +2,7 @@
 
 # PROVE_JOBS files are proved at a time; each takes up to PROVE_TIMEOUT seconds a
 # goal and prover, where the cache does not know it.
-PROVE_JOBS    ?= 2
+PROVE_JOBS    ?= 4
 PROVE_TIMEOUT ?= 30
 PROVE = PROVE_JOBS='$(PROVE_JOBS)' PROVE_TIMEOUT='$(PROVE_TIMEOUT)' OUT='$(BUILD)/proof' \
         tests/proof/prove.sh

@@ -76,7 +76,8 @@ prove() {
     esac
     case $name in
     asn1/*)
-        inline asn1/*.h | sort > "$2.inline"
+        # WP sees the declaration alone of cw_oid_is.
+        inline asn1/*.h | grep -vx cw_oid_is | sort > "$2.inline"
         set -- "$@" -wp-skip-fct "$(gcc -E -P "$1" | grep -owFf "$2.inline" | sort -u | paste -sd, -)"
         ;;
     tests/*) ;;
@@ -108,7 +109,7 @@ if [ "${2:-}" ]; then
     exit
 fi
 find "$out" -name '*.log' -exec rm -f {} +
-sources | xargs -P "${PROVE_JOBS:-2}" -n 1 "$0" "$mode"
+sources | xargs -P "${PROVE_JOBS:-4}" -n 1 "$0" "$mode"
 
 # Whatever is not proved stands under "[Failed]" or is no such line at all.
 sources | while read -r source; do
