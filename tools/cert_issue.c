@@ -5,9 +5,9 @@
 #include "../x509/issuing.h"
 #include "cert.h"
 #include "commands.h"
+#include "key/public_key.h"
 #include "output.h"
 #include "providers.h"
-#include "key/public_key.h"
 #include "signed.h"
 
 /* A file's only object of the one type that is wanted. */

@@ -1,7 +1,6 @@
 /* convert.c - certwright convert: the same object in the other form. */
-#include <string.h>
-
 #include "commands.h"
+#include "flags/flag_text.h"
 #include "object.h"
 #include "output.h"
 
@@ -30,19 +29,17 @@ static int convert_first(const options *o, object_file *f, bool to_pem)
 
 int convert(const options *o)
 {
-	const char *to = options_value(o, FLAG_TO);
-	bool to_pem = strcmp(to, "pem") == 0;
+	static const char *const words[] = {"der", "pem"};
 	object_file f = {0};
-	int code = EXIT_DONE;
+	size_t to = 0;
+	int code = flag_word(o, FLAG_TO, WORDS(words), &to);
 
-	if (!to_pem && strcmp(to, "der") != 0)
-		code = fail(EXIT_USAGE, "--to: %s is neither pem nor der", to);
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE)
 		code = object_file_open(o, o->operands[0], options_value(o, FLAG_PASS), &f);
 	if (code == EXIT_DONE)
-		code = convert_first(o, &f, to_pem);
+		code = convert_first(o, &f, to == 1);
 	object_file_close(&f);
 	return code;
 }

@@ -6,13 +6,13 @@
 #include "../x509/issuing.h"
 #include "cert.h"
 #include "commands.h"
+#include "flags/request_attributes.h"
+#include "flags/values.h"
+#include "key/token.h"
 #include "output.h"
 #include "passphrase.h"
 #include "providers.h"
-#include "flags/request_attributes.h"
 #include "signed.h"
-#include "key/token.h"
-#include "flags/values.h"
 
 static int build(const options *o, const subject_value *subject, const extension_flags *extensions,
                  const request_attributes *attributes, const cw_signer *signer)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "../asn1/reader.h"
 #include "../asn1/oid_registry.h"
+#include "../asn1/reader.h"
 #include "diagnostics.h"
 
 static const struct beginning {

@@ -196,3 +196,15 @@ void json_member_size(json *j, const char *key, size_t value)
 	json_key(j, key);
 	json_size(j, value);
 }
+
+void json_member_hex(json *j, const char *key, cw_bytes bytes)
+{
+	json_key(j, key);
+	json_hex(j, bytes);
+}
+
+void json_member_boolean(json *j, const char *key, bool value)
+{
+	json_key(j, key);
+	json_boolean(j, value);
+}

@@ -43,5 +43,7 @@ void json_end_line(json *j);
 void json_member_text(json *j, const char *key, const char *text);
 void json_member_string(json *j, const char *key, cw_bytes text);
 void json_member_size(json *j, const char *key, size_t value);
+void json_member_hex(json *j, const char *key, cw_bytes bytes);
+void json_member_boolean(json *j, const char *key, bool value);
 
 #endif

@@ -8,8 +8,8 @@
 #include "diagnostics.h"
 #include "help.h"
 #include "io.h"
-#include "providers.h"
 #include "key/token.h"
+#include "providers.h"
 
 static bool asks_for_help(const char *word)
 {

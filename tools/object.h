@@ -5,9 +5,9 @@
 #ifndef TOOLS_OBJECT_H
 #define TOOLS_OBJECT_H
 
-#include "../crypto/private_key_info.h"
 #include "../crypto/dsa_key.h"
 #include "../crypto/ec_private_key.h"
+#include "../crypto/private_key_info.h"
 #include "../pem/encrypted_private_key_info.h"
 #include "../pem/openssh.h"
 #include "../pem/pem.h"

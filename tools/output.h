@@ -13,6 +13,11 @@ int output_check(const options *o);
  * is, only its owner may read. */
 int output_object(const options *o, object_type type, cw_bytes der);
 
+/* Octets as they are, and as PEM. */
+int output_der(const options *o, cw_bytes der, io_secrecy secrecy);
+int output_pem(const options *o, cw_bytes label, cw_bytes headers, cw_bytes der,
+               io_secrecy secrecy);
+
 /* The same, where the choice of PEM is the caller's. */
 int output_as(const options *o, object_type type, cw_bytes der, bool as_pem);
 

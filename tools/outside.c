@@ -9,11 +9,11 @@
 #include "../x509/signing.h"
 #include "commands.h"
 #include "diagnostics.h"
+#include "flags/values.h"
+#include "key/public_key.h"
 #include "output.h"
 #include "providers.h"
-#include "key/public_key.h"
 #include "signed.h"
-#include "flags/values.h"
 
 /* -------------------------------------------------------------------------
  * The key of a signer who is not here
@@ -179,8 +179,7 @@ int outside_write_tbs(const options *o, cw_bytes encoding)
 		status = cw_der_read_any(&seq, CW_FIELD_NONE, &tbs);
 	if (status != CW_OK)
 		return fail_status(status, "what is to be signed");
-	return io_write(options_value(o, FLAG_OUT), cw_der_since(&seq, begin), IO_PUBLIC,
-	                options_has(o, FLAG_FORCE));
+	return output_der(o, cw_der_since(&seq, begin), IO_PUBLIC);
 }
 
 /* -------------------------------------------------------------------------

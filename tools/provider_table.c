@@ -5,8 +5,8 @@
 #include "../crypto/tomcrypt.h"
 #include "commands.h"
 #include "diagnostics.h"
-#include "providers.h"
 #include "key/token.h"
+#include "providers.h"
 
 static const cw_query questions[] = {
 	{.operation = CW_OP_RANDOM},

@@ -9,6 +9,7 @@
 
 #include "../crypto/tomcrypt.h"
 #include "diagnostics.h"
+#include "flags/flag_text.h"
 
 /* All that were built: where each stands once it is loaded. */
 typedef struct provider_row {
@@ -215,15 +216,20 @@ static int choose_provider(const char *name)
 	return fail(EXIT_USAGE, "--provider: %s is none of tomcrypt, libcrypto and sodium", name);
 }
 
-static int choose_engine(const char *name)
+static int choose_engine(const options *o)
 {
-	if (strcmp(name, "ltm") != 0 && strcmp(name, "gmp") != 0)
-		return fail(EXIT_USAGE, "--engine: %s is neither ltm nor gmp", name);
-	switch (cw_tomcrypt_set_engine(name)) {
+	static const char *const words[] = {"ltm", "gmp"};
+	size_t engine = 0;
+	int code = flag_word(o, FLAG_ENGINE, WORDS(words), &engine);
+
+	if (code != EXIT_DONE)
+		return code;
+	switch (cw_tomcrypt_set_engine(words[engine])) {
 	case CW_OK:
 		return EXIT_DONE;
 	case CW_UNSUPPORTED:
-		return fail(EXIT_UNSUPPORTED, "--engine: this libtomcrypt has no %s", name);
+		return fail(EXIT_UNSUPPORTED, "--engine: this libtomcrypt has no %s",
+		            words[engine]);
 	default:
 		return fail_status(CW_ENGINE, "--engine");
 	}
@@ -232,12 +238,11 @@ static int choose_engine(const char *name)
 int providers_choose(const options *o)
 {
 	const char *provider = options_value(o, FLAG_PROVIDER);
-	const char *engine = options_value(o, FLAG_ENGINE);
 	int code = EXIT_DONE;
 
 	if (provider != NULL)
 		code = choose_provider(provider);
-	if (code == EXIT_DONE && engine != NULL)
-		code = choose_engine(engine);
+	if (code == EXIT_DONE && options_has(o, FLAG_ENGINE))
+		code = choose_engine(o);
 	return code;
 }

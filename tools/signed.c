@@ -3,9 +3,9 @@
 
 #include "diagnostics.h"
 #include "key/key_input.h"
+#include "key/token.h"
 #include "outside.h"
 #include "providers.h"
-#include "key/token.h"
 
 /* The salt is as long as the hash (RFC 4055 3.1). */
 static int use_pss(cw_signature_scheme *scheme)

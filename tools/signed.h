@@ -4,8 +4,8 @@
 
 #include "../x509/finding.h"
 #include "../x509/signing.h"
-#include "options.h"
 #include "flags/values.h"
+#include "options.h"
 
 /* How the key signs by --hash and --pss; `name` is what messages call it. */
 int signed_scheme(const options *o, const char *name, const cw_key *key, cw_signature_scheme *out);

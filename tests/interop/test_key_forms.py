@@ -53,6 +53,8 @@ class Forms(peer.Case):
                                 continue
                             result = peer.certwright("key", "info", path)
                             self.assertEqual(result.returncode, 5, result.stderr)
+                            result = peer.certwright("show", "--field", "spki-sha256", path)
+                            self.assertEqual((result.returncode, result.stdout), (5, b""))
 
     def test_points(self):
         """Whichever form the point has in a private key, the key is used."""

@@ -12,20 +12,15 @@
 
 int value_profile(const options *o, cw_certificate_role *out)
 {
-	static const char *const names[] = {"root", "sub", "server", "client"};
-	const char *text = options_value(o, FLAG_PROFILE);
-	size_t i;
+	static const char *const words[] = {"root", "sub", "server", "client"};
+	static const cw_certificate_role roles[] = {CW_ROLE_ROOT_CA, CW_ROLE_SUBORDINATE_CA,
+	                                            CW_ROLE_TLS_SERVER, CW_ROLE_TLS_CLIENT,
+	                                            CW_ROLE_NONE};
+	size_t role = 4;
+	int code = flag_word(o, FLAG_PROFILE, WORDS(words), &role);
 
-	*out = CW_ROLE_NONE;
-	if (text == NULL)
-		return EXIT_DONE;
-	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
-		if (strcmp(text, names[i]) == 0) {
-			*out = (cw_certificate_role)(i + 1);
-			return EXIT_DONE;
-		}
-	}
-	return fail(EXIT_USAGE, "--profile: %s is none of root, sub, server and client", text);
+	*out = roles[role];
+	return code;
 }
 
 const extension_row extension_rows[] = {

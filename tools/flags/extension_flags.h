@@ -5,8 +5,8 @@
 
 #include "../../x509/issue.h"
 #include "../arena.h"
-#include "general_name_value.h"
 #include "../options.h"
+#include "general_name_value.h"
 
 /* What the flags do not say. Identifiers of no octets are not known yet: values of their
  * size stand in for them, so that all else can be checked before a key is loaded. */

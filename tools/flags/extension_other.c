@@ -333,7 +333,7 @@ int add_netscape_cert_type(extension_flags *f, bool critical)
 	uint8_t storage[2];
 	cw_netscape_cert_type value;
 	unsigned bits;
-	int code = list_bits(FLAG_NETSCAPE_CERT_TYPE, list, &netscape_cert_type_names, &bits);
+	int code = list_bits(FLAG_NETSCAPE_CERT_TYPE, list, netscape_cert_type_names, &bits);
 
 	/* Its bits stand as those of keyUsage do. */
 	value.bits = cw_key_usage_of(bits, storage).bits;

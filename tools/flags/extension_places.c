@@ -40,9 +40,9 @@ static int read_reasons(extension_flags *f, const char *list, cw_distribution_po
 {
 	uint8_t *storage = arena_alloc(&f->memory, 2);
 	/* Bit 0 is not used (RFC 5280 4.2.1.13). */
-	const bit_names known = {reason_flag_names.names + 1, reason_flag_names.count - 1};
+	const word_list known = {reason_flag_names.words + 1, reason_flag_names.count - 1};
 	unsigned bits;
-	int code = list_bits(FLAG_CRL_URL_REASONS, list, &known, &bits);
+	int code = list_bits(FLAG_CRL_URL_REASONS, list, known, &bits);
 
 	if (code == EXIT_DONE && bits == 0)
 		return fail(EXIT_USAGE, "--crl-url-reasons: no reason is named");

@@ -123,13 +123,12 @@ int add_key_usage(extension_flags *f, bool critical)
 		CW_KEY_USAGE_LIST(KEY_USAGE_NAME)
 #undef KEY_USAGE_NAME
 			"contentCommitment"};
-	const bit_names known = {names, sizeof names / sizeof names[0]};
 	const unsigned content_commitment = 1u << key_usage_names.count;
 	const char *list = flag_list(f->o, FLAG_KEY_USAGE, &f->memory);
 	unsigned bits;
 	uint8_t storage[2];
 	cw_key_usage value;
-	int code = list_bits(FLAG_KEY_USAGE, list, &known, &bits);
+	int code = list_bits(FLAG_KEY_USAGE, list, WORDS(names), &bits);
 
 	if ((bits & content_commitment) != 0)
 		bits = (bits & ~content_commitment) | 1u << CW_KEY_USAGE_NON_REPUDIATION;

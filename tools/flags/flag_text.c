@@ -104,35 +104,46 @@ static const char *const reason_flags[] = {
 	"aACompromise"};
 
 #define COUNT(names) (sizeof names / sizeof names[0])
-const bit_names key_usage_names = {key_usages, COUNT(key_usages)};
-const bit_names reason_flag_names = {reason_flags, COUNT(reason_flags)};
-const bit_names netscape_cert_type_names = {netscape_cert_types, COUNT(netscape_cert_types)};
+const word_list key_usage_names = {key_usages, COUNT(key_usages)};
+const word_list reason_flag_names = {reason_flags, COUNT(reason_flags)};
+const word_list netscape_cert_type_names = {netscape_cert_types, COUNT(netscape_cert_types)};
 
-static int no_such_name(flag_id id, cw_bytes item, const bit_names *known)
+/* EXIT_USAGE if there is no such word. */
+static int find_word(flag_id id, cw_bytes word, word_list known, size_t *out)
 {
 	char list[256] = "";
 	size_t used = 0, i;
 
-	for (i = 0; i < known->count && used < sizeof list; i++)
+	for (i = 0; i < known.count; i++) {
+		if (item_is(word, known.words[i])) {
+			*out = i;
+			return EXIT_DONE;
+		}
+	}
+	for (i = 0; i < known.count && used < sizeof list; i++)
 		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-		                         i == 0 ? "" : ", ", known->names[i]);
+		                         i == 0 ? "" : ", ", known.words[i]);
 	return fail(EXIT_USAGE, "--%s: %.*s is none of %s", flags[id].name,
-	            item.size < 64 ? (int)item.size : 64, (const char *)item.data, list);
+	            word.size < 64 ? (int)word.size : 64, (const char *)word.data, list);
 }
 
-int list_bits(flag_id id, const char *list, const bit_names *known, unsigned *out)
+int flag_word(const options *o, flag_id id, word_list known, size_t *out)
 {
+	const char *text = options_value(o, id);
+
+	return text == NULL ? EXIT_DONE : find_word(id, cw_bytes_of(text), known, out);
+}
+
+int list_bits(flag_id id, const char *list, word_list known, unsigned *out)
+{
+	int code = EXIT_DONE;
 	cw_bytes item;
-	size_t i;
+	size_t bit = 0;
 
 	*out = 0;
-	while (next_item(&list, &item)) {
-		for (i = 0; i < known->count; i++)
-			if (item_is(item, known->names[i]))
-				break;
-		if (i == known->count)
-			return no_such_name(id, item, known);
-		*out |= 1u << i;
+	while (code == EXIT_DONE && next_item(&list, &item)) {
+		code = find_word(id, item, known, &bit);
+		*out |= 1u << bit;
 	}
-	return EXIT_DONE;
+	return code;
 }

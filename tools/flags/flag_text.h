@@ -23,15 +23,22 @@ bool item_number(cw_bytes item, const char *name, uint64_t *out);
 /* "name=text" */
 bool item_text(cw_bytes item, const char *name, cw_bytes *out);
 
-/* The standards' names of bits, from bit 0 on. */
-typedef struct bit_names {
-	const char *const *names;
+/* The words that may stand somewhere. */
+typedef struct word_list {
+	const char *const *words;
 	size_t count;
-} bit_names;
+} word_list;
 
-extern const bit_names key_usage_names, reason_flag_names, netscape_cert_type_names;
+#define WORDS(array) ((word_list){(array), sizeof(array) / sizeof((array)[0])})
 
-/* A list of names as bits: 1 << i for names[i]. EXIT_USAGE, reported, for another name. */
-int list_bits(flag_id id, const char *list, const bit_names *known, unsigned *out);
+/* Which of the words the value of a flag is; *out stays as it is without the flag.
+ * EXIT_USAGE, reported, for another word. */
+int flag_word(const options *o, flag_id id, word_list known, size_t *out);
+
+/* The standards' names of bits, from bit 0 on. */
+extern const word_list key_usage_names, reason_flag_names, netscape_cert_type_names;
+
+/* A list of words as bits: 1 << i for words[i]. EXIT_USAGE, reported, for another. */
+int list_bits(flag_id id, const char *list, word_list known, unsigned *out);
 
 #endif

@@ -10,9 +10,9 @@
 #include "../../x509/finding.h"
 #include "../../x509/name_text.h"
 #include "../diagnostics.h"
+#include "../text.h"
 #include "flag_text.h"
 #include "idn.h"
-#include "../text.h"
 
 int oid_value(const char *flag, cw_bytes text, arena *a, cw_oid *out)
 {

@@ -9,8 +9,9 @@
 #include "../../x509/finding.h"
 #include "../../x509/name_text.h"
 #include "../diagnostics.h"
-#include "string_type.h"
 #include "../text.h"
+#include "flag_text.h"
+#include "string_type.h"
 
 /* -------------------------------------------------------------------------
  * Numbers and choices
@@ -77,35 +78,25 @@ int value_iterations(const options *o, uint64_t *out)
 
 int value_wants_json(const options *o, bool *out)
 {
-	const char *text = options_value(o, FLAG_FORMAT);
+	static const char *const words[] = {"text", "json"};
+	size_t form = 0;
+	int code = flag_word(o, FLAG_FORMAT, WORDS(words), &form);
 
-	*out = text != NULL && strcmp(text, "json") == 0;
-	if (text != NULL && !*out && strcmp(text, "text") != 0)
-		return fail(EXIT_USAGE, "--format: %s is neither text nor json", text);
+	*out = form == 1;
 	diagnostics_use_json(*out);
-	return EXIT_DONE;
+	return code;
 }
 
 int value_hash(const options *o, cw_hash *out)
 {
-	static const struct {
-		const char *name;
-		cw_hash hash;
-	} hashes[] = {
-		{"sha256", CW_HASH_SHA256}, {"sha384", CW_HASH_SHA384}, {"sha512", CW_HASH_SHA512}};
-	const char *text = options_value(o, FLAG_HASH);
-	size_t i;
+	static const char *const words[] = {"sha256", "sha384", "sha512"};
+	static const cw_hash hashes[] = {CW_HASH_SHA256, CW_HASH_SHA384, CW_HASH_SHA512,
+	                                 CW_HASH_NONE};
+	size_t hash = 3;
+	int code = flag_word(o, FLAG_HASH, WORDS(words), &hash);
 
-	*out = CW_HASH_NONE;
-	if (text == NULL)
-		return EXIT_DONE;
-	for (i = 0; i < sizeof hashes / sizeof hashes[0]; i++) {
-		if (strcmp(text, hashes[i].name) == 0) {
-			*out = hashes[i].hash;
-			return EXIT_DONE;
-		}
-	}
-	return fail(EXIT_USAGE, "--hash: %s is none of sha256, sha384 and sha512", text);
+	*out = hashes[hash];
+	return code;
 }
 
 /* Read from the right, so that an odd number of digits needs no care. Leading

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "../commands.h"
-#include "key_object.h"
-#include "key_output.h"
+#include "../flags/values.h"
 #include "../output.h"
 #include "../passphrase.h"
 #include "../providers.h"
+#include "key_object.h"
+#include "key_output.h"
 #include "public_key.h"
 #include "token.h"
-#include "../flags/values.h"
 
 /* -------------------------------------------------------------------------
  * key new

@@ -3,13 +3,13 @@
 
 #include "../../x509/signing.h"
 #include "../commands.h"
+#include "../output.h"
+#include "../providers.h"
+#include "../text.h"
 #include "key_object.h"
 #include "key_output.h"
-#include "../output.h"
 #include "private_key.h"
-#include "../providers.h"
 #include "public_key.h"
-#include "../text.h"
 #include "token.h"
 
 #include <stdio.h>

@@ -4,12 +4,12 @@
 
 #include "../../pem/key_file.h"
 #include "../commands.h"
-#include "../json.h"
-#include "key_object.h"
-#include "../providers.h"
-#include "public_key.h"
-#include "../text.h"
 #include "../flags/values.h"
+#include "../json.h"
+#include "../providers.h"
+#include "../text.h"
+#include "key_object.h"
+#include "public_key.h"
 
 /* Raised when a member changes its meaning. */
 #define SCHEMA 1
@@ -116,8 +116,7 @@ static void print_json(const object *o, const public_key *key, bool raw)
 	else
 		json_null(&j);
 	put_curve(&j, info);
-	json_key(&j, "private");
-	json_boolean(&j, object_is_private(o->type) || o->has_private);
+	json_member_boolean(&j, "private", object_is_private(o->type) || o->has_private);
 	json_member_text(&j, "format", o->in_token ? "pkcs11" : format_of(o->type));
 	put_encryption(&j, &o->encryption);
 	json_key(&j, "spki_sha256");

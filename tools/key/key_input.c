@@ -3,12 +3,12 @@
 
 #include "../../pem/key_file.h"
 #include "../decrypt.h"
+#include "../flags/values.h"
 #include "../foreign.h"
 #include "../passphrase.h"
 #include "../providers.h"
 #include "public_key.h"
 #include "token.h"
-#include "../flags/values.h"
 
 /* Say what the file holds instead: a private key of a kind that nobody uses, or else what
  * its first object is. Takes `text` over. */

@@ -6,69 +6,50 @@
 #include "../../crypto/ec_private_key.h"
 #include "../../crypto/rsa_key.h"
 #include "../diagnostics.h"
-#include "../io.h"
-#include "../providers.h"
+#include "../flags/flag_text.h"
 #include "../flags/values.h"
+#include "../io.h"
+#include "../output.h"
+#include "../providers.h"
 
 /* -------------------------------------------------------------------------
  * The flags
  */
 
-static int read_cipher(const char *text, cw_cipher *out)
+static int read_cipher(const options *o, cw_cipher *out)
 {
-	static const struct {
-		const char *name;
-		cw_cipher cipher;
-	} names[] = {{"aes-256-cbc", CW_CIPHER_AES_256_CBC},   {"aes256", CW_CIPHER_AES_256_CBC},
-	             {"aes-192-cbc", CW_CIPHER_AES_192_CBC},   {"aes192", CW_CIPHER_AES_192_CBC},
-	             {"aes-128-cbc", CW_CIPHER_AES_128_CBC},   {"aes128", CW_CIPHER_AES_128_CBC},
-	             {"des-ede3-cbc", CW_CIPHER_DES_EDE3_CBC}, {"des3", CW_CIPHER_DES_EDE3_CBC}};
-	size_t i;
+	static const char *const words[] = {"aes-256-cbc", "aes-192-cbc", "aes-128-cbc",
+	                                    "des3",        "aes256",      "aes192",
+	                                    "aes128",      "des-ede3-cbc"};
+	static const cw_cipher ciphers[] = {CW_CIPHER_AES_256_CBC, CW_CIPHER_AES_192_CBC,
+	                                    CW_CIPHER_AES_128_CBC, CW_CIPHER_DES_EDE3_CBC};
+	size_t cipher = 0;
+	int code = flag_word(o, FLAG_CIPHER, WORDS(words), &cipher);
 
-	*out = CW_CIPHER_AES_256_CBC;
-	if (text == NULL)
-		return EXIT_DONE;
-	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
-		if (strcmp(text, names[i].name) == 0) {
-			*out = names[i].cipher;
-			return EXIT_DONE;
-		}
-	}
-	return fail(EXIT_USAGE,
-	            "--cipher: %s is none of aes-256-cbc, aes-192-cbc, aes-128-cbc and des3", text);
+	*out = ciphers[cipher % 4]; /* each has two names */
+	return code;
 }
 
-static int read_kdf(const char *text, cw_kdf *out)
+static int read_kdf(const options *o, cw_kdf *out)
 {
-	*out = text != NULL && strcmp(text, "scrypt") == 0 ? CW_KDF_SCRYPT : CW_KDF_PBKDF2;
-	if (text == NULL || *out == CW_KDF_SCRYPT || strcmp(text, "pbkdf2") == 0)
-		return EXIT_DONE;
-	return fail(EXIT_USAGE, "--kdf: %s is neither pbkdf2 nor scrypt", text);
+	static const char *const words[] = {"pbkdf2", "scrypt"};
+	size_t kdf = 0;
+	int code = flag_word(o, FLAG_KDF, WORDS(words), &kdf);
+
+	*out = kdf == 1 ? CW_KDF_SCRYPT : CW_KDF_PBKDF2;
+	return code;
 }
 
-static int read_prf(const char *text, cw_hash *out)
+static int read_prf(const options *o, cw_hash *out)
 {
-	static const struct {
-		const char *name;
-		cw_hash hash;
-	} names[] = {{"sha1", CW_HASH_SHA1},
-	             {"sha224", CW_HASH_SHA224},
-	             {"sha256", CW_HASH_SHA256},
-	             {"sha384", CW_HASH_SHA384},
-	             {"sha512", CW_HASH_SHA512}};
-	size_t i;
+	static const char *const words[] = {"sha256", "sha1", "sha224", "sha384", "sha512"};
+	static const cw_hash hashes[] = {CW_HASH_SHA256, CW_HASH_SHA1, CW_HASH_SHA224,
+	                                 CW_HASH_SHA384, CW_HASH_SHA512};
+	size_t hash = 0;
+	int code = flag_word(o, FLAG_PRF, WORDS(words), &hash);
 
-	*out = CW_HASH_SHA256;
-	if (text == NULL)
-		return EXIT_DONE;
-	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
-		if (strcmp(text, names[i].name) == 0) {
-			*out = names[i].hash;
-			return EXIT_DONE;
-		}
-	}
-	return fail(EXIT_USAGE, "--prf: %s is none of sha1, sha224, sha256, sha384 and sha512",
-	            text);
+	*out = hashes[hash];
+	return code;
 }
 
 static int check_together(const options *o, const key_output *how)
@@ -99,19 +80,19 @@ static int check_together(const options *o, const key_output *how)
 
 int key_output_read(const options *o, bool encrypted, key_output *out)
 {
-	const char *format = options_value(o, FLAG_KEY_FORMAT);
-	int code;
+	static const char *const words[] = {"pkcs8", "traditional"};
+	size_t form = 0;
+	int code = flag_word(o, FLAG_KEY_FORMAT, WORDS(words), &form);
 
 	memset(out, 0, sizeof *out);
 	out->encrypted = encrypted;
-	out->traditional = format != NULL && strcmp(format, "traditional") == 0;
-	if (format != NULL && !out->traditional && strcmp(format, "pkcs8") != 0)
-		return fail(EXIT_USAGE, "--format: %s is neither traditional nor pkcs8", format);
-	code = read_cipher(options_value(o, FLAG_CIPHER), &out->cipher);
+	out->traditional = form == 1;
 	if (code == EXIT_DONE)
-		code = read_kdf(options_value(o, FLAG_KDF), &out->kdf);
+		code = read_cipher(o, &out->cipher);
 	if (code == EXIT_DONE)
-		code = read_prf(options_value(o, FLAG_PRF), &out->hash);
+		code = read_kdf(o, &out->kdf);
+	if (code == EXIT_DONE)
+		code = read_prf(o, &out->hash);
 	if (code == EXIT_DONE)
 		code = value_iterations(o, &out->iterations);
 	return code != EXIT_DONE ? code : check_together(o, out);
@@ -124,26 +105,8 @@ int key_output_read(const options *o, bool encrypted, key_output *out)
 /* As PEM with this label and these headers, or as it is. */
 static int write_file(const options *o, cw_bytes label, cw_bytes headers, cw_bytes der)
 {
-	const char *path = options_value(o, FLAG_OUT);
-	bool force = options_has(o, FLAG_FORCE);
-	buffer pem = {NULL, 0, 0};
-	cw_status status;
-	size_t size = 0;
-	int code;
-
-	if (options_has(o, FLAG_DER))
-		return io_write(path, der, IO_PRIVATE, force);
-	status = cw_pem_write(label, headers, der, NULL, 0, &size);
-	if (status != CW_OK)
-		return fail_status(status, "the key cannot be written");
-	code = buffer_init(&pem, size);
-	if (code != EXIT_DONE)
-		return code;
-	status = cw_pem_write(label, headers, der, pem.data, pem.capacity, &pem.size);
-	code = status != CW_OK ? fail_status(status, "the key cannot be written")
-	                       : io_write(path, buffer_bytes(&pem), IO_PRIVATE, force);
-	buffer_free(&pem);
-	return code;
+	return options_has(o, FLAG_DER) ? output_der(o, der, IO_PRIVATE)
+	                                : output_pem(o, label, headers, der, IO_PRIVATE);
 }
 
 static void say_plain(void)

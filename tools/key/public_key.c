@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"
-#include "private_key.h"
 #include "../providers.h"
+#include "private_key.h"
 
 static int copy(cw_bytes bytes, buffer *out)
 {

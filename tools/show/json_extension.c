@@ -40,7 +40,7 @@ void json_subject_key_identifier(json *j, const cw_subject_key_identifier *v)
 
 void json_key_usage(json *j, const cw_key_usage *v)
 {
-	json_bits(j, &v->bits, &key_usage_names);
+	json_bits(j, &v->bits, key_usage_names);
 }
 
 static void put_qualifier(json *j, const cw_policy_qualifier_info *info)
@@ -127,8 +127,7 @@ void json_issuer_alt_name(json *j, const cw_issuer_alt_name *v)
 void json_basic_constraints(json *j, const cw_basic_constraints *v)
 {
 	json_open_object(j);
-	json_key(j, "ca");
-	json_boolean(j, v->ca);
+	json_member_boolean(j, "ca", v->ca);
 	json_number_or_null(j, "path_length", v->has_path_len_constraint, v->path_len_constraint);
 	json_close_object(j);
 }
@@ -202,7 +201,7 @@ void json_reasons(json *j, const char *key, const cw_bit_string *reasons)
 {
 	json_key(j, key);
 	if (reasons->bytes.data != NULL)
-		json_bits(j, reasons, &reason_flag_names);
+		json_bits(j, reasons, reason_flag_names);
 	else
 		json_null(j);
 }
@@ -304,8 +303,7 @@ void json_extensions(json *j, const cw_extensions *extensions)
 	while (cw_extensions_next(&rest, &extension)) {
 		json_open_object(j);
 		json_oid_and_name(j, extension.extn_id);
-		json_key(j, "critical");
-		json_boolean(j, extension.critical);
+		json_member_boolean(j, "critical", extension.critical);
 		json_key(j, "value");
 		put_value(j, &extension);
 		json_close_object(j);

@@ -48,21 +48,15 @@ void json_certificate_issuer(json *j, const cw_certificate_issuer *v)
 	json_general_names(j, v);
 }
 
-static void put_flag(json *j, const char *key, bool value)
-{
-	json_key(j, key);
-	json_boolean(j, value);
-}
-
 void json_issuing_distribution_point(json *j, const cw_issuing_distribution_point *v)
 {
 	json_open_object(j);
 	json_distribution_point_name(j, &v->distribution_point);
-	put_flag(j, "only_contains_user_certs", v->only_contains_user_certs);
-	put_flag(j, "only_contains_ca_certs", v->only_contains_ca_certs);
+	json_member_boolean(j, "only_contains_user_certs", v->only_contains_user_certs);
+	json_member_boolean(j, "only_contains_ca_certs", v->only_contains_ca_certs);
 	json_reasons(j, "only_some_reasons", &v->only_some_reasons);
-	put_flag(j, "indirect_crl", v->indirect_crl);
-	put_flag(j, "only_contains_attribute_certs", v->only_contains_attribute_certs);
+	json_member_boolean(j, "indirect_crl", v->indirect_crl);
+	json_member_boolean(j, "only_contains_attribute_certs", v->only_contains_attribute_certs);
 	json_close_object(j);
 }
 
@@ -163,18 +157,15 @@ void json_signed_certificate_timestamp_list(json *j, const cw_signed_certificate
 			json_close_object(j);
 			continue;
 		}
-		json_key(j, "log_id");
-		json_hex(j, t.log_id);
+		json_member_hex(j, "log_id", t.log_id);
 		json_key(j, "timestamp");
 		put_timestamp(j, &t);
 		json_key(j, "timestamp_ms");
 		json_unsigned(j, t.timestamp);
-		json_key(j, "extensions");
-		json_hex(j, t.extensions);
+		json_member_hex(j, "extensions", t.extensions);
 		json_member_size(j, "hash_algorithm", t.hash_algorithm);
 		json_member_size(j, "signature_algorithm", t.signature_algorithm);
-		json_key(j, "signature");
-		json_hex(j, t.signature);
+		json_member_hex(j, "signature", t.signature);
 		json_close_object(j);
 	}
 	json_close_array(j);
@@ -223,7 +214,7 @@ void json_enroll_certtype_extension(json *j, const cw_enroll_certtype_extension 
 
 void json_netscape_cert_type(json *j, const cw_netscape_cert_type *v)
 {
-	json_bits(j, &v->bits, &netscape_cert_type_names);
+	json_bits(j, &v->bits, netscape_cert_type_names);
 }
 
 void json_netscape_comment(json *j, const cw_netscape_comment *v)

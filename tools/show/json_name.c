@@ -90,7 +90,7 @@ void json_any(json *j, const cw_any *any)
 	free(octets);
 }
 
-void json_bits(json *j, const cw_bit_string *bits, const bit_names *known)
+void json_bits(json *j, const cw_bit_string *bits, word_list known)
 {
 	size_t total = bits->bytes.size * 8 - bits->unused, i;
 	char number[32];
@@ -99,9 +99,9 @@ void json_bits(json *j, const cw_bit_string *bits, const bit_names *known)
 	for (i = 0; i < total; i++) {
 		if ((bits->bytes.data[i / 8] & 0x80 >> i % 8) == 0)
 			continue;
-		if (i >= known->count)
+		if (i >= known.count)
 			snprintf(number, sizeof number, "bit%zu", i);
-		json_text(j, i < known->count ? known->names[i] : number);
+		json_text(j, i < known.count ? known.words[i] : number);
 	}
 	json_close_array(j);
 }

@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"
-#include "../../x509/finding.h"
-#include "../providers.h"
 #include "../key/public_key.h"
-#include "show.h"
+#include "../providers.h"
 #include "json_parts.h"
+#include "show.h"
 
 static void put_algorithm(json *j, const cw_algorithm_identifier *algorithm)
 {
@@ -49,8 +48,7 @@ static void put_rsa(json *j, const cw_rsa_public_key *rsa)
 	size_t i;
 	int64_t small = 0;
 
-	json_key(j, "modulus");
-	json_hex(j, rsa->modulus);
+	json_member_hex(j, "modulus", rsa->modulus);
 	json_key(j, "exponent");
 	/* A number that every reader of JSON can hold, or hexadecimal. */
 	if (rsa->public_exponent.size > 6) {
@@ -99,24 +97,24 @@ static void put_public_key(json *j, const object *o, const public_key *key)
 	}
 	put_digest(j, "spki_sha256", buffer_bytes(&key->der));
 	json_close_object(j);
-	if (o->type == OBJECT_RSA_PRIVATE_KEY) {
-		json_key(j, "consistent");
-		json_boolean(j, key->flaw == CW_OK);
-	}
+	if (o->type == OBJECT_RSA_PRIVATE_KEY)
+		json_member_boolean(j, "consistent", key->flaw == CW_OK);
 }
 
 /* -------------------------------------------------------------------------
  * Objects
  */
 
-static void put_findings(json *j, const cw_finding *findings, size_t count)
+static void put_findings(json *j, const object *o)
 {
+	cw_finding findings[SHOW_FINDINGS_MAX];
+	size_t count = show_findings(o, findings);
 	const cw_field_info *field;
 	size_t i;
 
 	json_key(j, "findings");
 	json_open_array(j);
-	for (i = 0; i < count; i++) {
+	for (i = 0; i < count && i < SHOW_FINDINGS_MAX; i++) {
 		json_open_object(j);
 		json_member_text(j, "finding", cw_finding_name(findings[i].id));
 		json_member_size(j, "offset", findings[i].offset);
@@ -129,22 +127,13 @@ static void put_findings(json *j, const cw_finding *findings, size_t count)
 	json_close_array(j);
 }
 
-#define FINDINGS_MAX 64
-
-static size_t at_most(size_t count)
-{
-	return count < FINDINGS_MAX ? count : FINDINGS_MAX;
-}
-
 static void put_certificate(json *j, const object *o, const public_key *key)
 {
 	const cw_tbs_certificate *tbs = &o->certificate.tbs_certificate;
-	cw_finding findings[FINDINGS_MAX];
 	char time[SHOW_TIME_SIZE];
 
 	json_member_size(j, "version", (size_t)tbs->version + 1);
-	json_key(j, "serial_number");
-	json_hex(j, tbs->serial_number);
+	json_member_hex(j, "serial_number", tbs->serial_number);
 	put_algorithm(j, &o->certificate.signature_algorithm);
 	json_key(j, "issuer");
 	json_name(j, &tbs->issuer);
@@ -157,10 +146,8 @@ static void put_certificate(json *j, const object *o, const public_key *key)
 	json_name(j, &tbs->subject);
 	put_public_key(j, o, key);
 	json_extensions(j, &tbs->extensions);
-	json_key(j, "signature");
-	json_hex(j, o->certificate.signature_value.bytes);
-	put_findings(j, findings,
-	             at_most(cw_certificate_findings(&o->certificate, findings, FINDINGS_MAX)));
+	json_member_hex(j, "signature", o->certificate.signature_value.bytes);
+	put_findings(j, o);
 }
 
 /* A string as text, as challengePassword and unstructuredName are; else {raw}. */
@@ -203,7 +190,6 @@ static void put_request(json *j, const object *o, const public_key *key)
 {
 	const cw_certification_request_info *info = &o->request.certification_request_info;
 	cw_extensions extensions;
-	cw_finding findings[FINDINGS_MAX];
 
 	json_member_size(j, "version", 1);
 	json_key(j, "subject");
@@ -214,11 +200,8 @@ static void put_request(json *j, const object *o, const public_key *key)
 	(void)cw_certification_request_info_get_extensions(info, &extensions);
 	json_extensions(j, &extensions);
 	put_algorithm(j, &o->request.signature_algorithm);
-	json_key(j, "signature");
-	json_hex(j, o->request.signature.bytes);
-	put_findings(
-		j, findings,
-		at_most(cw_certification_request_findings(&o->request, findings, FINDINGS_MAX)));
+	json_member_hex(j, "signature", o->request.signature.bytes);
+	put_findings(j, o);
 }
 
 static void put_entries(json *j, const cw_revoked_certificates *entries)
@@ -231,8 +214,7 @@ static void put_entries(json *j, const cw_revoked_certificates *entries)
 	json_open_array(j);
 	while (cw_revoked_certificates_next(&rest, &entry)) {
 		json_open_object(j);
-		json_key(j, "serial_number");
-		json_hex(j, entry.user_certificate);
+		json_member_hex(j, "serial_number", entry.user_certificate);
 		json_member_text(j, "revocation_date", show_time(&entry.revocation_date, time));
 		json_extensions(j, &entry.crl_entry_extensions);
 		json_close_object(j);
@@ -243,7 +225,6 @@ static void put_entries(json *j, const cw_revoked_certificates *entries)
 static void put_crl(json *j, const object *o)
 {
 	const cw_tbs_cert_list *tbs = &o->crl.tbs_cert_list;
-	cw_finding findings[FINDINGS_MAX];
 	char time[SHOW_TIME_SIZE];
 
 	json_member_size(j, "version", (size_t)tbs->version + 1);
@@ -256,21 +237,8 @@ static void put_crl(json *j, const object *o)
 	                                                        : NULL);
 	put_entries(j, &tbs->revoked_certificates);
 	json_extensions(j, &tbs->crl_extensions);
-	json_key(j, "signature");
-	json_hex(j, o->crl.signature_value.bytes);
-	put_findings(j, findings,
-	             at_most(cw_certificate_list_findings(&o->crl, findings, FINDINGS_MAX)));
-}
-
-const char *show_type(object_type type)
-{
-	if (type == OBJECT_CERTIFICATE)
-		return "certificate";
-	if (type == OBJECT_REQUEST)
-		return "certification_request";
-	if (type == OBJECT_CRL)
-		return "certificate_list";
-	return object_is_private(type) ? "private_key" : "public_key";
+	json_member_hex(j, "signature", o->crl.signature_value.bytes);
+	put_findings(j, o);
 }
 
 void show_json_members(json *j, const object *o, const public_key *key)
@@ -286,10 +254,8 @@ void show_json_members(json *j, const object *o, const public_key *key)
 	} else if (o->type == OBJECT_CRL) {
 		put_crl(j, o);
 	} else {
-		if (object_is_private(o->type)) {
-			json_key(j, "encrypted");
-			json_boolean(j, o->encrypted);
-		}
+		if (object_is_private(o->type))
+			json_member_boolean(j, "encrypted", o->encrypted);
 		put_public_key(j, o, key);
 	}
 }

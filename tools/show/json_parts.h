@@ -27,7 +27,7 @@ void json_text_or_null(json *j, const char *key, const char *text);
 /* A member, null if it is not there. */
 void json_number_or_null(json *j, const char *key, bool present, uint64_t number);
 /* A value: an array of the names of the bits that are set; one without a name is "bit9". */
-void json_bits(json *j, const cw_bit_string *bits, const bit_names *known);
+void json_bits(json *j, const cw_bit_string *bits, word_list known);
 /* A value: the string as UTF-8; null if it has no type, which is how a model says absent. */
 void json_character_string(json *j, const cw_string *string);
 /* A value: the element's encoding in base64. */

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "../commands.h"
-#include "../object.h"
 #include "../flags/values.h"
+#include "../object.h"
 
 const char *show_time(const cw_time *time, char text[SHOW_TIME_SIZE])
 {
@@ -80,6 +80,28 @@ const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE])
 	else
 		snprintf(text + used, SHOW_ADDRESS_SIZE - used, "/%s", show_address(mask, part));
 	return text;
+}
+
+const char *show_type(object_type type)
+{
+	if (type == OBJECT_CERTIFICATE)
+		return "certificate";
+	if (type == OBJECT_REQUEST)
+		return "certification_request";
+	if (type == OBJECT_CRL)
+		return "certificate_list";
+	return object_is_private(type) ? "private_key" : "public_key";
+}
+
+size_t show_findings(const object *o, cw_finding findings[SHOW_FINDINGS_MAX])
+{
+	if (o->type == OBJECT_CERTIFICATE)
+		return cw_certificate_findings(&o->certificate, findings, SHOW_FINDINGS_MAX);
+	if (o->type == OBJECT_REQUEST)
+		return cw_certification_request_findings(&o->request, findings, SHOW_FINDINGS_MAX);
+	return o->type == OBJECT_CRL
+	               ? cw_certificate_list_findings(&o->crl, findings, SHOW_FINDINGS_MAX)
+	               : 0;
 }
 
 const char *show_general_name_type(cw_general_name_type type)

@@ -2,6 +2,7 @@
 #ifndef TOOLS_SHOW_H
 #define TOOLS_SHOW_H
 
+#include "../../x509/finding.h"
 #include "../../x509/name_text.h"
 #include "../object.h"
 
@@ -34,6 +35,11 @@ const char *show_address(cw_bytes address, char text[SHOW_ADDRESS_SIZE]);
 /* An address and its mask, as name constraints have them: "10.0.0.0/8", or with the
  * mask spelt out if it is none of leading ones; in hexadecimal if it is no network. */
 const char *show_network(cw_bytes network, char text[SHOW_ADDRESS_SIZE]);
+
+/* What RFC 5280 forbids its issuer: how many findings there are, of which *findings holds
+ * the first. None of what is neither a certificate, a request nor a CRL. */
+#define SHOW_FINDINGS_MAX 64
+size_t show_findings(const object *o, cw_finding findings[SHOW_FINDINGS_MAX]);
 
 /* "certificate", "certification_request", ...: what JSON calls it. */
 const char *show_type(object_type type);

@@ -1,17 +1,13 @@
 /* show_field.c - certwright show --field: one value alone, for scripts. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"
-#include "../../x509/subject_alt_name.h"
-#include "../../x509/extension_table.h"
 #include "../flags/extension_flags.h"
-#include "../providers.h"
 #include "../key/public_key.h"
+#include "../text.h"
 #include "show.h"
 #include "text_parts.h"
-#include "../text.h"
 
 /* A field of one kind of object or of another; it returns EXIT_NEGATIVE, and has
  * printed nothing, if the object has no such field. */
@@ -22,29 +18,18 @@ static const cw_tbs_certificate *tbs_of(const object *o)
 	return o->type == OBJECT_CERTIFICATE ? &o->certificate.tbs_certificate : NULL;
 }
 
-static int print_name(const cw_name *name)
-{
-	char *text = show_name(name, CW_NAME_AS_ENCODED);
-
-	if (text == NULL)
-		return EXIT_IO;
-	text_print_escaped(stdout, cw_bytes_of(text));
-	free(text);
-	return EXIT_DONE;
-}
-
 static int print_subject(const object *o)
 {
 	if (o->type == OBJECT_REQUEST)
-		return print_name(&o->request.certification_request_info.subject);
-	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_name(&tbs_of(o)->subject);
+		return text_name(&o->request.certification_request_info.subject);
+	return tbs_of(o) == NULL ? EXIT_NEGATIVE : text_name(&tbs_of(o)->subject);
 }
 
 static int print_issuer(const object *o)
 {
 	if (o->type == OBJECT_CRL)
-		return print_name(&o->crl.tbs_cert_list.issuer);
-	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_name(&tbs_of(o)->issuer);
+		return text_name(&o->crl.tbs_cert_list.issuer);
+	return tbs_of(o) == NULL ? EXIT_NEGATIVE : text_name(&tbs_of(o)->issuer);
 }
 
 static int print_serial(const object *o)
@@ -73,26 +58,14 @@ static int print_not_after(const object *o)
 	return tbs_of(o) == NULL ? EXIT_NEGATIVE : print_time(&tbs_of(o)->validity.not_after);
 }
 
-static int print_digest(cw_hash hash, cw_bytes bytes)
-{
-	uint8_t digest[CW_HASH_SIZE_MAX];
-	cw_bytes out = {digest, cw_hash_size(hash)};
-	cw_status status = cw_crypto_hash(&providers, hash, &bytes, 1, digest);
-
-	if (status != CW_OK)
-		return fail_status(status, "%s", cw_hash_name(hash));
-	text_print_hex(stdout, out);
-	return EXIT_DONE;
-}
-
 static int print_sha256(const object *o)
 {
-	return print_digest(CW_HASH_SHA256, o->der);
+	return text_digest(CW_HASH_SHA256, o->der);
 }
 
 static int print_sha1(const object *o)
 {
-	return print_digest(CW_HASH_SHA1, o->der);
+	return text_digest(CW_HASH_SHA1, o->der);
 }
 
 static int print_spki_sha256(const object *o)
@@ -104,7 +77,9 @@ static int print_spki_sha256(const object *o)
 		return EXIT_NEGATIVE;
 	code = public_key_of(o, &key);
 	if (code == EXIT_DONE)
-		code = print_digest(CW_HASH_SHA256, buffer_bytes(&key.der));
+		code = public_key_check_known(o, &key);
+	if (code == EXIT_DONE)
+		code = text_digest(CW_HASH_SHA256, buffer_bytes(&key.der));
 	public_key_free(&key);
 	return code;
 }

@@ -4,11 +4,11 @@
 
 #include "../../asn1/ber.h"
 #include "../dump.h"
+#include "../text.h"
+#include "json_parts.h"
 #include "mend.h"
 #include "show.h"
-#include "json_parts.h"
 #include "style.h"
-#include "../text.h"
 
 /* One fault more than the walk finds: the one that the strict decoder stopped at. */
 typedef struct faults {
@@ -116,8 +116,7 @@ static int show_json(object *o, const faults *f)
 	json_open_object(&j);
 	json_key(&j, "schema");
 	json_number(&j, SHOW_JSON_SCHEMA);
-	json_key(&j, "tolerant");
-	json_boolean(&j, true);
+	json_member_boolean(&j, "tolerant", true);
 	json_member_size(&j, "offset", o->offset);
 	json_member_size(&j, "size", o->der.size);
 	put_faults(&j, f);

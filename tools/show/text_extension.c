@@ -34,7 +34,7 @@ void text_subject_key_identifier(const cw_subject_key_identifier *v)
 
 void text_key_usage(const cw_key_usage *v)
 {
-	text_bits(&v->bits, &key_usage_names);
+	text_bits(&v->bits, key_usage_names);
 }
 
 /* "the organization" 1 2 "the text" */
@@ -186,7 +186,7 @@ void text_crl_distribution_points(const cw_crl_distribution_points *v)
 			text_relative_name(&point.distribution_point.name_relative_to_crl_issuer);
 		if (point.reasons.bytes.data != NULL) {
 			fputs(" for ", stdout);
-			text_bits(&point.reasons, &reason_flag_names);
+			text_bits(&point.reasons, reason_flag_names);
 		}
 		if (point.crl_issuer.encoded.in != NULL) {
 			fputs(" issued by ", stdout);

@@ -87,7 +87,7 @@ void text_issuing_distribution_point(const cw_issuing_distribution_point *v)
 	print_flag(&first, v->indirect_crl, "indirect");
 	if (v->only_some_reasons.bytes.data != NULL) {
 		text_separate(&first);
-		text_bits(&v->only_some_reasons, &reason_flag_names);
+		text_bits(&v->only_some_reasons, reason_flag_names);
 	}
 }
 
@@ -186,7 +186,7 @@ void text_enroll_certtype_extension(const cw_enroll_certtype_extension *v)
 
 void text_netscape_cert_type(const cw_netscape_cert_type *v)
 {
-	text_bits(&v->bits, &netscape_cert_type_names);
+	text_bits(&v->bits, netscape_cert_type_names);
 }
 
 void text_netscape_comment(const cw_netscape_comment *v)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../../asn1/oid_registry.h"
+#include "../providers.h"
 #include "../text.h"
 #include "../value_text.h"
 #include "show.h"
@@ -39,7 +40,19 @@ void text_string(const cw_string *string)
 	value_print(string->type, string->bytes);
 }
 
-void text_bits(const cw_bit_string *bits, const bit_names *known)
+int text_digest(cw_hash hash, cw_bytes bytes)
+{
+	uint8_t digest[CW_HASH_SIZE_MAX];
+	cw_bytes out = {digest, cw_hash_size(hash)};
+	cw_status status = cw_crypto_hash(&providers, hash, &bytes, 1, digest);
+
+	if (status != CW_OK)
+		return fail_status(status, "%s", cw_hash_name(hash));
+	text_print_hex(stdout, out);
+	return EXIT_DONE;
+}
+
+void text_bits(const cw_bit_string *bits, word_list known)
 {
 	size_t total = bits->bytes.size * 8 - bits->unused, i;
 	bool first = true;
@@ -48,8 +61,8 @@ void text_bits(const cw_bit_string *bits, const bit_names *known)
 		if ((bits->bytes.data[i / 8] & 0x80 >> i % 8) == 0)
 			continue;
 		text_separate(&first);
-		if (i < known->count)
-			fputs(known->names[i], stdout);
+		if (i < known.count)
+			fputs(known.words[i], stdout);
 		else
 			printf("bit %zu", i);
 	}
@@ -104,13 +117,15 @@ void text_any(const cw_any *any)
  * Names
  */
 
-static void print_name(const cw_name *name)
+int text_name(const cw_name *name)
 {
 	char *text = show_name(name, CW_NAME_AS_ENCODED);
 
-	if (text != NULL)
-		text_print_escaped(stdout, cw_bytes_of(text));
+	if (text == NULL)
+		return EXIT_IO;
+	text_print_escaped(stdout, cw_bytes_of(text));
 	free(text);
+	return EXIT_DONE;
 }
 
 /* Those that --san has a word for. */
@@ -150,7 +165,7 @@ void text_general_name(const cw_general_name *name, bool is_subtree)
 		      stdout);
 		break;
 	case CW_GENERAL_NAME_DIRECTORY_NAME:
-		print_name(&name->directory_name);
+		text_name(&name->directory_name);
 		break;
 	case CW_GENERAL_NAME_REGISTERED_ID:
 		text_oid(name->registered_id);
@@ -193,5 +208,5 @@ void text_relative_name(const cw_relative_distinguished_name *rdn)
 	name.items = rdn;
 	name.count = 1;
 	fputs("relative to the issuer: ", stdout);
-	print_name(&name);
+	text_name(&name);
 }

@@ -1,19 +1,12 @@
 /* text_object.c - an object for a person: names first, then what matters. */
-#include <stdlib.h>
-
 #include "../../asn1/oid_registry.h"
-#include "../../x509/finding.h"
-#include "../providers.h"
-#include "../key/public_key.h"
-#include "show.h"
-#include "text_parts.h"
-#include "style.h"
-#include "../text.h"
-#include "../value_text.h"
 #include "../flags/values.h"
-
-/* Of more, only the first are told. */
-#define FINDINGS_MAX 64
+#include "../key/public_key.h"
+#include "../providers.h"
+#include "../text.h"
+#include "show.h"
+#include "style.h"
+#include "text_parts.h"
 
 static void label(const char *name)
 {
@@ -25,31 +18,24 @@ static void label(const char *name)
 
 static int print_name(const char *what, const cw_name *name)
 {
-	char *text = show_name(name, CW_NAME_AS_ENCODED);
+	int code;
 
-	if (text == NULL)
-		return EXIT_IO;
 	label(what);
-	if (text[0] == '\0')
+	if (cw_name_is_empty(name))
 		fputs("(empty)", stdout);
-	text_print_escaped(stdout, cw_bytes_of(text));
+	code = text_name(name);
 	putchar('\n');
-	free(text);
-	return EXIT_DONE;
+	return code;
 }
 
 static int print_digest(const char *what, cw_hash hash, cw_bytes bytes)
 {
-	uint8_t digest[CW_HASH_SIZE_MAX];
-	cw_bytes out = {digest, cw_hash_size(hash)};
-	cw_status status = cw_crypto_hash(&providers, hash, &bytes, 1, digest);
+	int code;
 
-	if (status != CW_OK)
-		return fail_status(status, "%s", cw_hash_name(hash));
 	label(what);
-	text_print_hex(stdout, out);
+	code = text_digest(hash, bytes);
 	putchar('\n');
-	return EXIT_DONE;
+	return code;
 }
 
 static int print_fingerprints(cw_bytes der)
@@ -116,19 +102,20 @@ static int print_key(const object *o, const char *what)
 	return code;
 }
 
-static void print_findings(const cw_finding *findings, size_t count)
+static void print_findings(const object *o)
 {
-	size_t i;
+	cw_finding findings[SHOW_FINDINGS_MAX];
+	size_t count = show_findings(o, findings), i;
 
-	for (i = 0; i < count && i < FINDINGS_MAX; i++) {
+	for (i = 0; i < count && i < SHOW_FINDINGS_MAX; i++) {
 		style_set(STYLE_FINDING);
 		printf("  finding:      %zu: %s (%s)", findings[i].offset,
 		       cw_finding_text(findings[i].id), cw_finding_rule(findings[i].id));
 		style_set(STYLE_PLAIN);
 		putchar('\n');
 	}
-	if (count > FINDINGS_MAX)
-		printf("  finding:      and %zu more\n", count - FINDINGS_MAX);
+	if (count > SHOW_FINDINGS_MAX)
+		printf("  finding:      and %zu more\n", count - SHOW_FINDINGS_MAX);
 }
 
 /* Days, or hours of the last two, whichever is nearest. */
@@ -168,11 +155,8 @@ static int show_certificate(const object *o)
 {
 	const cw_tbs_certificate *tbs = &o->certificate.tbs_certificate;
 	char begin[SHOW_TIME_SIZE], end[SHOW_TIME_SIZE];
-	cw_finding findings[FINDINGS_MAX];
-	size_t count;
-	int code;
+	int code = print_name("subject:", &tbs->subject);
 
-	code = print_name("subject:", &tbs->subject);
 	if (code == EXIT_DONE)
 		code = print_name("issuer:", &tbs->issuer);
 	label("serial:");
@@ -191,8 +175,7 @@ static int show_certificate(const object *o)
 	label("version:");
 	printf("v%d\n", (int)tbs->version + 1);
 	print_extensions(&tbs->extensions);
-	count = cw_certificate_findings(&o->certificate, findings, FINDINGS_MAX);
-	print_findings(findings, count);
+	print_findings(o);
 	return first_failure(code, print_fingerprints(o->der));
 }
 
@@ -219,9 +202,7 @@ static void print_attributes(const cw_attributes *attributes)
 static int show_request(const object *o)
 {
 	const cw_certification_request_info *info = &o->request.certification_request_info;
-	cw_finding findings[FINDINGS_MAX];
 	cw_extensions extensions;
-	size_t count;
 	int code = print_name("subject:", &info->subject);
 
 	if (code == EXIT_DONE)
@@ -232,8 +213,7 @@ static int show_request(const object *o)
 	print_attributes(&info->attributes);
 	if (cw_certification_request_info_get_extensions(info, &extensions))
 		print_extensions(&extensions);
-	count = cw_certification_request_findings(&o->request, findings, FINDINGS_MAX);
-	print_findings(findings, count);
+	print_findings(o);
 	return first_failure(code, print_fingerprints(o->der));
 }
 
@@ -260,9 +240,7 @@ static int show_crl(const object *o)
 	const cw_tbs_cert_list *tbs = &o->crl.tbs_cert_list;
 	cw_revoked_certificates rest = tbs->revoked_certificates;
 	cw_revoked_certificate entry;
-	cw_finding findings[FINDINGS_MAX];
 	char time[SHOW_TIME_SIZE];
-	size_t count;
 	int code = print_name("issuer:", &tbs->issuer);
 
 	label("this update:");
@@ -283,8 +261,7 @@ static int show_crl(const object *o)
 	print_extensions(&tbs->crl_extensions);
 	while (cw_revoked_certificates_next(&rest, &entry))
 		print_entry(&entry);
-	count = cw_certificate_list_findings(&o->crl, findings, FINDINGS_MAX);
-	print_findings(findings, count);
+	print_findings(o);
 	return first_failure(code, print_fingerprints(o->der));
 }
 

@@ -2,6 +2,7 @@
 #ifndef TOOLS_SHOW_TEXT_PARTS_H
 #define TOOLS_SHOW_TEXT_PARTS_H
 
+#include "../../crypto/provider.h"
 #include "../../x509/extension_table.h"
 #include "../../x509/extensions_builder.h" /* the types of all extensions */
 #include "../flags/flag_text.h"
@@ -14,7 +15,11 @@ void text_oid(cw_oid oid);
 /* In quotes. */
 void text_string(const cw_string *string);
 /* The names of the bits that are set, or "none". */
-void text_bits(const cw_bit_string *bits, const bit_names *known);
+void text_bits(const cw_bit_string *bits, word_list known);
+/* In the order in which it is encoded. EXIT_IO, reported, without memory. */
+int text_name(const cw_name *name);
+/* The digest in hexadecimal. EXIT_ codes; a failure is reported. */
+int text_digest(cw_hash hash, cw_bytes bytes);
 /* "dns:a.org"; in name constraints an address is a network. */
 void text_general_name(const cw_general_name *name, bool is_subtree);
 /* Separated by commas. */
