@@ -21,11 +21,6 @@ int certificate_values_read(const options *o, certificate_values *out)
 	return code;
 }
 
-bool subject_is_empty(const subject_value *subject)
-{
-	return cw_name_is_empty(&subject->builder.name);
-}
-
 static void set_values(const options *o, const certificate_values *values,
                        const extension_flags *extensions, cw_certificate_builder *builder)
 {
@@ -131,7 +126,7 @@ static int read_values(const options *o, subject_value *subject, certificate_val
 	if (code != EXIT_DONE)
 		return code;
 	context->profile = values->profile;
-	context->subject_is_empty = subject_is_empty(subject);
+	context->subject_is_empty = cw_name_is_empty(&subject->builder.name);
 	code = extension_flags_read(o, context, &extensions);
 	extension_flags_free(&extensions);
 	return code;
@@ -155,28 +150,4 @@ int cert_self_sign(const options *o)
 	}
 	subject_value_free(&subject);
 	return code;
-}
-
-/* -------------------------------------------------------------------------
- * cert tbs: what either of the others would sign, for whoever has the key
- */
-
-int cert_tbs(const options *o)
-{
-	bool issued = options_has(o, FLAG_CA);
-
-	if (issued != options_has(o, FLAG_CSR))
-		return fail(EXIT_USAGE, "--ca and --csr go together");
-	if (issued == options_has(o, FLAG_PUBLIC))
-		return fail(EXIT_USAGE,
-		            issued ? "--public and --ca exclude each other"
-		                   : "cert tbs needs --public F, or --ca F and --csr F");
-	if (!issued)
-		return options_has(o, FLAG_COPY_EXT) ? fail(EXIT_USAGE, "--copy-ext needs --csr")
-		                                     : cert_self_sign(o);
-	if (options_has(o, FLAG_SUBJECT) || options_has(o, FLAG_SUBJECT_RFC4514))
-		return fail(EXIT_USAGE, "with --ca, the request names the subject");
-	if (!options_has(o, FLAG_PROFILE))
-		return fail(EXIT_USAGE, "--profile is missing: root, sub, server or client");
-	return cert_issue(o);
 }

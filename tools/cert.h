@@ -21,7 +21,4 @@ int certificate_finish(const options *o, const certificate_values *values,
                        const extension_flags *extensions, cw_certificate_builder *builder,
                        const cw_signer *signer);
 
-/* The subject has no attribute, and so a subjectAltName must be critical. */
-bool subject_is_empty(const subject_value *subject);
-
 #endif

@@ -1,4 +1,4 @@
-/* cert_issue.c - certwright cert issue: a certificate from a request. */
+/* cert_issue.c - certwright cert issue: a certificate from a request; and cert tbs. */
 #include <string.h>
 
 #include "../asn1/oid_registry.h"
@@ -167,4 +167,28 @@ int cert_issue(const options *o)
 	single_close(&i.request);
 	single_close(&i.ca);
 	return code;
+}
+
+/* -------------------------------------------------------------------------
+ * cert tbs: what either of the others would sign, for whoever has the key
+ */
+
+int cert_tbs(const options *o)
+{
+	bool issued = options_has(o, FLAG_CA);
+
+	if (issued != options_has(o, FLAG_CSR))
+		return fail(EXIT_USAGE, "--ca and --csr go together");
+	if (issued == options_has(o, FLAG_PUBLIC))
+		return fail(EXIT_USAGE,
+		            issued ? "--public and --ca exclude each other"
+		                   : "cert tbs needs --public F, or --ca F and --csr F");
+	if (!issued)
+		return options_has(o, FLAG_COPY_EXT) ? fail(EXIT_USAGE, "--copy-ext needs --csr")
+		                                     : cert_self_sign(o);
+	if (options_has(o, FLAG_SUBJECT) || options_has(o, FLAG_SUBJECT_RFC4514))
+		return fail(EXIT_USAGE, "with --ca, the request names the subject");
+	if (!options_has(o, FLAG_PROFILE))
+		return fail(EXIT_USAGE, "--profile is missing: root, sub, server or client");
+	return cert_issue(o);
 }

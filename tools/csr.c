@@ -4,8 +4,8 @@
 
 #include "../x509/certification_request_builder.h"
 #include "../x509/issuing.h"
-#include "cert.h"
 #include "commands.h"
+#include "flags/extension_flags.h"
 #include "flags/request_attributes.h"
 #include "flags/values.h"
 #include "key/token.h"
@@ -50,7 +50,7 @@ static int read_extensions(const options *o, const subject_value *subject, const
 	cw_subject_public_key_info spki;
 	cw_status status = CW_OK;
 
-	context.subject_is_empty = subject_is_empty(subject);
+	context.subject_is_empty = cw_name_is_empty(&subject->builder.name);
 	if (key != NULL) {
 		status = cw_subject_public_key_info_from_key(key, octets, &spki);
 		if (status == CW_OK)

@@ -12,8 +12,8 @@
 #include "commands.h"
 #include "dump.h"
 #include "object.h"
+#include "primitive.h"
 #include "text.h"
-#include "value_text.h"
 
 /* -------------------------------------------------------------------------
  * Names
@@ -110,7 +110,7 @@ static void print_line(const line *l, const names *n)
 		printf(" %s", info->name);
 	if ((l->tag & CW_TAG_CONSTRUCTED) == 0 && !l->is_opened && l->content.size > 0) {
 		fputs(": ", stdout);
-		value_print(type, l->content);
+		primitive_print(type, l->content);
 	}
 	putchar('\n');
 }

@@ -2,6 +2,7 @@
 #include "json.h"
 
 #include "../asn1/char_string.h"
+#include "../pem/base64.h"
 #include "text.h"
 
 json json_to(FILE *out)
@@ -108,22 +109,19 @@ void json_hex(json *j, cw_bytes bytes)
 
 void json_base64(json *j, cw_bytes bytes)
 {
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	size_t i;
+	uint8_t text[512];
+	cw_bytes piece;
+	size_t pos;
 
 	begin_value(j);
 	fputc('"', j->out);
-	for (i = 0; i < bytes.size; i += 3) {
-		size_t left = bytes.size - i;
-		unsigned group = (unsigned)bytes.data[i] << 16 |
-		                 (left > 1 ? (unsigned)bytes.data[i + 1] << 8 : 0) |
-		                 (left > 2 ? bytes.data[i + 2] : 0);
-
-		fputc(digits[group >> 18], j->out);
-		fputc(digits[group >> 12 & 63], j->out);
-		fputc(left > 1 ? digits[group >> 6 & 63] : '=', j->out);
-		fputc(left > 2 ? digits[group & 63] : '=', j->out);
+	for (pos = 0; pos < bytes.size; pos += piece.size) {
+		piece.data = bytes.data + pos;
+		piece.size = bytes.size - pos;
+		if (piece.size > sizeof text / 4 * 3)
+			piece.size = sizeof text / 4 * 3;
+		cw_base64_encode(piece, text);
+		fwrite(text, 1, cw_base64_size(piece.size), j->out);
 	}
 	fputc('"', j->out);
 }

@@ -2,7 +2,7 @@
  * not of RFC 5280, as JSON; docs/json.md has the shape of each. */
 #include "../../asn1/civil_time.h"
 #include "json_parts.h"
-#include "show.h"
+#include "parts.h"
 
 /* -------------------------------------------------------------------------
  * RFC 5280 5.2, 5.3

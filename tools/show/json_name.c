@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"
-#include "show.h"
+#include "parts.h"
 
 void json_oid(json *j, cw_oid oid)
 {

@@ -6,6 +6,7 @@
 #include "../key/public_key.h"
 #include "../providers.h"
 #include "json_parts.h"
+#include "parts.h"
 #include "show.h"
 
 static void put_algorithm(json *j, const cw_algorithm_identifier *algorithm)

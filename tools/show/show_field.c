@@ -6,6 +6,7 @@
 #include "../flags/extension_flags.h"
 #include "../key/public_key.h"
 #include "../text.h"
+#include "parts.h"
 #include "show.h"
 #include "text_parts.h"
 

@@ -7,6 +7,7 @@
 #include "../text.h"
 #include "json_parts.h"
 #include "mend.h"
+#include "parts.h"
 #include "show.h"
 #include "style.h"
 

@@ -1,6 +1,6 @@
 /* text_extension.c - what the known extensions mean, for a person: one line each. */
+#include "../primitive.h"
 #include "../text.h"
-#include "../value_text.h"
 #include "text_parts.h"
 
 /* -------------------------------------------------------------------------
@@ -47,7 +47,7 @@ static void print_notice(const cw_user_notice *notice)
 		text_string(&notice->organization);
 		while (cw_notice_numbers_next(&numbers, &number)) {
 			putchar(' ');
-			value_print(CW_TAG_INTEGER, number);
+			primitive_print(CW_TAG_INTEGER, number);
 		}
 	}
 	if (notice->organization.type != 0 && notice->explicit_text.type != 0)

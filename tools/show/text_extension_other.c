@@ -2,7 +2,7 @@
  * not of RFC 5280, for a person: one line each. */
 #include "../../asn1/civil_time.h"
 #include "../text.h"
-#include "show.h"
+#include "parts.h"
 #include "text_parts.h"
 
 void text_subject_directory_attributes(const cw_subject_directory_attributes *v)

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 #include "../../asn1/oid_registry.h"
+#include "../primitive.h"
 #include "../providers.h"
 #include "../text.h"
-#include "../value_text.h"
-#include "show.h"
+#include "parts.h"
 #include "text_parts.h"
 
 void text_separate(bool *first)
@@ -37,7 +37,7 @@ void text_oid(cw_oid oid)
 
 void text_string(const cw_string *string)
 {
-	value_print(string->type, string->bytes);
+	primitive_print(string->type, string->bytes);
 }
 
 int text_digest(cw_hash hash, cw_bytes bytes)
@@ -78,7 +78,7 @@ static void print_contents(cw_tag tag, cw_bytes content)
 	if (tag == CW_TAG_NULL)
 		fputs("NULL", stdout);
 	else
-		value_print(tag, content);
+		primitive_print(tag, content);
 }
 
 void text_any(const cw_any *any)

@@ -4,6 +4,7 @@
 #include "../key/public_key.h"
 #include "../providers.h"
 #include "../text.h"
+#include "parts.h"
 #include "show.h"
 #include "style.h"
 #include "text_parts.h"

@@ -26,7 +26,7 @@ void text_general_name(const cw_general_name *name, bool is_subtree);
 void text_general_names(const cw_general_names *names);
 /* An RDN that is a name's end, the issuer's being its beginning. */
 void text_relative_name(const cw_relative_distinguished_name *rdn);
-/* Whatever it is: a primitive value as value_print prints it, others in parentheses. */
+/* Whatever it is: a primitive value as primitive_print prints it, others in parentheses. */
 void text_any(const cw_any *any);
 /* What the extension means, or its octets in hexadecimal if it is not known. */
 void text_extension_value(const cw_extension *extension);

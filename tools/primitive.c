@@ -1,6 +1,6 @@
-/* value_text.c - see value_text.h. Contents are given to the strict reader of their
+/* primitive.c - see primitive.h. Contents are given to the strict reader of their
  * type, as an element of their own. */
-#include "value_text.h"
+#include "primitive.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,7 +107,7 @@ static void print_bits(cw_bytes content)
 		printf(" (%u bits unused)", content.data[0]);
 }
 
-void value_print(cw_tag type, cw_bytes content)
+void primitive_print(cw_tag type, cw_bytes content)
 {
 	if (cw_string_is_type(type))
 		print_string(type, content);

@@ -1,6 +1,6 @@
-/* value_text.h - the contents of a primitive element, as text. */
-#ifndef TOOLS_VALUE_TEXT_H
-#define TOOLS_VALUE_TEXT_H
+/* primitive.h - the contents of a primitive element, as text. */
+#ifndef TOOLS_PRIMITIVE_H
+#define TOOLS_PRIMITIVE_H
 
 #include "../asn1/tag.h"
 
@@ -8,6 +8,6 @@
  * TRUE, a number, a dotted OBJECT IDENTIFIER and its name, a time, a string in
  * quotes. What is not valid contents of its type, and any other type, is printed
  * in hexadecimal. */
-void value_print(cw_tag type, cw_bytes content);
+void primitive_print(cw_tag type, cw_bytes content);
 
 #endif
