@@ -158,6 +158,33 @@ static bool is_uri_character(uint8_t c)
 	return is_letter(c) || is_digit(c) || is_one_of(c, "-._~:/?#[]@!$&'()*+,;=%");
 }
 
+static bool is_hex_digit(uint8_t c)
+{
+	return is_digit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
+/* Characters of a URI, each "%" among them before two hexadecimal digits. */
+static bool is_uri_text(cw_bytes text)
+{
+	size_t i;
+
+	for (i = 0; i < text.size; i++)
+		if (!is_uri_character(text.data[i]) ||
+		    (text.data[i] == '%' && (text.size - i < 3 || !is_hex_digit(text.data[i + 1]) ||
+		                             !is_hex_digit(text.data[i + 2]))))
+			return false;
+	return true;
+}
+
+/* "ldap" or "ldaps": where the host is left out the reader is to know the server (RFC 4516 2,
+ * RFC 5280 4.2.1.13). */
+static bool may_lack_host(cw_bytes scheme)
+{
+	return (scheme.size == 4 || (scheme.size == 5 && (scheme.data[4] | 0x20) == 's')) &&
+	       (scheme.data[0] | 0x20) == 'l' && (scheme.data[1] | 0x20) == 'd' &&
+	       (scheme.data[2] | 0x20) == 'a' && (scheme.data[3] | 0x20) == 'p';
+}
+
 /* [ userinfo "@" ] host [ ":" port ], of which the host has at least one character. */
 static bool authority_has_host(cw_bytes authority)
 {
@@ -178,14 +205,14 @@ bool cw_is_uri(cw_bytes text)
 		if (!is_letter(text.data[i]) && !is_digit(text.data[i]) &&
 		    !is_one_of(text.data[i], "+-."))
 			return false;
-	for (i = colon + 1; i < text.size; i++)
-		if (!is_uri_character(text.data[i]))
-			return false;
+	if (!is_uri_text(part(text, colon + 1, text.size)))
+		return false;
 	if (text.size - colon < 3 || text.data[colon + 1] != '/' || text.data[colon + 2] != '/')
 		return true;
 	for (end = colon + 3; end < text.size && !is_one_of(text.data[end], "/?#"); end++)
 		continue;
-	return authority_has_host(part(text, colon + 3, end));
+	return authority_has_host(part(text, colon + 3, end)) ||
+	       (end == colon + 3 && may_lack_host(part(text, 0, colon)));
 }
 
 size_t cw_string_characters(const cw_string *string)

@@ -24,7 +24,8 @@ CW_API bool cw_is_mailbox(cw_bytes text);
 CW_API bool cw_is_utf8_mailbox(cw_bytes text);
 
 /* An absolute URI of RFC 3986: a scheme, ":", and something of its characters; if an
- * authority follows, its host is not empty. */
+ * authority follows, its host is not empty, but that "ldap:///" may leave the server to
+ * whoever reads it (RFC 5280 4.2.1.13). */
 CW_API bool cw_is_uri(cw_bytes text);
 
 /* The number of characters of a string whose octets are valid for its type. */

@@ -105,6 +105,14 @@ static void uris(void **state)
 	assert_true(uri("https://example.com/"));
 	assert_true(uri("http://user@example.com:80/a?b#c"));
 	assert_true(uri("ldap://[2001:db8::7]/c=GB?objectClass?one"));
+	assert_true(uri("ldap:///CN=CA,DC=example?certificateRevocationList;binary"));
+	assert_true(uri("LDAPS:///CN=CA"));
+	assert_false(uri("ldap://:389/CN=CA"));
+	assert_false(uri("ldapt:///CN=CA"));
+	assert_false(uri("ldab:///CN=CA"));
+	assert_true(uri("http://example.com/%c3%A4"));
+	assert_false(uri("http://example.com/%c"));
+	assert_false(uri("http://example.com/%cg"));
 	assert_true(uri("urn:oasis:names"));
 	assert_true(uri("mailto:a@b"));
 	assert_true(uri("a:/"));
