@@ -153,6 +153,24 @@ static bool is_host_or_domain(cw_bytes text)
 	return cw_is_dns_name(text, false);
 }
 
+/* An address and a mask of as many octets (RFC 4632): ones, and then zeros. */
+static bool is_network(cw_bytes text)
+{
+	bool ended = false;
+	size_t i;
+
+	if (text.size != 8 && text.size != 32)
+		return false;
+	for (i = 4 * text.size; i < 8 * text.size; i++) {
+		bool one = (text.data[i / 8] & 0x80 >> i % 8) != 0;
+
+		if (one && ended)
+			return false;
+		ended = !one;
+	}
+	return true;
+}
+
 cw_finding_id cw_subtree_base_finding(const cw_general_name *base)
 {
 	bool good = true;
@@ -169,7 +187,7 @@ cw_finding_id cw_subtree_base_finding(const cw_general_name *base)
 		good = is_host_or_domain(base->uniform_resource_identifier);
 		break;
 	case CW_GENERAL_NAME_IP_ADDRESS:
-		if (base->ip_address.size != 8 && base->ip_address.size != 32)
+		if (!is_network(base->ip_address))
 			return CW_FINDING_SUBTREE_IP_ADDRESS;
 		break;
 	default:

@@ -81,6 +81,12 @@ static void values(void **state)
 	         " 30( 82('.a') ) ) )"),
 	      "subtree_ip_address");
 	finds(CE("1e", YES,
+	         "30( a0( 30( 87(0a000000 00000000) ) 30( 87(0a000000 ff00ff00) )"
+	         " 30( 87(20010db8000000000000000000000000 fffffffe000000000000000000000000) )"
+	         " 30( 87(20010db8000000000000000000000000 ffffffff000000000000000000000001) ) ) "
+	         ")"),
+	      "subtree_ip_address subtree_ip_address");
+	finds(CE("1e", YES,
 	         "30( a0( 30( 82('a b') ) 30( 82() ) 30( 81('.a.org') ) 30( 81('a@b.org') ) )"
 	         " a1( 30( 86('.a.org') ) 30( 86('http://a.org/') ) 30( 81('a@') ) 30( 86() ) ) )"),
 	      "subtree_name subtree_name subtree_name subtree_name");
