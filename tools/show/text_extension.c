@@ -232,6 +232,18 @@ void text_subject_info_access(const cw_subject_info_access *v)
  * Any extension
  */
 
+/* DER that nothing is known of, or else octets. */
+static void print_unknown(const cw_extension *extension)
+{
+	cw_der_reader value = extension->place;
+	cw_any any;
+
+	if (cw_any_decode(&value, CW_FIELD_NONE, &any) == CW_OK && cw_der_at_end(&value))
+		text_any(&any);
+	else
+		text_print_hex(stdout, extension->extn_value);
+}
+
 void text_extension_value(const cw_extension *extension)
 {
 	cw_der_reader value = extension->place;
@@ -251,5 +263,5 @@ void text_extension_value(const cw_extension *extension)
 	case CW_EXTENSION_OTHER:
 		break;
 	}
-	text_print_hex(stdout, extension->extn_value);
+	print_unknown(extension);
 }

@@ -24,13 +24,13 @@ void text_subject_directory_attributes(const cw_subject_directory_attributes *v)
 
 void text_crl_number(const cw_crl_number *v)
 {
-	text_print_hex(stdout, v->number);
+	value_print(CW_TAG_INTEGER, v->number);
 }
 
 void text_delta_crl_indicator(const cw_delta_crl_indicator *v)
 {
 	fputs("to base ", stdout);
-	text_print_hex(stdout, v->number);
+	value_print(CW_TAG_INTEGER, v->number);
 }
 
 void text_reason_code(const cw_reason_code *v)

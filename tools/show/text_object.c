@@ -50,21 +50,35 @@ static int print_fingerprints(cw_bytes der)
  * Extensions
  */
 
+static void print_extension(const cw_extension *extension)
+{
+	fputs("  ", stdout);
+	style_set(STYLE_LABEL);
+	text_oid(extension->extn_id);
+	fputs(extension->critical ? " (critical):" : ":", stdout);
+	style_set(STYLE_PLAIN);
+	putchar(' ');
+	text_extension_value(extension);
+	putchar('\n');
+}
+
+/* What a server is called; it stands with the names, and not with the other extensions. */
+static void print_alt_name(const cw_extensions *extensions)
+{
+	cw_extension extension;
+
+	if (cw_extensions_find(extensions, cw_oid_subject_alt_name, &extension))
+		print_extension(&extension);
+}
+
 static void print_extensions(const cw_extensions *extensions)
 {
 	cw_extensions rest = *extensions;
 	cw_extension extension;
 
-	while (cw_extensions_next(&rest, &extension)) {
-		fputs("  ", stdout);
-		style_set(STYLE_LABEL);
-		text_oid(extension.extn_id);
-		fputs(extension.critical ? " (critical):" : ":", stdout);
-		style_set(STYLE_PLAIN);
-		putchar(' ');
-		text_extension_value(&extension);
-		putchar('\n');
-	}
+	while (cw_extensions_next(&rest, &extension))
+		if (!cw_bytes_equal(extension.extn_id, cw_oid_subject_alt_name))
+			print_extension(&extension);
 }
 
 /* -------------------------------------------------------------------------
@@ -158,6 +172,7 @@ static int show_certificate(const object *o)
 	char begin[SHOW_TIME_SIZE], end[SHOW_TIME_SIZE];
 	int code = print_name("subject:", &tbs->subject);
 
+	print_alt_name(&tbs->extensions);
 	if (code == EXIT_DONE)
 		code = print_name("issuer:", &tbs->issuer);
 	label("serial:");
@@ -203,17 +218,18 @@ static void print_attributes(const cw_attributes *attributes)
 static int show_request(const object *o)
 {
 	const cw_certification_request_info *info = &o->request.certification_request_info;
-	cw_extensions extensions;
+	cw_extensions extensions = {0};
 	int code = print_name("subject:", &info->subject);
 
+	(void)cw_certification_request_info_get_extensions(info, &extensions);
+	print_alt_name(&extensions);
 	if (code == EXIT_DONE)
 		code = print_key(o, "key:");
 	label("signature:");
 	text_oid(o->request.signature_algorithm.algorithm);
 	putchar('\n');
 	print_attributes(&info->attributes);
-	if (cw_certification_request_info_get_extensions(info, &extensions))
-		print_extensions(&extensions);
+	print_extensions(&extensions);
 	print_findings(o);
 	return first_failure(code, print_fingerprints(o->der));
 }
@@ -244,6 +260,7 @@ static int show_crl(const object *o)
 	char time[SHOW_TIME_SIZE];
 	int code = print_name("issuer:", &tbs->issuer);
 
+	print_alt_name(&tbs->crl_extensions);
 	label("this update:");
 	printf("%s\n", show_time(&tbs->this_update, time));
 	label("next update:");

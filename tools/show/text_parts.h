@@ -28,7 +28,7 @@ void text_general_names(const cw_general_names *names);
 void text_relative_name(const cw_relative_distinguished_name *rdn);
 /* Whatever it is: a primitive value as primitive_print prints it, others in parentheses. */
 void text_any(const cw_any *any);
-/* What the extension means, or its octets in hexadecimal if it is not known. */
+/* What the extension means; if it is not known, what its DER says, or its octets. */
 void text_extension_value(const cw_extension *extension);
 /* The same of each that is known. */
 #define TEXT_VALUE(NAME, place, arc, name) void text_##name(const cw_##name *v);
