@@ -10,7 +10,7 @@
 #include "providers.h"
 #include "signed.h"
 
-/* A file's only object of the one type that is wanted. */
+/* A file's first object of the one type that is wanted; a key may stand before it. */
 typedef struct single {
 	object_file file;
 	object thing;
@@ -19,11 +19,18 @@ typedef struct single {
 static int single_open(const options *o, flag_id id, object_type type, single *out)
 {
 	const char *path = options_value(o, id);
+	object_type last = type;
+	bool more = true;
 	int code = object_first(o, path, &out->file, &out->thing);
 
-	if (code == EXIT_DONE && out->thing.type != type)
+	while (code == EXIT_DONE && more && out->thing.type != type) {
+		last = out->thing.type;
+		object_free(&out->thing);
+		code = object_next(&out->file, &out->thing, &more);
+	}
+	if (code == EXIT_DONE && !more)
 		code = fail(EXIT_MALFORMED, "%s: %s, where %s is needed", io_name(path),
-		            object_name(out->thing.type), object_name(type));
+		            object_name(last), object_name(type));
 	return code;
 }
 
@@ -162,6 +169,8 @@ int cert_issue(const options *o)
 		code = extension_flags_read(o, &i.context, &extensions);
 		if (code == EXIT_DONE)
 			code = build(o, &i, &extensions);
+		if (code == EXIT_DONE)
+			extension_flags_tell_left_out(&extensions);
 		extension_flags_free(&extensions);
 	}
 	single_close(&i.request);

@@ -79,6 +79,9 @@ FLAGS = [
     ("--inhibit-any-policy 2", [(x509.InhibitAnyPolicy(2), True)]),
     ("--crl-url http://a.org/1 --crl-url http://a.org/2",
      [(x509.CRLDistributionPoints([point("http://a.org/1"), point("http://a.org/2")]), False)]),
+    ("--crl-url ldap:///CN=a?certificateRevocationList --ext 1.2.3=hex:0500 --critical 1.2.3",
+     [(x509.CRLDistributionPoints([point("ldap:///CN=a?certificateRevocationList")]), False),
+      (x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3"), b"\x05\x00"), True)]),
     ("--freshest-crl-url http://a.org/d", [(x509.FreshestCRL([point("http://a.org/d")]), False)]),
     ("--ca-issuers-url http://a.org/ca --ocsp-url http://a.org/ocsp",
      [(x509.AuthorityInformationAccess([
@@ -185,6 +188,9 @@ BAD = [
     ("--policy 1.2.3 --policy 1.2.3", REFUSED, "4.2.1.4"),
     ("--policy-mapping 1.2.3", USAGE, "OID:OID"),
     ("--policy-mapping 1.2.3:2.5.29.32.0", REFUSED, "4.2.1.5"),
+    ("--name-constraint permit:ip:10.1.0.0/8", USAGE, "mask"),
+    ("--name-constraint permit:ip:10.0.0.0/255.0.255.0", USAGE, "4.2.1.10"),
+    ("--ext 2.5.29.19=hex:3003010100", USAGE, "11.5"),
     ("--crl-url nonsense", USAGE, "absolute"), ("--ext 1.2.3", USAGE, "hex"),
     ("--ext 1.2.3=hex:0", USAGE, "pairs"), ("--subject-key-id xyz", USAGE, "xyz"),
     ("--subject-key-id=", USAGE, "octets"), ("--critical nonsense", USAGE, "nonsense"),
@@ -552,6 +558,21 @@ class Issuing(Building):
         self.fails(MALFORMED, *self.issue_arguments(ca="csr.pem"), says="certificate")
         self.fails(USAGE, *self.issue_arguments(profile="king"), says="king")
         self.fails(USAGE, *self.issue_arguments("--copy-ext", "basicConstraints"), says="copied")
+
+    def test_left_out(self):
+        """What was asked for and is not copied is told of, but for what never is, or is given."""
+        def notes(*arguments):
+            return peer.certwright(*self.issue_arguments(*arguments)).stderr.decode()
+
+        self.assertIn(": san,eku,must-staple;", notes("--no-default-extensions"))
+        self.assertIn(": san,must-staple;", notes())
+        self.assertIn(": must-staple;", notes("--san", "dns:b.org"))
+        self.assertEqual(notes("--copy-ext", "san,must-staple"), "")
+
+    def test_key_beside_the_certificate(self):
+        peer.write("both.pem", peer.read(self.key) + peer.read("ca.pem"))
+        made = self.issue(ca="both.pem", key="both.pem")
+        self.assertEqual(made.issuer, x509.load_pem_x509_certificate(peer.read("ca.pem")).subject)
 
     def test_criticality_of_copies(self):
         """A request by another, whose alternative names are all there is."""

@@ -2,10 +2,12 @@
  * themselves; what they say is in extension_values.c. */
 #include "extension_flags.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"
+#include "../../x509/extension_table.h"
 #include "../diagnostics.h"
 #include "flag_text.h"
 #include "general_name_value.h"
@@ -97,16 +99,19 @@ static int check_lists(extension_flags *f, flag_id id)
 	return code;
 }
 
-/* By the flags, or by default: basicConstraints of a CA must be critical (RFC 5280 4.2.1.9), and
- * subjectAltName without a subject (4.2.1.6). */
-static bool is_critical(const extension_flags *f, const extension_row *row)
+/* By --critical and --not-critical, or else by default. */
+static bool is_critical(const extension_flags *f, cw_oid oid, bool by_default)
+{
+	return is_listed(f, FLAG_CRITICAL, oid) ||
+	       (by_default && !is_listed(f, FLAG_NOT_CRITICAL, oid));
+}
+
+/* basicConstraints of a CA must be critical (RFC 5280 4.2.1.9), and subjectAltName without a
+ * subject (4.2.1.6). */
+static bool row_is_critical(const extension_flags *f, const extension_row *row)
 {
 	const char *constraints = options_value(f->o, FLAG_BASIC_CONSTRAINTS);
 
-	if (is_listed(f, FLAG_CRITICAL, *row->oid))
-		return true;
-	if (is_listed(f, FLAG_NOT_CRITICAL, *row->oid))
-		return false;
 	if (row->oid == &cw_oid_subject_alt_name)
 		return f->context.subject_is_empty;
 	if (row->oid == &cw_oid_basic_constraints)
@@ -127,6 +132,8 @@ static int add_ext(extension_flags *f, const char *text)
 	size_t suffix = sizeof critical - 1;
 	bool says_critical = size > suffix && memcmp(text + size - suffix, critical, suffix) == 0;
 	cw_bytes name = {(const uint8_t *)text, says_critical ? size - suffix : size}, value;
+	cw_status status;
+	cw_der_input in;
 	cw_oid oid;
 	int code;
 
@@ -135,9 +142,14 @@ static int add_ext(extension_flags *f, const char *text)
 	code = oid_value("ext", name, &f->memory, &oid);
 	if (code == EXIT_DONE)
 		code = hex_value("ext", equals + 5, &f->memory, &value);
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add(&f->builder, oid, says_critical, value);
-	return code;
+	if (code != EXIT_DONE)
+		return code;
+	status = cw_extension_check_value(oid, cw_der_input_init(&in, value));
+	if (status != CW_OK)
+		return fail(EXIT_USAGE, "--ext: %s: %s (%s)", text, cw_status_text(status),
+		            cw_status_rule(status));
+	cw_extensions_builder_add(&f->builder, oid, is_critical(f, oid, says_critical), value);
+	return EXIT_DONE;
 }
 
 /* Each extension where its first flag stands. */
@@ -156,50 +168,98 @@ static int add_given(extension_flags *f)
 
 			if (row_has(row, given->id) &&
 			    cw_extensions_builder_find(&f->builder, *row->oid) == NULL)
-				code = row->add(f, is_critical(f, row));
+				code = row->add(f,
+				                is_critical(f, *row->oid, row_is_critical(f, row)));
 		}
 	}
 	return code;
 }
 
-/* As in the request, unless the flags or an empty subject say otherwise. */
+/* As in the request, unless an empty subject says otherwise. */
 static bool copy_is_critical(const extension_flags *f, const cw_extension *extension)
 {
-	if (is_listed(f, FLAG_CRITICAL, extension->extn_id))
-		return true;
-	if (is_listed(f, FLAG_NOT_CRITICAL, extension->extn_id))
-		return false;
 	return extension->critical || (f->context.subject_is_empty &&
 	                               cw_bytes_equal(extension->extn_id, cw_oid_subject_alt_name));
 }
 
-/* What --copy-ext allows, as it stands in the request. What makes a certificate a CA's,
- * and the key identifiers, are not for the one who asks to say. */
+/* What makes a certificate a CA's, and the key identifiers, are not for the one who asks to
+ * say. */
+static const cw_oid *const never_copied[] = {&cw_oid_basic_constraints,
+                                             &cw_oid_subject_key_identifier,
+                                             &cw_oid_authority_key_identifier};
+#define NEVER_COPIED_COUNT (sizeof never_copied / sizeof never_copied[0])
+
+static bool may_be_copied(cw_oid oid)
+{
+	size_t i;
+
+	for (i = 0; i < NEVER_COPIED_COUNT; i++)
+		if (cw_bytes_equal(oid, *never_copied[i]))
+			return false;
+	return true;
+}
+
+/* What --copy-ext allows, as it stands in the request. */
 static int add_copied(extension_flags *f)
 {
-	static const cw_oid *const never[] = {&cw_oid_basic_constraints,
-	                                      &cw_oid_subject_key_identifier,
-	                                      &cw_oid_authority_key_identifier};
 	cw_extensions rest;
 	cw_extension extension;
 	size_t i;
 
-	for (i = 0; i < sizeof never / sizeof never[0]; i++)
-		if (is_listed(f, FLAG_COPY_EXT, *never[i]))
+	for (i = 0; i < NEVER_COPIED_COUNT; i++)
+		if (is_listed(f, FLAG_COPY_EXT, *never_copied[i]))
 			return fail(EXIT_USAGE,
 			            "--copy-ext: %s is not copied; the profile gives it",
-			            cw_oid_name(*never[i]));
+			            cw_oid_name(*never_copied[i]));
 	if (f->context.requested == NULL)
 		return EXIT_DONE;
 	rest = *f->context.requested;
 	while (cw_extensions_next(&rest, &extension)) {
 		if (is_listed(f, FLAG_COPY_EXT, extension.extn_id) &&
 		    cw_extensions_builder_find(&f->builder, extension.extn_id) == NULL)
-			cw_extensions_builder_add(&f->builder, extension.extn_id,
-			                          copy_is_critical(f, &extension),
-			                          extension.extn_value);
+			cw_extensions_builder_add(
+				&f->builder, extension.extn_id,
+				is_critical(f, extension.extn_id, copy_is_critical(f, &extension)),
+				extension.extn_value);
 	}
 	return EXIT_DONE;
+}
+
+/* What --copy-ext calls an extension: a row's name, or the number. */
+static void put_extension_id(cw_oid oid, char *text, size_t capacity)
+{
+	size_t i;
+
+	for (i = 0; i < extension_row_count; i++)
+		if (cw_bytes_equal(oid, *extension_rows[i].oid)) {
+			snprintf(text, capacity, "%s", extension_rows[i].name);
+			return;
+		}
+	cw_oid_format(oid, text, capacity);
+}
+
+void extension_flags_tell_left_out(const extension_flags *f)
+{
+	cw_extensions rest;
+	cw_extension extension;
+	char list[512] = "";
+	size_t used = 0;
+
+	if (f->context.requested == NULL)
+		return;
+	rest = *f->context.requested;
+	/* A list that is longer is cut off. */
+	while (used + 2 < sizeof list && cw_extensions_next(&rest, &extension)) {
+		if (!may_be_copied(extension.extn_id) ||
+		    cw_extensions_builder_find(&f->builder, extension.extn_id) != NULL)
+			continue;
+		if (used > 0)
+			list[used++] = ',';
+		put_extension_id(extension.extn_id, list + used, sizeof list - used);
+		used += strlen(list + used);
+	}
+	if (used > 0)
+		note("left out, though the request asks for it: %s; see --copy-ext", list);
 }
 
 /* -------------------------------------------------------------------------
@@ -247,9 +307,7 @@ static void add_defaults(extension_flags *f)
 	for (; i < f->builder.count; i++) {
 		cw_extension *added = &f->builder.items[i];
 
-		added->critical =
-			(added->critical || is_listed(f, FLAG_CRITICAL, added->extn_id)) &&
-			!is_listed(f, FLAG_NOT_CRITICAL, added->extn_id);
+		added->critical = is_critical(f, added->extn_id, added->critical);
 	}
 }
 

@@ -34,6 +34,9 @@ typedef struct extension_flags {
 int extension_flags_read(const options *o, const extension_context *context, extension_flags *f);
 void extension_flags_free(extension_flags *f);
 
+/* A note of what the request asks for, might have had copied, and did not get. */
+void extension_flags_tell_left_out(const extension_flags *f);
+
 /* --profile; CW_ROLE_NONE without it. */
 int value_profile(const options *o, cw_certificate_role *out);
 

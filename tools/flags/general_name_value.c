@@ -73,6 +73,17 @@ static bool is_subtree(general_name_use use)
 	return use == GENERAL_NAME_SUBTREE || use == GENERAL_NAME_SUBTREE_FORCED;
 }
 
+/* The address has no bit that the mask hides. */
+static bool is_first_of_network(const cw_bytes *network)
+{
+	size_t half = network->size / 2, i;
+
+	for (i = 0; i < half; i++)
+		if ((network->data[i] & ~network->data[half + i]) != 0)
+			return false;
+	return true;
+}
+
 /* "10.0.0.0/8" or "10.0.0.0/255.0.0.0": address and mask. */
 static bool read_network(const char *text, arena *a, cw_bytes *out)
 {
@@ -109,9 +120,13 @@ static int read_address(const char *flag, const char *value, general_name_use us
 
 	out->type = CW_GENERAL_NAME_IP_ADDRESS;
 	if (is_subtree(use)) {
-		if (read_network(value, a, &out->ip_address))
-			return EXIT_DONE;
-		return fail(EXIT_USAGE, "--%s: %s: not a network such as 10.0.0.0/8", flag, value);
+		if (!read_network(value, a, &out->ip_address))
+			return fail(EXIT_USAGE, "--%s: %s: not a network such as 10.0.0.0/8", flag,
+			            value);
+		if (use == GENERAL_NAME_SUBTREE && !is_first_of_network(&out->ip_address))
+			return fail(EXIT_USAGE, "--%s: %s: no network: the mask hides some of it",
+			            flag, value);
+		return EXIT_DONE;
 	}
 	octets = arena_alloc(a, 16);
 	out->ip_address.data = octets;
@@ -167,7 +182,9 @@ static int read_mailbox(const char *flag, const char *value, general_name_use us
                         cw_general_name *out)
 {
 	cw_bytes mailbox;
-	int code = idn_mailbox(flag, value, a, &mailbox);
+	bool is_host = is_subtree(use) && strchr(value, '@') == NULL;
+	int code = is_host ? idn_host(flag, value, a, &mailbox)
+	                   : idn_mailbox(flag, value, a, &mailbox);
 
 	if (code == EXIT_DONE && !is_subtree(use) && !idn_is_ascii(mailbox)) {
 		set_other_text(out, cw_oid_smtp_utf8_mailbox, mailbox);
