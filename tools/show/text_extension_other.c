@@ -2,6 +2,7 @@
  * not of RFC 5280, for a person: one line each. */
 #include "../../asn1/civil_time.h"
 #include "../text.h"
+#include "../value_text.h"
 #include "parts.h"
 #include "text_parts.h"
 
