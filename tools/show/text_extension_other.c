@@ -1,8 +1,8 @@
 /* text_extension_other.c - what the extensions of CRLs mean, and those of certificates that are
  * not of RFC 5280, for a person: one line each. */
 #include "../../asn1/civil_time.h"
+#include "../primitive.h"
 #include "../text.h"
-#include "../value_text.h"
 #include "parts.h"
 #include "text_parts.h"
 
@@ -25,13 +25,13 @@ void text_subject_directory_attributes(const cw_subject_directory_attributes *v)
 
 void text_crl_number(const cw_crl_number *v)
 {
-	value_print(CW_TAG_INTEGER, v->number);
+	primitive_print(CW_TAG_INTEGER, v->number);
 }
 
 void text_delta_crl_indicator(const cw_delta_crl_indicator *v)
 {
 	fputs("to base ", stdout);
-	value_print(CW_TAG_INTEGER, v->number);
+	primitive_print(CW_TAG_INTEGER, v->number);
 }
 
 void text_reason_code(const cw_reason_code *v)
