@@ -1,13 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include "corpus.h"
-
 #include <stdio.h>
-#include <stdlib.h>
+
+#include "test.h"
+#include "corpus.h"
 
 static char *load(const char *part, const char *file, size_t *size)
 {

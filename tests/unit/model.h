@@ -2,13 +2,7 @@
 #ifndef CW_TESTS_MODEL_H
 #define CW_TESTS_MODEL_H
 
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/writer.h"
 #include "../../x509/field.h"
 #include "der_text.h"

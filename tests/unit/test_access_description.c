@@ -8,7 +8,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( " OCSP " )"), AIA, cw_authority_info_access_encode(w, v));
 	assert_law(der_text("30( " OCSP "30( 06(2a03) 82('a') ) )"), SIA,
 	           cw_subject_info_access_encode(w, v));
@@ -16,7 +15,6 @@ static void round_trip(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30()"), AIA, CW_SIZE, 0, "authorityInfoAccess");
 	assert_refused(der_text("30()"), SIA, CW_SIZE, 0, "subjectInfoAccess");
 	assert_refused(der_text("30( 30( 06(2a03) ) )"), AIA, CW_MISSING, 8,

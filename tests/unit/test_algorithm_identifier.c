@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/algorithm_identifier.h"
 #include "octets.h"
@@ -52,7 +47,6 @@ static void round_trip(cw_bytes der, cw_oid oid, size_t parameters)
 
 static void test_round_trip(void **state)
 {
-	(void)state;
 	round_trip(OCTETS("\x30\x0d" SHA256_RSA "\x05\x00"), cw_oid_sha256_with_rsa_encryption, 2);
 	round_trip(OCTETS("\x30\x0b" SHA256_RSA), cw_oid_sha256_with_rsa_encryption, 0);
 	round_trip(OCTETS("\x30\x0d" RSA "\x05\x00"), cw_oid_rsa_encryption, 2);
@@ -107,7 +101,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 
 static void test_malformed(void **state)
 {
-	(void)state;
 	fails(OCTETS(""), CW_MISSING, 0, "");
 	fails(OCTETS("\x30\x00"), CW_MISSING, 2, "algorithm");
 	fails(OCTETS("\x30\x02\x06\x00"), CW_OID_EMPTY, 2, "algorithm");
@@ -117,7 +110,6 @@ static void test_malformed(void **state)
 
 static void test_parameters(void **state)
 {
-	(void)state;
 	/* rsaEncryption: NULL and nothing else */
 	fails(OCTETS("\x30\x0b" RSA), CW_ALGORITHM_PARAMETERS, 13, "parameters");
 	fails(OCTETS("\x30\x0d" RSA "\x30\x00"), CW_UNEXPECTED_TAG, 13, "parameters");
@@ -168,7 +160,6 @@ static void test_no_nesting(void **state)
 	cw_der_reader r;
 	cw_bytes input;
 
-	(void)state;
 	while (start > 20) {
 		size_t length = 11 + (sizeof der - start);
 		uint8_t head[15] = {0x30, 0x82, (uint8_t)(length >> 8), (uint8_t)length};
@@ -206,7 +197,6 @@ static void encoder_refuses(const char *oid, size_t oid_size, cw_bytes parameter
 
 static void test_encoder_refuses(void **state)
 {
-	(void)state;
 	encoder_refuses(RSA, sizeof RSA - 1, OCTETS(""));
 	encoder_refuses(RSA, sizeof RSA - 1, OCTETS("\x04\x00"));
 	encoder_refuses(RSA, sizeof RSA - 1, OCTETS("\x05\x00\x05\x00"));
@@ -269,7 +259,6 @@ static void test_schemes(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
 		uint8_t parameters[CW_SCHEME_PARAMETERS_SIZE_MAX];
 		uint8_t buffer[128];
@@ -323,7 +312,6 @@ static void not_a_scheme(cw_bytes der)
 
 static void test_no_schemes(void **state)
 {
-	(void)state;
 	no_scheme(CW_SCHEME_NONE, CW_HASH_SHA256, 0, CW_KEY_RSA);
 	no_scheme(CW_SCHEME_NONE, CW_HASH_NONE, 0, CW_KEY_NONE);
 	no_scheme(CW_SCHEME_RSA_PKCS1, CW_HASH_NONE, 0, CW_KEY_RSA);
@@ -346,7 +334,6 @@ static void test_hashes_and_curves(void **state)
 {
 	int i;
 
-	(void)state;
 	for (i = CW_HASH_MD5; i <= CW_HASH_SHA512; i++) {
 		cw_algorithm_identifier a = cw_algorithm_identifier_of_hash((cw_hash)i);
 
@@ -365,7 +352,6 @@ static void test_equal(void **state)
 	cw_algorithm_identifier a = {OCTETS("\x2a\x03"), OCTETS("\x05\x00"), {NULL, 0, 0, 0}};
 	cw_algorithm_identifier b = a;
 
-	(void)state;
 	b.place.pos = 99;
 	assert_true(cw_algorithm_identifier_equal(&a, &b));
 	b.parameters.size = 0;
@@ -390,7 +376,6 @@ static void either_way(void **state)
 	unsigned value;
 	size_t i;
 
-	(void)state;
 	assert_true(text.size <= sizeof octets);
 	for (changed.size = 0; changed.size <= text.size; changed.size++)
 		for (i = 0; i < changed.size; i++)

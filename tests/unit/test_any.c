@@ -7,7 +7,6 @@
 
 static void good_elements(void **state)
 {
-	(void)state;
 	any_law("01(ff)");
 	any_law("02(0080)");
 	any_law("03(04f0)");
@@ -30,7 +29,6 @@ static void good_elements(void **state)
 
 static void contents_are_checked_by_type(void **state)
 {
-	(void)state;
 	assert_refused(der_text("01(01)"), ANY, CW_BOOLEAN_VALUE, 2, "value");
 	assert_refused(der_text("02()"), ANY, CW_INTEGER_EMPTY, 0, "value");
 	assert_refused(der_text("0a(0001)"), ANY, CW_INTEGER_NOT_MINIMAL, 2, "value");
@@ -48,7 +46,6 @@ static void contents_are_checked_by_type(void **state)
 
 static void what_is_nested_is_checked(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 30( 05() a0( 01(02) ) ) )"), ANY, CW_BOOLEAN_VALUE, 10,
 	               "value");
 	assert_refused(der_text("a0( 0205 )"), ANY, CW_TRUNCATED, 2, "value");
@@ -71,7 +68,6 @@ static void depth_has_a_limit(void **state)
 {
 	uint8_t octets[2 * (CW_ANY_DEPTH_MAX + 3)];
 
-	(void)state;
 	assert_law(nested(octets, CW_ANY_DEPTH_MAX + 2), ANY, cw_any_encode(w, v));
 	assert_refused(nested(octets, CW_ANY_DEPTH_MAX + 3), ANY, CW_DEPTH,
 	               2 * (CW_ANY_DEPTH_MAX + 1), "value");
@@ -86,7 +82,6 @@ static void the_place_of_contents(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_any any;
 
-	(void)state;
 	r.pos = 2;
 	assert_int_equal(cw_any_decode(&r, CW_FIELD_NONE, &any), CW_OK);
 	assert_int_equal(any.tag, CW_TAG_UTF8_STRING);

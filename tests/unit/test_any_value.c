@@ -1,12 +1,6 @@
 /* A value of unknown type: all of it is checked, and a fault in it is told with the
  * path of the value. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/any_value.h"
 
 enum { LIST = CW_FIELD_FIRST_CALLER, ANY };
@@ -34,7 +28,6 @@ static void test_good(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	size_t count;
 
-	(void)state;
 	assert_int_equal(decode(&r, &count), CW_OK);
 	assert_int_equal(count, 3);
 }
@@ -53,7 +46,6 @@ static void test_faults(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		cw_der_input in;
 		cw_der_reader r = cw_der_input_init(&in, cases[i].der);
@@ -78,7 +70,6 @@ static void test_failure_moves_nothing(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_der_element element;
 
-	(void)state;
 	assert_int_equal(cw_any_value_read(&r, ANY, &element), CW_BOOLEAN_VALUE);
 	assert_int_equal(r.pos, 0);
 }

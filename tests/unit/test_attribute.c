@@ -12,7 +12,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	attribute_law("30( 06(2a03) 31( 05() ) )");
 	attribute_law("30( 06(2a03) 31( 02(01) 02(02) 30( 05() ) ) )");
 	attribute_law("30(" CHALLENGE "31( 0c('secret') ) )");
@@ -26,7 +25,6 @@ static void round_trip(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 06(2a03) 31() )"), ATTRIBUTE, CW_SIZE, 6, "values");
 	assert_refused(der_text("30( 06(2a03) 31( 02(02) 02(01) ) )"), ATTRIBUTE, CW_SET_OF_ORDER,
 	               11, "values[1]");
@@ -41,7 +39,6 @@ static void of_string(void **state)
 	cw_any storage, values[2];
 	cw_attribute a = cw_attribute_of_string(cw_oid_challenge_password, &secret, &storage);
 
-	(void)state;
 	assert_written(cw_attribute_encode(w, &a),
 	               der_text("30(" CHALLENGE "31( 0c('secret') ) )"));
 	storage.content = der_text("ff");
@@ -67,7 +64,6 @@ static void subject_directory_attributes(void **state)
 	cw_attribute attribute;
 	cw_any value;
 
-	(void)state;
 	assert_law(der_text("30( 30( 06(2b06010505070904) 31( 13('US') ) ) 30( 06(2a03) 31( 05() ) "
 	                    ") )"),
 	           DIRECTORY, cw_subject_directory_attributes_encode(w, v));

@@ -4,7 +4,6 @@
 
 static void string_types(void **state)
 {
-	(void)state;
 	assert_int_equal(cw_attribute_type_string(cw_oid_country_name), CW_TAG_PRINTABLE_STRING);
 	assert_int_equal(cw_attribute_type_string(cw_oid_serial_number), CW_TAG_PRINTABLE_STRING);
 	assert_int_equal(cw_attribute_type_string(cw_oid_dn_qualifier), CW_TAG_PRINTABLE_STRING);
@@ -21,7 +20,6 @@ static void bounds(void **state)
 {
 	cw_attribute_rule rule = cw_attribute_rule_of(cw_oid_common_name);
 
-	(void)state;
 	assert_int_equal(rule.syntax, CW_ATTRIBUTE_DIRECTORY_STRING);
 	assert_int_equal(rule.min, 1);
 	assert_int_equal(rule.max, 64);
@@ -42,7 +40,6 @@ static void unknown_types(void **state)
 	static const char *const types[] = {"", "55", "5504", "5505 03", "550403 00", "5504ff"};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof types / sizeof types[0]; i++) {
 		cw_attribute_rule rule = cw_attribute_rule_of(der_text(types[i]));
 
@@ -56,7 +53,6 @@ static void directory_string(void **state)
 {
 	cw_tag tag, count = 0;
 
-	(void)state;
 	for (tag = 1; tag < 31; tag++)
 		if (cw_directory_string_is_type(tag))
 			count++;

@@ -1,12 +1,8 @@
 /* base64.c is compiled into this test, so that what it declares public can be told to memcheck: run
  * under valgrind, the last test shows that no branch and no index depends on a secret. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdbool.h>
-#include <cmocka.h>
 
+#include "test.h"
 #include "poison.h"
 
 #define CW_PUBLIC(value) made_public(value)
@@ -27,7 +23,6 @@ static void encode_is(const char *octets, const char *text)
 /* RFC 4648 10. */
 static void rfc_vectors(void **state)
 {
-	(void)state;
 	encode_is("", "");
 	encode_is("f", "Zg==");
 	encode_is("fo", "Zm8=");
@@ -42,7 +37,6 @@ static void whole_alphabet(void **state)
 {
 	int c;
 
-	(void)state;
 	for (c = 0; c < 256; c++) {
 		const char *place = c == 0 ? NULL : strchr(alphabet, c);
 		uint8_t text[4] = {'A', 'A', 'A', (uint8_t)c};
@@ -77,7 +71,6 @@ static void round_trip(void **state)
 	uint8_t octets[200], text[400], back[200];
 	size_t i, n, size, where;
 
-	(void)state;
 	for (i = 0; i < sizeof octets; i++)
 		octets[i] = (uint8_t)(i * 151 + 7);
 	for (n = 0; n <= sizeof octets; n++) {
@@ -121,7 +114,6 @@ static void fails(const char *text, size_t at)
 
 static void malformed(void **state)
 {
-	(void)state;
 	fails("Z", 1);
 	fails("Zg", 2);
 	fails("Zg=", 3);
@@ -153,7 +145,6 @@ static void blanks(void **state)
 	uint8_t out[8];
 	size_t i, size, where;
 
-	(void)state;
 	for (i = 0; i < sizeof good / sizeof *good; i++) {
 		assert_int_equal(cw_base64_decode_lines(cw_bytes_of(good[i]), out, 4, &size, NULL),
 		                 CW_OK);
@@ -176,7 +167,6 @@ static void sizes(void **state)
 	uint8_t out[8] = {1, 1, 1, 1, 1, 1, 1, 1};
 	size_t size, n;
 
-	(void)state;
 	assert_int_equal(cw_base64_decode(cw_bytes_of("Zm9vYg=="), NULL, 0, &size, NULL), CW_OK);
 	assert_int_equal(size, 4);
 	for (n = 0; n < 4; n++) {
@@ -191,7 +181,6 @@ static void sizes(void **state)
 
 static void strangers(void **state)
 {
-	(void)state;
 	assert_int_equal(cw_base64_find_stranger(cw_bytes_of("")), 0);
 	assert_int_equal(cw_base64_find_stranger(cw_bytes_of("Zm9v =\r\n\t")), 9);
 	assert_int_equal(cw_base64_find_stranger(cw_bytes_of("Zm9v-_")), 4);
@@ -207,7 +196,6 @@ static void secret(void **state)
 	cw_bytes coded = {text, cw_base64_lines_size(sizeof octets)};
 	size_t size, i;
 
-	(void)state;
 	for (i = 0; i < sizeof octets; i++)
 		octets[i] = (uint8_t)(i * 77);
 	make_secret(octets, sizeof octets);

@@ -8,7 +8,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	constraints_law("30()");
 	constraints_law("30( 01(ff) )");
 	constraints_law("30( 01(ff) 02(00) )");
@@ -19,7 +18,6 @@ static void round_trip(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 01(00) )"), CONSTRAINTS, CW_DEFAULT_ENCODED, 2,
 	               "basicConstraints.cA");
 	assert_refused(der_text("30( 01(01) )"), CONSTRAINTS, CW_BOOLEAN_VALUE, 4,

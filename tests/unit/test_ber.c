@@ -1,14 +1,8 @@
 /* Tolerant inspection: each liberty is understood and noted, each fault read
  * around, and nothing is noted of good DER. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/ber.h"
 #include "../../asn1/walk.h"
 #include "octets.h"
@@ -67,7 +61,6 @@ static void check(cw_bytes der, const char *want)
 
 static void test_good(void **state)
 {
-	(void)state;
 	check(OCTETS(""), "");
 	check(OCTETS("\x30\x00"), "0:SEQUENCE@0+2+0");
 	check(OCTETS("\x30\x08\xa0\x03\x02\x01\x02\x01\x01\xff"),
@@ -79,7 +72,6 @@ static void test_good(void **state)
 
 static void test_lengths(void **state)
 {
-	(void)state;
 	check(OCTETS("\x30\x80\x05\x00\x00\x00"),
 	      "0:SEQUENCE@0+2+0i 1:NULL@2+2+0 !LENGTH_INDEFINITE@0");
 	check(OCTETS("\x30\x80\x30\x80\x00\x00\x05\x00\x00\x00"),
@@ -117,7 +109,6 @@ static void test_lengths(void **state)
 
 static void test_tags(void **state)
 {
-	(void)state;
 	check(OCTETS("\x1f\x02\x01\x05"), "0:INTEGER@0+3+1 !TAG_NOT_MINIMAL@0");
 	check(OCTETS("\x9f\x80\x1f\x00"), "0:[31]@0+4+0 !TAG_NOT_MINIMAL@0");
 	check(OCTETS("\x9f\xff\xff\xff\xff\x7f\x00"), "0:?@0+0+7? !TAG_TOO_LARGE@0");
@@ -130,7 +121,6 @@ static void test_tags(void **state)
 
 static void test_forms(void **state)
 {
-	(void)state;
 	check(OCTETS("\x24\x06\x04\x01\x01\x04\x01\x02"),
 	      "0:OCTET STRING (constructed)@0+2+6 1:OCTET STRING@2+2+1 1:OCTET STRING@5+2+1 "
 	      "!NOT_PRIMITIVE@0");
@@ -142,7 +132,6 @@ static void test_forms(void **state)
 
 static void test_contents(void **state)
 {
-	(void)state;
 	check(OCTETS("\x01\x01\x01"), "0:BOOLEAN@0+2+1 !BOOLEAN_VALUE@2");
 	check(OCTETS("\x01\x02\x01\x01"), "0:BOOLEAN@0+2+2 !BOOLEAN_LENGTH@0");
 	check(OCTETS("\x02\x03\x00\x00\x01"), "0:INTEGER@0+2+3 !INTEGER_NOT_MINIMAL@2");
@@ -160,7 +149,6 @@ static void test_contents(void **state)
 
 static void test_sets(void **state)
 {
-	(void)state;
 	check(OCTETS("\x31\x06\x02\x01\x06\x02\x01\x05"),
 	      "0:SET@0+2+6 1:INTEGER@2+2+1 1:INTEGER@5+2+1 !SET_OF_ORDER@5");
 	check(OCTETS("\x31\x06\x04\x01\x06\x02\x01\x05"),
@@ -181,7 +169,6 @@ static void test_sets(void **state)
 
 static void test_trailing(void **state)
 {
-	(void)state;
 	check(OCTETS("\x05\x00\x05\x00\x05\x00"),
 	      "0:NULL@0+2+0 0:NULL@2+2+0 0:NULL@4+2+0 !TRAILING_DATA@2");
 }
@@ -190,7 +177,6 @@ static void test_depth(void **state)
 {
 	char text[500];
 
-	(void)state;
 	inspect(OCTETS("\x30\x04\x30\x02\x30\x00"), false, 2, text, sizeof text);
 	assert_string_equal(text, "0:SEQUENCE@0+2+4 1:SEQUENCE@2+2+2 2:SEQUENCE@4+2+0");
 	inspect(OCTETS("\x30\x06\x30\x02\x05\x00\x05\x00"), false, 1, text, sizeof text);
@@ -244,7 +230,6 @@ static void test_wrapped(void **state)
 	char text[500];
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		inspect(cases[i].der, true, 4, text, sizeof text);
 		assert_string_equal(text, cases[i].text);
@@ -259,7 +244,6 @@ static void test_finding_capacity(void **state)
 	cw_bytes der = OCTETS("\x30\x0c\x01\x01\x01\x01\x01\x02\x01\x01\x03\x01\x01\x04");
 	size_t capacity;
 
-	(void)state;
 	for (capacity = 0; capacity <= 4; capacity++) {
 		cw_ber_finding findings[5];
 		cw_ber_level level;
@@ -300,7 +284,6 @@ static void test_finds_what_the_strict_walk_refuses(void **state)
 	size_t ends[8], i;
 	int value;
 
-	(void)state;
 	memcpy(der, whole, sizeof der);
 	der[1] = sizeof der - 2;
 	for (i = 0; i < sizeof der; i++) {
@@ -353,7 +336,6 @@ static void test_long_and_deep(void **state)
 	cw_ber_element e;
 	size_t i, count = 0;
 
-	(void)state;
 	assert_non_null(der);
 	for (i = 0; i < SIZE; i += 2) {
 		der[i] = 0x30;

@@ -1,11 +1,5 @@
 /* cw_bytes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/bytes.h"
 
 static void test_equal(void **state)
@@ -17,7 +11,6 @@ static void test_equal(void **state)
 	static const cw_bytes other = CW_BYTES_LITERAL("a\0c");
 	static const cw_bytes shorter = CW_BYTES_LITERAL("a\0");
 
-	(void)state;
 	assert_int_equal(a.size, 3);
 	assert_true(cw_bytes_equal(a, a));
 	assert_true(cw_bytes_equal(a, same));
@@ -33,7 +26,6 @@ static void test_of(void **state)
 {
 	cw_bytes b = cw_bytes_of("abc");
 
-	(void)state;
 	assert_int_equal(b.size, 3);
 	assert_memory_equal(b.data, "abc", 3);
 	assert_int_equal(cw_bytes_of("").size, 0);

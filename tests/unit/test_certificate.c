@@ -27,7 +27,6 @@ static void the_tutorial(void **state)
 	cw_general_name name;
 	cw_attribute_type_and_value attribute;
 
-	(void)state;
 	vector_load(&golden, "tutorial/certificate");
 	der.data = golden.der;
 	der.size = golden.size;
@@ -59,7 +58,6 @@ static void truncated(void **state)
 	cw_certificate c;
 	cw_bytes der;
 
-	(void)state;
 	vector_load(&golden, "tutorial/certificate");
 	for (der.size = 0; der.size < golden.size; der.size++) {
 		uint8_t *copy = malloc(der.size + 1);
@@ -79,7 +77,6 @@ static void no_subject_alt_name(void **state)
 	cw_certificate c;
 	cw_subject_alt_name names;
 
-	(void)state;
 	memset(&c, 0, sizeof c);
 	assert_false(cw_certificate_get_subject_alt_name(&c, &names));
 }
@@ -91,7 +88,6 @@ static void the_law(void **state)
 	corpus_entry e;
 	unsigned good = 0, bad = 0, real_bad = 0;
 
-	(void)state;
 	if (!corpus_open(&c, "certs")) {
 		print_message("skipped: there is no corpus\n");
 		skip();
@@ -154,7 +150,6 @@ static void mutations(void **state)
 	corpus_entry e;
 	unsigned count = 0, unexpected = 0;
 
-	(void)state;
 	if (!corpus_open(&c, "mutations")) {
 		print_message("skipped: there is no corpus\n");
 		skip();

@@ -12,7 +12,6 @@ static cw_signer signer;
 
 static int setup(void **state)
 {
-	(void)state;
 	key = tutorial_key();
 	signer = test_signer(key);
 	return 0;
@@ -20,7 +19,6 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-	(void)state;
 	cw_key_free(key);
 	return 0;
 }
@@ -83,7 +81,6 @@ static void the_tutorial(void **state)
 	making m;
 	vector v;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	add_dns(&m, "localhost", false);
 	assert_int_equal(sign(&m), CW_OK);
@@ -99,7 +96,6 @@ static void measuring_and_small_buffers(void **state)
 	cw_bytes bound;
 	size_t capacity;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	add_dns(&m, "localhost", false);
 	assert_int_equal(cw_certificate_builder_sign(&m.builder, &signer, NULL, 0, &bound), CW_OK);
@@ -127,7 +123,6 @@ static void tbs_and_assemble_give_the_same(void **state)
 	cw_algorithm_identifier algorithm;
 	cw_bytes tbs, measured, der, value;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	assert_int_equal(sign(&m), CW_OK);
 	assert_int_equal(cw_algorithm_identifier_set_scheme(&signer.scheme, CW_KEY_RSA, parameters,
@@ -155,7 +150,6 @@ static void v3_without_extensions(void **state)
 	cw_der_input in;
 	cw_certificate c;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	assert_int_equal(sign(&m), CW_OK);
 	c = decoded(&m, &in);
@@ -172,7 +166,6 @@ static void another_issuer(void **state)
 	cw_certificate c;
 	cw_attribute_type_and_value attribute;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	cw_name_builder_init(&issuer);
 	cw_name_builder_add(&issuer, cw_oid_common_name, cw_bytes_of("ca"));
@@ -212,7 +205,6 @@ static void no_serial(const char *magnitude, cw_finding_id id)
 
 static void serials(void **state)
 {
-	(void)state;
 	a_serial("01", "01");
 	a_serial("0000 01", "01");
 	a_serial("80", "0080");
@@ -233,7 +225,6 @@ static void random_serials(void **state)
 	uint8_t first[20];
 	int i;
 
-	(void)state;
 	for (i = 0; i < 50; i++) {
 		cw_bytes serial;
 
@@ -254,7 +245,6 @@ static void no_randomness(void **state)
 	static const cw_crypto nothing = {NULL, 0};
 	making m;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	cw_certificate_builder_set_random_serial(&m.builder, &nothing);
 	assert_int_equal(sign(&m), CW_UNSUPPORTED);
@@ -279,7 +269,6 @@ static void what_an_issuer_must_not_write(void **state)
 {
 	making m;
 
-	(void)state;
 	/* Issuer and subject are one name: what the issuer has comes first. */
 	refused_subject("C=USA,CN=x", CW_FINDING_COUNTRY, CW_FIELD_ISSUER);
 	refused_subject("C=U1,CN=x", CW_FINDING_COUNTRY, CW_FIELD_ISSUER);
@@ -304,7 +293,6 @@ static void an_empty_subject_needs_a_critical_name(void **state)
 	making m;
 	cw_name_builder issuer;
 
-	(void)state;
 	cw_name_builder_init(&issuer);
 	cw_name_builder_add(&issuer, cw_oid_common_name, cw_bytes_of("ca"));
 	begin(&m, "");
@@ -323,7 +311,6 @@ static void errors_stick(void **state)
 {
 	making m;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	cw_extensions_builder_add_subject_alt_name(&m.builder.extensions, false, NULL, 0);
 	assert_int_equal(sign(&m), CW_SIZE);
@@ -343,7 +330,6 @@ static void signing_fails(void **state)
 	making m;
 	cw_signer other = signer;
 
-	(void)state;
 	begin(&m, SUBJECT);
 	other.scheme.scheme = CW_SCHEME_ECDSA;
 	assert_int_not_equal(

@@ -25,7 +25,6 @@ static void round_trip(void **state)
 	cw_certificate_list list;
 	cw_revoked_certificate entry;
 
-	(void)state;
 	assert_law(der, LIST, cw_certificate_list_encode(w, v));
 	assert_int_equal(decode(der, &in, &list), CW_OK);
 	assert_true(cw_bytes_equal(list.raw, der));
@@ -48,7 +47,6 @@ static void round_trip(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 30(" CRL_HEAD ")" CRL_ALGORITHM "03() )"), LIST,
 	               CW_BIT_STRING_EMPTY, 79, "signatureValue");
 	assert_refused(der_text("30( 30(" CRL_HEAD ")" CRL_ALGORITHM "03(00) 05() )"), LIST,
@@ -63,7 +61,6 @@ static void the_law(void **state)
 	corpus_entry e;
 	unsigned good = 0, bad = 0;
 
-	(void)state;
 	if (!corpus_open(&c, "crls")) {
 		print_message("skipped: there is no corpus\n");
 		skip();
@@ -118,7 +115,6 @@ static void mutations(void **state)
 	corpus_entry e;
 	unsigned count = 0, unexpected = 0;
 
-	(void)state;
 	if (!corpus_open(&c, "mutations")) {
 		print_message("skipped: there is no corpus\n");
 		skip();

@@ -15,7 +15,6 @@
 
 static void policies(void **state)
 {
-	(void)state;
 	policies_law("30( 30( 06(551d2000) ) )");
 	policies_law("30( 30( 06(2a03) 30( 30( " CPS " 16('http://a/') ) ) ) 30( 06(2a04) ) )");
 	policies_law("30( 30( 06(2a03) 30( 30( " NOTICE " 30() ) ) ) )");
@@ -28,7 +27,6 @@ static void policies(void **state)
 
 static void policies_refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30()"), POLICIES, CW_SIZE, 0, "certificatePolicies");
 	assert_refused(der_text("30( 30( 06(2a03) 30() ) )"), POLICIES, CW_SIZE, 8,
 	               "certificatePolicies[0].policyQualifiers");
@@ -55,7 +53,6 @@ static void policies_refused(void **state)
 
 static void mappings(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( 30( 06(2a03) 06(2a04) ) 30( 06(2a03) 06(551d2000) ) )"), MAPPINGS,
 	           cw_policy_mappings_encode(w, v));
 	assert_refused(der_text("30()"), MAPPINGS, CW_SIZE, 0, "policyMappings");
@@ -69,7 +66,6 @@ static void mappings(void **state)
 
 static void constraints(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( 80(00) 81(05) )"), CONSTRAINTS,
 	           cw_policy_constraints_encode(w, v));
 	assert_law(der_text("30( 81(05) )"), CONSTRAINTS, cw_policy_constraints_encode(w, v));
@@ -93,7 +89,6 @@ static void building(void **state)
 	cw_certificate_policies v;
 	cw_bytes numbers[1];
 
-	(void)state;
 	memset(qualifiers, 0, sizeof qualifiers);
 	memset(items, 0, sizeof items);
 	memset(&v, 0, sizeof v);

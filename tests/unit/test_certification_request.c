@@ -25,7 +25,6 @@ static void the_tutorial(void **state)
 	cw_extensions extensions;
 	cw_extension extension;
 
-	(void)state;
 	vector_load(&golden, "tutorial/request");
 	der.data = golden.der;
 	der.size = golden.size;
@@ -50,7 +49,6 @@ static void the_law(void **state)
 	corpus_entry e;
 	unsigned good = 0, bad = 0;
 
-	(void)state;
 	if (!corpus_open(&c, "csrs")) {
 		print_message("skipped: there is no corpus\n");
 		skip();
@@ -82,7 +80,6 @@ static void mutations(void **state)
 	corpus_entry e;
 	unsigned count = 0, unexpected = 0;
 
-	(void)state;
 	if (!corpus_open(&c, "mutations")) {
 		print_message("skipped: there is no corpus\n");
 		skip();

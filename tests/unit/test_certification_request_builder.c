@@ -9,7 +9,6 @@ static cw_signer signer;
 
 static int setup(void **state)
 {
-	(void)state;
 	key = tutorial_key();
 	signer = test_signer(key);
 	return 0;
@@ -17,7 +16,6 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-	(void)state;
 	cw_key_free(key);
 	return 0;
 }
@@ -67,7 +65,6 @@ static void the_tutorial(void **state)
 	cw_general_name names[3];
 	int i;
 
-	(void)state;
 	names[0] = cw_general_name_dns("mysite.com");
 	names[1] = cw_general_name_dns("www.mysite.com");
 	names[2] = cw_general_name_dns("subdomain.mysite.com");
@@ -97,7 +94,6 @@ static void without_extensions(void **state)
 	cw_attribute attribute;
 	cw_extensions extensions;
 
-	(void)state;
 	begin(&m);
 	add_subject(&m, cw_oid_common_name, "x");
 	assert_int_equal(sign(&m), CW_OK);
@@ -118,7 +114,6 @@ static void an_empty_subject(void **state)
 {
 	making m;
 
-	(void)state;
 	begin(&m);
 	assert_int_equal(sign(&m), CW_OK);
 }
@@ -131,7 +126,6 @@ static void attributes_of_the_callers(void **state)
 	cw_der_input in;
 	cw_certification_request request;
 
-	(void)state;
 	memset(&attribute, 0, sizeof attribute);
 	memset(&value, 0, sizeof value);
 	value.tag = CW_TAG_UTF8_STRING;
@@ -164,7 +158,6 @@ static void attributes_and_extensions(void **state)
 	cw_extensions extensions;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof items / sizeof items[0]; i++)
 		items[i] = cw_attribute_of_string(cw_oid_unstructured_name, &text, &value);
 	begin(&m);
@@ -200,7 +193,6 @@ static void info_alone(void **state)
 	cw_der_input in;
 	cw_certification_request request;
 
-	(void)state;
 	begin(&m);
 	add_subject(&m, cw_oid_common_name, "x");
 	assert_int_equal(sign(&m), CW_OK);
@@ -219,7 +211,6 @@ static void what_is_refused(void **state)
 	making m;
 	cw_general_name name = cw_general_name_dns("a b");
 
-	(void)state;
 	begin(&m);
 	add_subject(&m, cw_oid_country_name, "USA");
 	assert_int_equal(sign(&m), CW_PROFILE);
@@ -244,7 +235,6 @@ static void scratch_has_to_suffice(void **state)
 	cw_general_name name = cw_general_name_dns("localhost");
 	size_t size;
 
-	(void)state;
 	/* The value has 13 octets, and the extension around it 9 more. */
 	for (size = 0; size < 13 + 22; size++) {
 		begin(&m);

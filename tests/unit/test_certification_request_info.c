@@ -19,7 +19,6 @@
 
 static void attributes(void **state)
 {
-	(void)state;
 	attribute_law("30( " CHALLENGE " 31( 0c('pw') ) )");
 	attribute_law("30( " CHALLENGE " 31( 0c('pw') 0c('pw') ) )");
 	attribute_law("30( 06(2a03) 31( 02(01) 30( 05() ) ) )");
@@ -37,7 +36,6 @@ static void attributes(void **state)
 
 static void extension_request(void **state)
 {
-	(void)state;
 	assert_refused(
 		der_text("30( " EXTENSION_REQUEST " 31( 30( " A_SAN " ) 30( " A_SAN " ) ) )"),
 		ATTRIBUTE, CW_SIZE, 31, "values[1]");
@@ -51,7 +49,6 @@ static void extension_request(void **state)
 
 static void infos(void **state)
 {
-	(void)state;
 	info_law("30( 02(00) " A_NAME A_KEY " a0() )");
 	info_law("30( 02(00) 30() " A_KEY " a0() )");
 	info_law("30( 02(00) " A_NAME A_KEY " a0( 30( " CHALLENGE " 31( 0c('pw') ) )"
@@ -60,7 +57,6 @@ static void infos(void **state)
 
 static void infos_refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 02(01) " A_NAME A_KEY " a0() )"), INFO, CW_VERSION, 2,
 	               "certificationRequestInfo.version");
 	assert_refused(der_text("30( 02(ff) " A_NAME A_KEY " a0() )"), INFO, CW_VERSION, 2,
@@ -87,7 +83,6 @@ static void sets_are_sorted(void **state)
 	cw_attribute attribute;
 	cw_any value;
 
-	(void)state;
 	memset(values, 0, sizeof values);
 	memset(items, 0, sizeof items);
 	memset(&list, 0, sizeof list);
@@ -119,7 +114,6 @@ static void what_does_not_decode_is_not_written(void **state)
 	cw_bytes bad = der_text("05(00)");
 	cw_der_input in;
 
-	(void)state;
 	memset(&attribute, 0, sizeof attribute);
 	attribute.type = cw_oid_extension_request;
 	assert_unwritable(cw_attribute_encode(w, &attribute), CW_SIZE);

@@ -1,12 +1,5 @@
 /* The character string types: alphabets, conversions, reader and writer. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/char_string.h"
 #include "octets.h"
 
@@ -21,7 +14,6 @@ static void test_is_type(void **state)
 	cw_tag tag;
 	size_t i, count = 0;
 
-	(void)state;
 	for (tag = 0; tag < 64; tag++)
 		count += cw_string_is_type(tag);
 	assert_int_equal(count, TYPE_COUNT);
@@ -59,7 +51,6 @@ static void test_each_octet_of_each_alphabet(void **state)
 	size_t i, where;
 	int octet;
 
-	(void)state;
 	for (i = 0; i < sizeof simple / sizeof simple[0]; i++) {
 		for (octet = 0; octet < 256; octet++) {
 			uint8_t text[3] = {'1', (uint8_t)octet, '2'};
@@ -172,7 +163,6 @@ static void test_faulty(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < FAULTY_COUNT; i++) {
 		uint8_t *copy = tight_copy(faulty[i].bytes);
 		cw_string s = {faulty[i].type, {copy, faulty[i].bytes.size}};
@@ -192,7 +182,6 @@ static void test_conversions(void **state)
 	uint8_t out[40];
 	size_t i, capacity, size, where;
 
-	(void)state;
 	for (i = 0; i < SAME_COUNT; i++) {
 		cw_string s = {same[i].type, same[i].bytes};
 
@@ -249,7 +238,6 @@ static void test_from_utf8_refuses(void **state)
 	uint8_t out[16];
 	size_t i, size = 77, where;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		where = 99;
 		assert_int_equal(cw_string_from_utf8(cases[i].type, cases[i].utf8, out, sizeof out,
@@ -266,7 +254,6 @@ static void test_utf8_next(void **state)
 	size_t pos = 0;
 	uint32_t character = 0;
 
-	(void)state;
 	assert_true(cw_utf8_next(text, &pos, &character));
 	assert_true(pos == 1 && character == 'A');
 	assert_true(cw_utf8_next(text, &pos, &character));
@@ -287,7 +274,6 @@ static void test_every_character(void **state)
 	uint8_t four[4], out[4];
 	size_t size, pos;
 
-	(void)state;
 	for (c = 0; c <= 0x110000; c++) {
 		cw_string s = {CW_TAG_UNIVERSAL_STRING, {four, 4}};
 		cw_status status;
@@ -334,7 +320,6 @@ static void test_read_without_a_trace(void **state)
 	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x13\x02US\x0c\x02\xc3\xa9\x14\x00"));
 	cw_string s;
 
-	(void)state;
 	assert_int_equal(cw_der_read_string(&r, 1, &s), CW_OK);
 	assert_int_equal(s.type, CW_TAG_PRINTABLE_STRING);
 	assert_octets(s.bytes, OCTETS("US"));
@@ -357,7 +342,6 @@ static void test_read(void **state)
 	cw_string s;
 	cw_bytes b;
 
-	(void)state;
 	cw_trace_init(&trace, entries, 3);
 	in.trace = &trace;
 	assert_int_equal(cw_der_read_string(&r, 1, &s), CW_OK);
@@ -400,7 +384,6 @@ static void test_read_as_wants_its_tag(void **state)
 	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x13\x02US"));
 	cw_bytes b = OCTETS("unset");
 
-	(void)state;
 	assert_int_equal(cw_der_read_string_as(&r, 1, CW_TAG_UTF8_STRING, CW_TAG_UTF8_STRING, &b),
 	                 CW_UNEXPECTED_TAG);
 	assert_int_equal(r.pos, 0);
@@ -416,7 +399,6 @@ static void test_write(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
 	cw_der_write_string(&w, &good);
 	cw_der_write_string_as(&w, CW_TAG_CONTEXT_PRIMITIVE(6), &good);

@@ -1,12 +1,5 @@
 /* The calendar, the two times of ASN.1, RFC 3339. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/civil_time.h"
 #include "octets.h"
 
@@ -43,7 +36,6 @@ static void test_known_instants(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < INSTANT_COUNT; i++) {
 		cw_civil civil;
 		int64_t seconds;
@@ -71,7 +63,6 @@ static void test_every_day(void **state)
 	int64_t back;
 	cw_civil got;
 
-	(void)state;
 	while (want.year <= 9999) {
 		bool leap = want.year % 400 == 0 || (want.year % 4 == 0 && want.year % 100 != 0);
 
@@ -101,7 +92,6 @@ static void test_every_second_of_a_day(void **state)
 	int64_t s, back;
 	cw_civil c;
 
-	(void)state;
 	for (s = 0; s < 86400; s++) {
 		assert_int_equal(cw_civil_from_seconds(s, &c), CW_OK);
 		if (c.hour * 3600 + c.minute * 60 + c.second != s || c.minute > 59 || c.second > 59)
@@ -125,7 +115,6 @@ static void test_not_valid(void **state)
 	cw_civil c = {1, 2, 3, 4, 5, 6}, before = c;
 	cw_time t = {{1, 2, 3, 4, 5, 6}, 7, {NULL, 0}};
 
-	(void)state;
 	for (i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
 		t.civil = wrong[i];
 		assert_false(cw_civil_is_valid(&wrong[i]));
@@ -160,7 +149,6 @@ static void test_offsets(void **state)
 	size_t i;
 	int64_t seconds;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		assert_int_equal(cw_seconds_parse(cw_bytes_of(cases[i].text), &seconds), CW_OK);
 		assert_true(seconds == cases[i].seconds);
@@ -198,7 +186,6 @@ static void test_rfc3339_refused(void **state)
 	int64_t seconds = 77;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof forms / sizeof forms[0]; i++)
 		assert_int_equal(cw_seconds_parse(cw_bytes_of(forms[i]), &seconds), CW_VALUE);
 	for (i = 0; i < sizeof values / sizeof values[0]; i++)
@@ -221,7 +208,6 @@ static void test_format_never_overflows(void **state)
 	static const cw_civil silly = {65535, 255, 255, 255, 255, 255};
 	char text[CW_RFC3339_SIZE + 1];
 
-	(void)state;
 	text[CW_RFC3339_SIZE] = '#';
 	cw_civil_format(&silly, text);
 	assert_int_equal(text[CW_RFC3339_SIZE - 1], '\0');
@@ -332,7 +318,6 @@ static void test_read(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < CONTENT_COUNT; i++) {
 		check_read(&contents[i], contents[i].type);
 		check_read(&contents[i], CW_TAG_CONTEXT_PRIMITIVE(3));
@@ -356,7 +341,6 @@ static void expect_failure(cw_bytes der, cw_status status, size_t wanted, size_t
 
 static void test_choice(void **state)
 {
-	(void)state;
 	expect_failure(OCTETS(""), CW_MISSING, 0, 0);
 	expect_failure(OCTETS("\x13\x01"
 	                      "a"),
@@ -379,7 +363,6 @@ static void test_trace_has_the_type(void **state)
 	cw_trace trace;
 	cw_time t;
 
-	(void)state;
 	cw_trace_init(&trace, &entry, 1);
 	in.trace = &trace;
 	assert_int_equal(cw_der_read_generalized_time_as(&r, 5, CW_TAG_CONTEXT_PRIMITIVE(0), &t),
@@ -397,7 +380,6 @@ static void test_write_gives_what_was_read(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < CONTENT_COUNT; i++) {
 		cw_time t = {contents[i].civil, contents[i].type, {NULL, 0}};
 		uint8_t buffer[64];
@@ -438,7 +420,6 @@ static void test_write_refuses(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
 		uint8_t buffer[64];
 		cw_der_writer w;
@@ -457,7 +438,6 @@ static void test_from_seconds(void **state)
 	size_t i;
 	cw_time t;
 
-	(void)state;
 	for (i = 0; i < INSTANT_COUNT; i++) {
 		unsigned year = instants[i].civil.year;
 		int64_t seconds;

@@ -1,18 +1,11 @@
 /* test_cleanup.c - a signal removes the temporary file, and still kills. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "../../tools/cleanup.h"
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "test.h"
+#include "../../tools/cleanup.h"
 
 /* A child that dies of `number` with a file remembered, or forgotten again. */
 static int die_of(int number, const char *path, int remember)
@@ -50,7 +43,6 @@ static void test_signals(void **state)
 	size_t i;
 	int status;
 
-	(void)state;
 	for (i = 0; i < sizeof signals / sizeof signals[0]; i++) {
 		/* Whoever runs the tests may ignore it. */
 		signal(signals[i], SIG_DFL);
@@ -73,7 +65,6 @@ static void test_file_size(void **state)
 {
 	int status;
 
-	(void)state;
 	status = die_of(SIGXFSZ, "/nonexistent", 1);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
@@ -85,7 +76,6 @@ static void test_ignored(void **state)
 	char path[64];
 	int status;
 
-	(void)state;
 	make(path);
 	signal(SIGHUP, SIG_IGN);
 	status = die_of(SIGHUP, path, 1);

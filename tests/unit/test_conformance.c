@@ -1,13 +1,6 @@
 /* One suite for all providers: each alone against known answers, and each pair, one
  * signing and the other verifying; all of it with each engine of tomcrypt's. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <string.h>
-
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "all_providers.h"
 #include "each_engine.h"
@@ -26,7 +19,6 @@ static void test_known_answers(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < ALL_PROVIDERS; i++) {
 		cw_crypto crypto = alone(i);
 
@@ -58,7 +50,6 @@ static void test_hashes_agree(void **state)
 	int hash;
 	size_t size, i;
 
-	(void)state;
 	for (i = 0; i < sizeof text; i++)
 		text[i] = (uint8_t)(i * 7);
 	for (hash = CW_HASH_NONE; hash <= CW_HASH_SHA512; hash++) {
@@ -94,7 +85,6 @@ static void test_ciphers_agree(void **state)
 	int cipher;
 	size_t i, j;
 
-	(void)state;
 	memset(key, 0x5c, sizeof key);
 	memset(iv, 0x36, sizeof iv);
 	for (i = 0; i < sizeof text; i++)
@@ -221,7 +211,6 @@ static void test_known_signatures(void **state)
 {
 	size_t i, p;
 
-	(void)state;
 	for (p = 0; p < ALL_PROVIDERS; p++) {
 		for (i = 0; i < sizeof known / sizeof known[0]; i++)
 			check_known(p, known[i].key, &known[i].scheme, known[i].message,
@@ -322,7 +311,6 @@ static void test_pairs(void **state)
 {
 	size_t i, a, b;
 
-	(void)state;
 	for (i = 0; i < sizeof specs / sizeof specs[0]; i++)
 		for (a = 0; a < ALL_PROVIDERS; a++)
 			for (b = 0; b < ALL_PROVIDERS; b++)
@@ -336,7 +324,6 @@ static void test_eddsa_is_the_same(void **state)
 	static uint8_t octets[57];
 	size_t size, p;
 
-	(void)state;
 	memset(octets, 0x17, sizeof octets);
 	for (size = 0; size < 3 * sizeof octets; size += 19) {
 		cw_key_numbers numbers = {.type = CW_KEY_ED25519, .eddsa = {.seed = {octets, 32}}};
@@ -405,7 +392,6 @@ static void test_broken_keys(void **state)
 	static const uint8_t zeros[66], one[1] = {1};
 	cw_key_numbers n = rsa_2048;
 
-	(void)state;
 	refuse_without(&n, &n.rsa.n);
 	refuse_without(&n, &n.rsa.d);
 	refuse_without(&n, &n.rsa.p);
@@ -460,7 +446,6 @@ static void test_forms_of_points(void **state)
 	size_t p;
 	int form;
 
-	(void)state;
 	memcpy(point, whole->ec.point.data, sizeof point);
 	for (p = 0; p < ALL_PROVIDERS; p++) {
 		for (form = 2; form < 10; form++) {
@@ -497,7 +482,6 @@ static void test_limits(void **state)
 	static uint8_t octets[CW_RSA_BITS_MAX / 8 + 1];
 	size_t p;
 
-	(void)state;
 	memset(octets, 0xff, sizeof octets);
 	for (p = 0; p < ALL_PROVIDERS; p++) {
 		cw_key_numbers n = rsa_2048;

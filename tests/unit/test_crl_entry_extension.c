@@ -7,7 +7,6 @@
 
 static void reason_code(void **state)
 {
-	(void)state;
 	assert_law(der_text("0a(01)"), REASON, cw_reason_code_encode(w, v));
 	/* Findings, and no faults. */
 	assert_law(der_text("0a(ff)"), REASON, cw_reason_code_encode(w, v));
@@ -23,7 +22,6 @@ static void reasons(void **state)
 {
 	int64_t reason;
 
-	(void)state;
 	assert_string_equal(cw_crl_reason_name(CW_CRL_REASON_KEY_COMPROMISE), "keyCompromise");
 	assert_string_equal(cw_crl_reason_name(10), "aACompromise");
 	for (reason = -2; reason < 20; reason++)
@@ -38,7 +36,6 @@ static void invalidity_date(void **state)
 {
 	cw_invalidity_date date;
 
-	(void)state;
 	assert_law(der_text("18('20240229235959Z')"), DATE, cw_invalidity_date_encode(w, v));
 	assert_law(der_text("18('20240229235959.5Z')"), DATE, cw_invalidity_date_encode(w, v));
 	assert_refused(der_text("17('240229235959Z')"), DATE, CW_UNEXPECTED_TAG, 0,
@@ -52,7 +49,6 @@ static void invalidity_date(void **state)
 
 static void certificate_issuer(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( a4( 30( 31( 30( 06(550406) 13('US') ) ) ) ) )"), ISSUER,
 	           cw_certificate_issuer_encode(w, v));
 	assert_refused(der_text("30()"), ISSUER, CW_SIZE, 0, "certificateIssuer");

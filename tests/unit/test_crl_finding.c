@@ -34,7 +34,6 @@ static void finds(const char *text, const char *names)
 
 static void lists(void **state)
 {
-	(void)state;
 	finds(V1(CRL_HEAD), "");
 	finds(V2(CRL_HEAD), "");
 	finds(V2(CRL_ALGORITHM "30()" CRL_DATE CRL_LATER), "issuer_empty");
@@ -52,7 +51,6 @@ static void lists(void **state)
 
 static void entries(void **state)
 {
-	(void)state;
 	finds(V2(CRL_HEAD ENTRY("02(05)" CRL_DATE CRL_REASON)), "");
 	finds(V2(CRL_HEAD ENTRY("02(00)" CRL_DATE)), "serial_zero");
 	finds(V2(CRL_HEAD ENTRY("02(80)" CRL_DATE)), "serial_negative");
@@ -81,7 +79,6 @@ static void entries(void **state)
 
 static void extensions(void **state)
 {
-	(void)state;
 	finds(WITH("30( 06(551d1b) 04( 02(01) ) )"), "not_critical");
 	finds(WITH("30( 06(551d1b) 01(ff) 04( 02(01) ) )"), "");
 	finds(WITH("30( 06(551d1b) 01(ff) 04( 02(01) ) )"

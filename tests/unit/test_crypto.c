@@ -1,11 +1,6 @@
 /* The stack of providers, with providers of the test's own: one that lies in each of
  * the ways a provider can lie, one whose keys cannot leave it. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/tomcrypt.h"
 #include "octets.h"
@@ -157,7 +152,6 @@ static void test_an_honest_signature(void **state)
 	uint8_t out[CW_SIGNATURE_SIZE_MAX];
 	cw_bytes signature = {out, 0};
 
-	(void)state;
 	assert_int_equal(cw_sign(&stacked, &key.base, &sha256, OCTETS("abc"), out, &signature.size),
 	                 CW_OK);
 	assert_octets(signature, rsa_2048_sha256);
@@ -181,7 +175,6 @@ static void test_lies(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		liar_key key = make_liar(cases[i].lie, &rsa_2048);
 
@@ -223,7 +216,6 @@ static void test_signer_does_not_judge_itself(void **state)
 	cw_crypto alone = {both, 1};
 	liar_key key = make_liar(LIE_WRONG_BIT, &rsa_2048);
 
-	(void)state;
 	accomplice.supports = accomplice_supports;
 	accomplice.verify = accomplice_verify;
 	key.base.provider = &accomplice;
@@ -245,7 +237,6 @@ static void test_missing_functions(void **state)
 	cw_key *made;
 	size_t size;
 
-	(void)state;
 	empty.supports = supports_all;
 	empty.sign = NULL;
 	key.base.provider = &empty;
@@ -270,7 +261,6 @@ static void test_none_can_verify(void **state)
 {
 	liar_key key = make_liar(LIE_NONE, &rsa_2048);
 
-	(void)state;
 	assert_int_equal(sign_with(&liar_alone, &key.base, true), CW_UNSUPPORTED);
 	assert_int_equal(sign_with(&liar_alone, &key.base, false), CW_OK);
 	cw_key_free(&key.base);
@@ -282,7 +272,6 @@ static void test_keys_that_must_not_sign(void **state)
 	cw_key_numbers public_numbers = {0};
 	liar_key public_key;
 
-	(void)state;
 	assert_int_equal(sign_with(&stacked, &weak.base, true), CW_KEY_WEAK);
 	assert_int_equal(sign_with(&stacked, &weak.base, false), CW_KEY_WEAK);
 	cw_key_free(&weak.base);
@@ -301,7 +290,6 @@ static void test_export_is_zeroed_on_failure(void **state)
 	liar_key key = make_liar(LIE_NONE, &rsa_2048);
 	cw_key_numbers numbers;
 
-	(void)state;
 	memset(buffer, 0xee, sizeof buffer);
 	assert_int_equal(cw_key_export(&key.base, true, buffer, &numbers), CW_UNSUPPORTED);
 	assert_zero(buffer, sizeof buffer);
@@ -325,7 +313,6 @@ static void test_schemes_that_are_not_the_keys(void **state)
 	size_t size;
 	size_t i;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&real, &rsa_2048, &key), CW_OK);
 	for (i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
 		assert_int_equal(cw_sign(&real, key, &wrong[i], OCTETS("abc"), out, &size),
@@ -344,7 +331,6 @@ static void test_signature_size(void **state)
 	cw_key_info key = {.type = CW_KEY_EC, .bits = 521, .curve = CW_CURVE_P521};
 	cw_signature_scheme scheme = {CW_SCHEME_ECDSA, CW_HASH_SHA512, 0};
 
-	(void)state;
 	assert_int_equal(cw_signature_size(&key, &scheme), 132);
 	key.type = CW_KEY_RSA;
 	assert_int_equal(cw_signature_size(&key, &scheme), 0);
@@ -370,7 +356,6 @@ static void test_check(void **state)
 	cw_crypto crypto = {list, 2};
 	cw_query query = {0};
 
-	(void)state;
 	assert_int_equal(cw_crypto_check(&crypto), CW_OK);
 	query.operation = CW_OP_SIGN;
 	query.key_type = CW_KEY_RSA;
@@ -394,7 +379,6 @@ static void test_no_provider(void **state)
 	uint8_t out[64];
 	cw_key *key = (cw_key *)out;
 
-	(void)state;
 	memset(out, 0xee, sizeof out);
 	assert_int_equal(cw_crypto_random(&none, out, 4), CW_UNSUPPORTED);
 	assert_zero(out, 4);
@@ -425,7 +409,6 @@ static void test_cipher_arguments(void **state)
 	cw_bytes in = {octets, 32};
 	uint8_t out[64];
 
-	(void)state;
 	assert_int_equal(cw_crypto_cipher(&real, CW_CIPHER_AES_128_CBC, true, key, iv, in, out),
 	                 CW_OK);
 	in.size = 33;
@@ -449,7 +432,6 @@ static void test_sizes_to_generate(void **state)
 	cw_key_spec spec = {CW_KEY_RSA, 1024, CW_CURVE_NONE};
 	cw_key *key;
 
-	(void)state;
 	assert_int_equal(cw_key_generate(&real, &spec, &key), CW_KEY_WEAK);
 	spec.bits = 8448;
 	assert_int_equal(cw_key_generate(&real, &spec, &key), CW_KEY_TOO_LARGE);
@@ -462,7 +444,6 @@ static void test_sizes_to_generate(void **state)
 
 static void test_names_and_sizes(void **state)
 {
-	(void)state;
 	assert_string_equal(cw_hash_name(CW_HASH_SHA384), "SHA-384");
 	assert_int_equal(cw_hash_size(CW_HASH_SHA384), 48);
 	assert_int_equal(cw_hash_size(CW_HASH_NONE), 0);

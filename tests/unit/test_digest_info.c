@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/digest_info.h"
 #include "octets.h"
@@ -38,7 +33,6 @@ static void test_prefixes(void **state)
 	uint8_t buffer[CW_DIGEST_INFO_SIZE_MAX];
 	size_t i;
 
-	(void)state;
 	memset(digest, 0xd1, sizeof digest);
 	for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
 		size_t size = cw_hash_size(prefixes[i].hash);
@@ -79,7 +73,6 @@ static void round_trip(cw_bytes der)
 
 static void test_round_trip(void **state)
 {
-	(void)state;
 	/* SHA-1, parameters NULL and absent; an unknown hash with parameters. */
 	round_trip(OCTETS("\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14"
 	                  "aaaaaaaaaaaaaaaaaaaa"));
@@ -108,7 +101,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset)
 
 static void test_malformed(void **state)
 {
-	(void)state;
 	fails(OCTETS(""), CW_MISSING, 0);
 	fails(OCTETS("\x31\x00"), CW_UNEXPECTED_TAG, 0);
 	/* 19 octets for SHA-1 */
@@ -135,7 +127,6 @@ static void test_encoder_refuses(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	info.digest_algorithm = cw_algorithm_identifier_of_hash(CW_HASH_SHA256);
 	info.digest = OCTETS("too short");
 	cw_der_writer_init(&w, buffer, sizeof buffer);

@@ -8,7 +8,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	points_law("30( 30( a0( a0( 86('http://a/') ) ) ) )");
 	points_law("30( 30( a0( a1( 30( 06(550403) 0c('x') ) ) ) a2( a4( 30() ) ) ) )");
 	points_law("30( 30( a0( a0( 86('a') ) ) 81(0106) ) 30( 81(00) a2( 82('a') ) ) )");
@@ -20,7 +19,6 @@ static void round_trip(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30()"), POINTS, CW_SIZE, 0, "cRLDistributionPoints");
 	assert_refused(der_text("30()"), FRESHEST, CW_SIZE, 0, "freshestCRL");
 	assert_refused(der_text("30( 30( a0() ) )"), POINTS, CW_MISSING, 6,

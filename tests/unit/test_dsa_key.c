@@ -1,8 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 #include "../../crypto/dsa_key.h"
 #include "der_text.h"
 #include "octets.h"
@@ -16,7 +12,6 @@ static void law(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_der_writer w;
 
-	(void)state;
 	assert_int_equal(cw_dsa_private_key_decode(&r, CW_FIELD_NONE, &key), CW_OK);
 	assert_true(cw_der_at_end(&r));
 	assert_octets(key.p, der_text("ff"));
@@ -41,7 +36,6 @@ static void fails(const char *text, cw_status status, size_t offset)
 
 static void faults(void **state)
 {
-	(void)state;
 	fails("30(02(01) 02(07) 02(05) 02(02) 02(01) 02(03))", CW_VERSION, 4);
 	fails("30(02(00) 02(ff) 02(05) 02(02) 02(01) 02(03))", CW_INTEGER_RANGE, 7);
 	fails("30(02(00) 02(07) 02(05) 02(02) 02(01))", CW_MISSING, 17);
@@ -57,7 +51,6 @@ static void public_law(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_der_writer w;
 
-	(void)state;
 	assert_int_equal(cw_dsa_public_key_decode(&r, CW_FIELD_NONE, &key), CW_OK);
 	assert_true(cw_der_at_end(&r));
 	assert_octets(key.y, der_text("02"));

@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/ec_private_key.h"
 #include "octets.h"
@@ -40,7 +35,6 @@ static void test_key_of_openssl(void **state)
 	cw_ec_private_key again;
 	cw_key_numbers numbers;
 
-	(void)state;
 	assert_encodes_to(&key, p256_sec1);
 	assert_octets(key.parameters, cw_oid_secp256r1);
 	assert_int_equal(cw_ec_private_key_to_numbers(&key, none, &numbers), CW_OK);
@@ -66,7 +60,6 @@ static void test_without_options(void **state)
 	cw_ec_private_key key = decoded(der, &in);
 	cw_key_numbers numbers;
 
-	(void)state;
 	assert_encodes_to(&key, der);
 	assert_false(key.has_public_key);
 	assert_int_equal(cw_ec_private_key_to_numbers(&key, none, &numbers), CW_KEY_INVALID);
@@ -82,7 +75,6 @@ static void test_scalars(void **state)
 	cw_ec_private_key key = {0};
 	cw_key_numbers numbers;
 
-	(void)state;
 	key.private_key = OCTETS("\x00\x00"
 	                         "0123456789abcdef0123456789abcdef");
 	assert_int_equal(cw_ec_private_key_to_numbers(&key, cw_oid_secp256r1, &numbers), CW_OK);
@@ -110,7 +102,6 @@ static void test_specified_curve(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	assert_encodes_to(&key, der);
 	assert_octets(key.specified_curve, OCTETS("\x30\x03\x02\x01\x01"));
 	assert_int_equal(cw_ec_private_key_to_numbers(&key, none, &numbers), CW_UNSUPPORTED);
@@ -142,7 +133,6 @@ static cw_status with_point(uint8_t form, size_t size)
 
 static void test_points(void **state)
 {
-	(void)state;
 	assert_int_equal(with_point(4, 65), CW_OK);
 	assert_int_equal(with_point(2, 33), CW_OK);
 	assert_int_equal(with_point(3, 33), CW_OK);
@@ -176,7 +166,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 
 static void test_malformed(void **state)
 {
-	(void)state;
 	fails(OCTETS("\x30\x03\x02\x01\x01"), CW_MISSING, 5, "privateKey");
 	fails(OCTETS("\x30\x25\x02\x01\x02" SCALAR), CW_VERSION, 4, "version");
 	fails(OCTETS("\x30\x25\x02\x01\x00" SCALAR), CW_VERSION, 4, "version");

@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/ecdsa_sig_value.h"
 #include "octets.h"
 
@@ -27,7 +22,6 @@ static void test_round_trip(void **state)
 	static uint8_t raw[132], der[3 + 2 * (3 + 66)];
 	cw_bytes longest = {der, sizeof der}, whole = {raw, sizeof raw};
 
-	(void)state;
 	round_trip(OCTETS("\x30\x06\x02\x01\x01\x02\x01\x02"), OCTETS("\x00\x01\x00\x02"));
 	round_trip(OCTETS("\x30\x06\x02\x01\x00\x02\x01\x7f"), OCTETS("\x00\x00\x00\x7f"));
 	/* The highest bit takes an octet more. */
@@ -52,7 +46,6 @@ static void fails(cw_bytes der, cw_status status)
 
 static void test_malformed(void **state)
 {
-	(void)state;
 	fails(OCTETS(""), CW_MISSING);
 	fails(OCTETS("\x31\x06\x02\x01\x01\x02\x01\x02"), CW_UNEXPECTED_TAG);
 	fails(OCTETS("\x30\x03\x02\x01\x01"), CW_MISSING);
@@ -72,7 +65,6 @@ static void test_too_long(void **state)
 	cw_bytes whole = {raw, sizeof raw}, out;
 	uint8_t buffer[CW_ECDSA_SIG_VALUE_SIZE_MAX];
 
-	(void)state;
 	memset(raw, 0xff, sizeof raw);
 	assert_int_equal(cw_ecdsa_sig_value_of_raw(whole, buffer, &out), CW_BUFFER_TOO_SMALL);
 }

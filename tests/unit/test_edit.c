@@ -414,7 +414,6 @@ static void each_field(void **state)
 	unsigned before;
 	size_t i;
 
-	(void)state;
 	cw_name_builder_init(&name);
 	cw_name_builder_add(&name, cw_oid_common_name, cw_bytes_of("another"));
 	for (i = 0; i < 3; i++) {

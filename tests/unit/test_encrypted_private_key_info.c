@@ -1,8 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/tomcrypt.h"
 #include "../../pem/encrypted_private_key_info.h"
@@ -28,7 +24,6 @@ static void law(void **state)
 	cw_bytes out;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
 		cw_bytes der = der_text(texts[i]);
 		cw_der_reader r = cw_der_input_init(&in, der);
@@ -59,7 +54,6 @@ static void fails(const char *text, cw_status status, size_t offset)
 
 static void faults(void **state)
 {
-	(void)state;
 	fails("30(" DES("0102030405060708") "04())", CW_SIZE, 31);
 	fails("30(" DES("0102030405060708") "04(01020304050607))", CW_SIZE, 31);
 	fails("30(" DES("01") "04(0102030405060708))", CW_SIZE, 17);
@@ -79,7 +73,6 @@ static void written(void **state)
 	size_t size;
 	cw_pbe pbe;
 
-	(void)state;
 	assert_int_equal(
 		cw_pbe_generate(&crypto, CW_KDF_PBKDF2, CW_CIPHER_AES_192_CBC, random, &pbe),
 		CW_OK);

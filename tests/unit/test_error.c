@@ -1,13 +1,5 @@
 /* Errors as text: paths, tags, the whole line, and every capacity of each. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/error.h"
 
 enum { TBS = 0x9000, EXTENSIONS, CRITICAL, UNNAMED, FAR = 0x8800 };
@@ -32,7 +24,6 @@ static void test_longest_name(void **state)
 	cw_path path = {1, {{TBS, 0}}};
 	char text[64];
 
-	(void)state;
 	assert_int_equal(sizeof long_fields[0].name, strlen(want));
 	assert_int_equal(cw_path_format(&path, &long_names, text, sizeof text), strlen(want));
 	assert_string_equal(text, want);
@@ -40,7 +31,6 @@ static void test_longest_name(void **state)
 
 static void test_find(void **state)
 {
-	(void)state;
 	assert_ptr_equal(cw_field_find(&names, TBS), &fields[0]);
 	assert_ptr_equal(cw_field_find(&names, UNNAMED), &fields[3]);
 	assert_ptr_equal(cw_field_find(&names, FAR), &far_fields[0]);
@@ -115,7 +105,6 @@ static void test_paths(void **state)
 	static const cw_path_element wrapped[] = {
 		{CW_FIELD_NONE, 9}, {TBS, 0}, {CW_FIELD_NONE, 2}, {0x8fff, 3}, {FAR, 0}};
 
-	(void)state;
 	check_path(&names, "", 0, NULL);
 	check_path(&names, "tbsCertificate", 1, critical);
 	check_path(&names, "tbsCertificate.extensions", 2, critical);
@@ -138,7 +127,6 @@ static void check_tag(cw_tag tag, const char *want)
 
 static void test_tags(void **state)
 {
-	(void)state;
 	check_tag(CW_TAG_BOOLEAN, "BOOLEAN");
 	check_tag(CW_TAG_INTEGER, "INTEGER");
 	check_tag(CW_TAG_BIT_STRING, "BIT STRING");
@@ -193,7 +181,6 @@ static void check_error(cw_status status, size_t offset, size_t wanted, size_t g
 
 static void test_errors(void **state)
 {
-	(void)state;
 	check_error(CW_DEFAULT_ENCODED, 731, 0, 0, true,
 	            "731: tbsCertificate: a DEFAULT value is encoded (X.690 11.5)",
 	            "a DEFAULT value is encoded");
@@ -239,7 +226,6 @@ static void test_name_that_fills_its_place(void **state)
 	char text[2 * CW_FIELD_NAME_SIZE];
 	size_t i;
 
-	(void)state;
 	memset(full, 'x', sizeof full);
 	full[0].list = false;
 	assert_int_equal(cw_path_format(&path, &table, text, sizeof text), CW_FIELD_NAME_SIZE);
@@ -254,7 +240,6 @@ static void test_largest_number(void **state)
 	char text[80], want[80];
 	size_t size;
 
-	(void)state;
 	memset(&s, 0, sizeof s);
 	s.error.status = CW_DEPTH;
 	s.error.offset = SIZE_MAX;

@@ -12,7 +12,6 @@
 
 static void one(void **state)
 {
-	(void)state;
 	extension_law("30( 06(2a0304) 04('anything') )");
 	extension_law("30( 06(2a0304) 04() )");
 	extension_law("30( 06(2a0304) 01(ff) 04() )");
@@ -31,7 +30,6 @@ static void one(void **state)
 /* The offsets inside a value are those of the outermost input. */
 static void known_values_are_decoded(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 06(551d11) 04( 30( 82('a') 82(e9) ) ) )"), EXTENSION,
 	               CW_STRING_CHARACTER, 16, "extnValue.subjectAltName[1].dNSName");
 	assert_refused(der_text("30( 06(551d11) 04( 30() ) )"), EXTENSION, CW_SIZE, 9,
@@ -59,7 +57,6 @@ static void either_way(void **state)
 	size_t t, i, size;
 	unsigned value;
 
-	(void)state;
 	for (t = 0; t < sizeof texts / sizeof texts[0]; t++) {
 		cw_bytes text = der_text(texts[t]);
 		uint8_t octets[64];
@@ -92,7 +89,6 @@ static void either_way(void **state)
 
 static void lists(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( 30( 06(2a03) 04() ) 30( 06(2a04) 01(ff) 04() ) )"), EXTENSIONS,
 	           cw_extensions_encode(w, v));
 	assert_refused(der_text("30()"), EXTENSIONS, CW_SIZE, 0, "extensions");
@@ -137,7 +133,6 @@ static void duplicates_among_many(void **state)
 	static uint8_t octets[5 + 11 * 5000];
 	size_t i, again;
 
-	(void)state;
 	for (i = 0; i < sizeof counts / sizeof counts[0]; i++) {
 		size_t count = counts[i];
 		cw_der_input in;
@@ -174,7 +169,6 @@ static void many_are_cheap(void **state)
 	cw_extensions v;
 	clock_t start = clock();
 
-	(void)state;
 	assert_non_null(octets);
 	r = cw_der_input_init(&in, many(octets, CW_EXTENSIONS_MAX, CW_EXTENSIONS_MAX));
 	assert_int_equal(cw_extensions_decode(&r, CW_FIELD_EXTENSIONS, &v), CW_OK);
@@ -193,7 +187,6 @@ static void finding_one(void **state)
 	cw_extensions list;
 	cw_extension e;
 
-	(void)state;
 	assert_int_equal(cw_extensions_decode(&r, CW_FIELD_EXTENSIONS, &list), CW_OK);
 	assert_true(cw_extensions_are_present(&list));
 	assert_true(cw_extensions_find(&list, cw_oid_subject_alt_name, &e));
@@ -213,7 +206,6 @@ static void what_does_not_decode_is_not_written(void **state)
 	cw_bytes bad = der_text("30( 06(2a03) 04() ) 05()");
 	cw_der_input in;
 
-	(void)state;
 	memset(items, 0, sizeof items);
 	memset(&list, 0, sizeof list);
 	assert_unwritable(cw_extensions_encode(w, &list), CW_SIZE);

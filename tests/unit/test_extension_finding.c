@@ -38,7 +38,6 @@ static void finds(const char *extension, const char *names)
 
 static void criticality(void **state)
 {
-	(void)state;
 	finds(CE("0e", "", "04('id')"), "");
 	finds(CE("0e", YES, "04('id')"), "critical");
 	finds(CE("23", YES, "30( 80('id') )"), "critical");
@@ -64,7 +63,6 @@ static void criticality(void **state)
 
 static void values(void **state)
 {
-	(void)state;
 	finds(CE("0f", YES, "03(00)"), "key_usage_empty");
 	finds(CE("13", YES, "30( 02(00) )"), "path_len_without_ca");
 	finds(CE("13", YES, "30( 01(ff) 02(00) )"), "");
@@ -119,7 +117,6 @@ static void display_texts(void **state)
 	char text[400], letters[202];
 	size_t size;
 
-	(void)state;
 	for (size = 200; size <= 201; size++) {
 		memset(letters, 'x', size);
 		letters[size] = 0;
@@ -187,7 +184,6 @@ static size_t twins(size_t count, size_t twin)
 /* Many as there are, wherever the first of the two stands. */
 static void many_policies(void **state)
 {
-	(void)state;
 	assert_int_equal(twins(2000, 1999), 0);
 	assert_int_equal(twins(2000, 0), 1);
 	assert_int_equal(twins(2000, 100), 1);

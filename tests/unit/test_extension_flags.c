@@ -1,16 +1,10 @@
 /* test_extension_flags.c - every extension that is known, and that a certificate may have, has
  * a flag that builds it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
 #include "../../tools/flags/extension_flags.h"
 
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../x509/extension_table.h"
 
@@ -35,7 +29,6 @@ static size_t rows_of(cw_extension_kind kind)
 
 static void test_each_has_a_row(void **state)
 {
-	(void)state;
 #define HAS_ROW(NAME, place, arc, name)                                                            \
 	if (rows_of(CW_EXTENSION_##NAME) != (is_elsewhere(CW_EXTENSION_##NAME) ? 0u : 1u))         \
 		fail_msg("%s has another number of rows", #name);
@@ -48,7 +41,6 @@ static void test_each_row_has_a_flag(void **state)
 {
 	size_t i, j;
 
-	(void)state;
 	for (i = 0; i < extension_row_count; i++) {
 		assert_true(extension_rows[i].flags[0] != FLAG_ALG);
 		/* What --critical calls it is one of its flags, or the standard's word. */

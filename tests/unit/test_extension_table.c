@@ -14,7 +14,6 @@ static cw_status check(const char *oid, const char *value, size_t *offset)
 
 static void kinds(void **state)
 {
-	(void)state;
 	assert_int_equal(cw_extension_kind_of(cw_oid_subject_alt_name),
 	                 CW_EXTENSION_SUBJECT_ALT_NAME);
 	/* The table's arcs are those of the registry. */
@@ -33,7 +32,6 @@ static void values(void **state)
 {
 	size_t offset;
 
-	(void)state;
 	assert_int_equal(check("551d11", "30( 82('a') )", &offset), CW_OK);
 	assert_int_equal(check("551d11", "30( 82('a') ) 00", &offset), CW_TRAILING_DATA);
 	assert_int_equal(offset, 5);

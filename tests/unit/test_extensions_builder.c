@@ -9,7 +9,6 @@ static void in_the_order_of_adding(void **state)
 	uint8_t scratch[64];
 	cw_extensions list;
 
-	(void)state;
 	names[0] = cw_general_name_dns("a");
 	names[1] = cw_general_name_dns("b");
 	cw_extensions_builder_init(&b, scratch, sizeof scratch);
@@ -36,7 +35,6 @@ static void typed(void **state)
 	uint8_t scratch[64];
 	cw_extensions list;
 
-	(void)state;
 	memset(&features, 0, sizeof features);
 	features.items = &staple;
 	features.count = 1;
@@ -63,7 +61,6 @@ static void scratch_has_to_suffice(void **state)
 	uint8_t scratch[6];
 	size_t size;
 
-	(void)state;
 	for (size = 0; size < 5; size++) {
 		memset(scratch, 0x5a, sizeof scratch);
 		cw_extensions_builder_init(&b, scratch, size);
@@ -91,7 +88,6 @@ static void errors_stick(void **state)
 	cw_general_name name = cw_general_name_dns("\xe9");
 	int i;
 
-	(void)state;
 	cw_extensions_builder_init(&b, scratch, sizeof scratch);
 	cw_extensions_builder_add_subject_alt_name(&b, false, &name, 1);
 	assert_int_equal(b.status, CW_VALUE);

@@ -7,7 +7,6 @@ static void names(void **state)
 	const cw_field_info *info;
 	unsigned field;
 
-	(void)state;
 	assert_true(CW_FIELD_CRYPTO_END <= CW_FIELD_FIRST_X509);
 	assert_true(CW_FIELD_X509_END <= CW_FIELD_FIRST_CALLER);
 	for (field = CW_FIELD_FIRST_X509; field < CW_FIELD_X509_END; field++)

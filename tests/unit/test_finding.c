@@ -49,7 +49,6 @@ static void finds(const char *text, cw_finding_id id, uint16_t field, const char
 
 static void serials(void **state)
 {
-	(void)state;
 #define SERIAL(octets) CERTIFICATE("02(" octets ")" ALGORITHM NAME TIME NAME KEY)
 	finds(SERIAL("01"), CW_FINDING_NONE, 0, "");
 	finds(SERIAL("7f 'nineteen octets abc'"), CW_FINDING_NONE, 0, "");
@@ -63,7 +62,6 @@ static void serials(void **state)
 /* An EC key whose curve is not named. */
 static void keys(void **state)
 {
-	(void)state;
 	finds(CERTIFICATE("02(01)" ALGORITHM NAME TIME NAME
 	                  "30( 30( 06(2a8648ce3d0201) 30(020101) ) 03(00 0201) )"),
 	      CW_FINDING_EC_PARAMETERS, CW_FIELD_PARAMETERS, "3003 020101");
@@ -71,7 +69,6 @@ static void keys(void **state)
 
 static void names(void **state)
 {
-	(void)state;
 #define ISSUER(name)     CERTIFICATE("02(01)" ALGORITHM name TIME NAME KEY)
 #define SUBJECT(name)    CERTIFICATE("02(01)" ALGORITHM NAME TIME name KEY)
 #define ONE(type, value) "30( 31( 30( 06(" type ") " value ") ) )"
@@ -91,7 +88,6 @@ static void names(void **state)
 
 static void an_empty_subject_with_a_name_beside_it(void **state)
 {
-	(void)state;
 #define EMPTY(critical)                                                                            \
 	CERTIFICATE("02(01)" ALGORITHM NAME TIME "30()" KEY "a3( 30( 30( 06(551d11)" critical      \
 	            "04( 30( 82('localhost') ) ) ) ) )")
@@ -128,7 +124,6 @@ static void upper_bounds(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		assert_int_equal(of_length(rows[i].type, rows[i].character, rows[i].width, 64),
 		                 CW_FINDING_NONE);
@@ -141,7 +136,6 @@ static void upper_bounds(void **state)
 
 static void times(void **state)
 {
-	(void)state;
 #define VALIDITY(begin, end) CERTIFICATE("02(01)" ALGORITHM NAME "30(" begin end ")" NAME KEY)
 	finds(VALIDITY("17('261121000000Z')", "17('261121000000Z')"), CW_FINDING_NONE, 0, "");
 	finds(VALIDITY("17('261121000000Z')", "18('20500101000000Z')"), CW_FINDING_NONE, 0, "");
@@ -161,7 +155,6 @@ static void times(void **state)
 
 static void the_rest(void **state)
 {
-	(void)state;
 	finds(CERTIFICATE("02(01)" ALGORITHM NAME TIME NAME KEY "81(00ff)"), CW_FINDING_UNIQUE_ID,
 	      CW_FIELD_ISSUER_UNIQUE_ID, "ff 3005");
 	finds(CERTIFICATE("02(01)" ALGORITHM NAME TIME NAME KEY "82(00ff)"), CW_FINDING_UNIQUE_ID,
@@ -182,7 +175,6 @@ static void the_rest(void **state)
 
 static void authorities(void **state)
 {
-	(void)state;
 	finds(WITH(NAME, CA SUBJECT_ID USAGE("0204")), CW_FINDING_NONE, 0, "");
 	finds(WITH(NAME, LAST_CA SUBJECT_ID USAGE("0204") CONSTRAINTS), CW_FINDING_NONE, 0, "");
 	finds(WITH(NAME, USAGE("0780")), CW_FINDING_NONE, 0, "");
@@ -224,7 +216,6 @@ static void a_ca_without_a_subject(void **state)
 	cw_certificate c;
 	cw_finding found;
 
-	(void)state;
 	assert_int_equal(cw_certificate_decode(&r, &c), CW_OK);
 	assert_int_equal(cw_certificate_findings(&c, &found, 1), 1);
 	assert_int_equal(found.id, CW_FINDING_CA_SUBJECT_EMPTY);
@@ -243,7 +234,6 @@ static cw_finding_id general(const char *text)
 
 static void general_names(void **state)
 {
-	(void)state;
 	assert_int_equal(general("82('localhost')"), CW_FINDING_NONE);
 	assert_int_equal(general("82('a b')"), CW_FINDING_DNS_NAME);
 	assert_int_equal(general("82()"), CW_FINDING_DNS_NAME);
@@ -303,7 +293,6 @@ static void attributes(void **state)
 	cw_certification_request_info info;
 	cw_string value;
 
-	(void)state;
 	attributes_find("30(" CHALLENGE "31( 0c('x') ) )", CW_FINDING_NONE, 0);
 	attributes_find("30(" UNSTRUCTURED "31( 0c('x') 16('y') ) )", CW_FINDING_NONE, 0);
 	attributes_find("30( 06(2a03) 31( 05() ) )", CW_FINDING_NONE, 0);
@@ -332,7 +321,6 @@ static void requests(void **state)
 	cw_certification_request request;
 	cw_finding found[3];
 
-	(void)state;
 	assert_int_equal(cw_certification_request_decode(&r, &request), CW_OK);
 	assert_int_equal(cw_certification_request_findings(&request, found, 2), 3);
 	assert_int_equal(cw_certification_request_findings(&request, found, 3), 3);
@@ -351,7 +339,6 @@ static void each_has_a_text_and_a_clause(void **state)
 {
 	int id;
 
-	(void)state;
 	for (id = CW_FINDING_SERIAL_ZERO; id <= CW_FINDING_DISTRIBUTION_POINT; id++) {
 		assert_true(strlen(cw_finding_name((cw_finding_id)id)) > 0);
 		assert_true(strlen(cw_finding_text((cw_finding_id)id)) > 0);

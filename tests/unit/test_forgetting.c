@@ -8,15 +8,12 @@
  *
  * What libtommath frees amid its own work is out of our reach: the test lists where
  * it leaves something, and counts it apart. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <malloc.h>
 #include <stdio.h>
+
+#include "test.h"
 #include "../../crypto/secret.h"
 #include "../../crypto/tomcrypt.h"
 #include "../../pem/key_file.h"
@@ -324,7 +321,6 @@ static void nothing_is_left(void **state)
 	stack_scan scan;
 	result r;
 
-	(void)state;
 	keeping = true;
 	assert_true(stack_scan_run(&scan, live_on_stack, &l));
 	assert_int_equal(l.status, CW_OK);
@@ -356,7 +352,6 @@ static void search_finds(void **state)
 	uint8_t *block, *limbs;
 	size_t i;
 
-	(void)state;
 	memset(&wanted, 0, sizeof wanted);
 	want_number(view);
 	block = malloc(100);

@@ -11,7 +11,6 @@
 
 static void all_nine_kinds(void **state)
 {
-	(void)state;
 	name_law("a0( 06(2b0601040182371402 03) a0( 0c('user@example.com') ) )");
 	name_law("81('a@example.com')");
 	name_law("82('www.example.com')");
@@ -32,7 +31,6 @@ static void all_nine_kinds(void **state)
 
 static void no_other_kind(void **state)
 {
-	(void)state;
 	assert_refused(der_text("89('x')"), NAME, CW_CHOICE, 0, "");
 	assert_refused(der_text("16('x')"), NAME, CW_CHOICE, 0, "");
 	assert_refused(der_text("9f22('x')"), NAME, CW_CHOICE, 0, "");
@@ -45,7 +43,6 @@ static void no_other_kind(void **state)
 
 static void each_kind_is_held_to_its_type(void **state)
 {
-	(void)state;
 	assert_refused(der_text("81('a@' c3a9)"), NAME, CW_STRING_CHARACTER, 4, "rfc822Name");
 	assert_refused(der_text("82(80)"), NAME, CW_STRING_CHARACTER, 2, "dNSName");
 	assert_refused(der_text("86('x' ff)"), NAME, CW_STRING_CHARACTER, 3,
@@ -71,7 +68,6 @@ static void each_kind_is_held_to_its_type(void **state)
 
 static void lists(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( 82('a') 87(7f000001) 82('a') )"), NAMES,
 	           cw_general_names_encode(w, v));
 	assert_law(der_text("30( 82('localhost') )"), SAN, cw_subject_alt_name_encode(w, v));
@@ -87,7 +83,6 @@ static void building(void **state)
 	cw_general_names names, rest;
 	cw_general_name name;
 
-	(void)state;
 	items[0] = cw_general_name_dns("mysite.com");
 	items[1] = cw_general_name_dns("www.mysite.com");
 	memset(&names, 0, sizeof names);
@@ -111,7 +106,6 @@ static void what_does_not_decode_is_not_written(void **state)
 	cw_bytes bad = der_text("82('a') 89()");
 	cw_der_input in;
 
-	(void)state;
 	memset(&names, 0, sizeof names);
 	assert_unwritable(cw_general_names_encode(w, &names), CW_SIZE);
 	assert_unwritable(cw_general_name_encode(w, &name), CW_VALUE);

@@ -1,15 +1,9 @@
 /* test_general_name_value.c - general names as flags write them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
 #include "../../tools/flags/general_name_value.h"
 
-#include <cmocka.h>
-#include <string.h>
+#include "test.h"
 
 /* The encoding of the name that `text` gives, or the exit code of its refusal. */
 static void name_is(const char *text, general_name_use use, int code, const char *octets,
@@ -44,7 +38,6 @@ static void bad(const char *text)
 
 static void test_kinds(void **state)
 {
-	(void)state;
 	good("dns:a.example",
 	     "\x82\x09"
 	     "a.example",
@@ -112,7 +105,6 @@ static void test_refused(void **state)
 	                                    ""};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		bad(texts[i]);
 	/* what RFC 5280 forbids to write may be forced, what cannot be encoded may not */
@@ -125,7 +117,6 @@ static void test_refused(void **state)
 
 static void test_subtrees(void **state)
 {
-	(void)state;
 	name_is("ip:10.0.0.0/8", GENERAL_NAME_SUBTREE, EXIT_DONE, "\x87\x08\x0a\0\0\0\xff\0\0\0",
 	        10);
 	name_is("ip:10.0.0.0/255.255.0.0", GENERAL_NAME_SUBTREE, EXIT_DONE,

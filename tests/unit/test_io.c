@@ -1,29 +1,22 @@
 /* test_io.c - reading whole inputs; writing whole files, or none. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
 #include "../../tools/io.h"
 
-#include <cmocka.h>
-#include <dirent.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "test.h"
 
 static char before[4096], directory[64];
 
 static int enter(void **state)
 {
-	(void)state;
 	strcpy(directory, "/tmp/test_io-XXXXXX");
 	return getcwd(before, sizeof before) == NULL || mkdtemp(directory) == NULL ||
 	       chdir(directory) != 0;
@@ -34,7 +27,6 @@ static int leave(void **state)
 	DIR *d = opendir(".");
 	struct dirent *entry;
 
-	(void)state;
 	while ((entry = readdir(d)) != NULL) {
 		if (unlink(entry->d_name) != 0)
 			rmdir(entry->d_name);
@@ -78,7 +70,6 @@ static void test_read(void **state)
 {
 	buffer b;
 
-	(void)state;
 	put("five", "12345");
 	holds("five", "12345");
 	assert_int_equal(io_read("five", 5, &b), EXIT_DONE);
@@ -127,7 +118,6 @@ static void read_pipe(size_t size, size_t max, int code)
 
 static void test_read_pipe(void **state)
 {
-	(void)state;
 	read_pipe(0, 10, EXIT_MALFORMED);
 	assert_true(io_stdin_was_read());
 	read_pipe(1, 1, EXIT_DONE);
@@ -145,7 +135,6 @@ static void test_read_zeros(void **state)
 {
 	buffer b;
 
-	(void)state;
 	assert_int_equal(io_read("/dev/zero", IO_MAX_INPUT, &b), EXIT_DONE);
 	assert_true(b.size <= 65536);
 	buffer_free(&b);
@@ -157,7 +146,6 @@ static void test_write(void **state)
 	cw_bytes other = CW_BYTES_LITERAL("goodbye");
 	struct stat st;
 
-	(void)state;
 	umask(022);
 	assert_int_equal(io_check_output("new", false), EXIT_DONE);
 	assert_int_equal(io_write("new", text, IO_PUBLIC, false), EXIT_DONE);
@@ -183,7 +171,6 @@ static void test_write_refused(void **state)
 	cw_bytes text = CW_BYTES_LITERAL("hello");
 	struct rlimit limit, small = {2, RLIM_INFINITY};
 
-	(void)state;
 	assert_int_equal(mkdir("directory", 0755), 0);
 	assert_int_equal(io_write("directory", text, IO_PUBLIC, false), EXIT_IO);
 	assert_int_equal(io_write("directory", text, IO_PUBLIC, true), EXIT_IO);

@@ -10,7 +10,6 @@ static cw_signer signer;
 
 static int setup(void **state)
 {
-	(void)state;
 	key = tutorial_key();
 	signer = test_signer(key);
 	return 0;
@@ -18,7 +17,6 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-	(void)state;
 	cw_key_free(key);
 	return 0;
 }
@@ -61,7 +59,6 @@ static void test_defaults(void **state)
 	cw_bytes id = CW_BYTES_LITERAL("id"), none = {NULL, 0};
 	cw_default_extensions d = {CW_ROLE_NONE, false, none, none};
 
-	(void)state;
 	defaults_are(d, "");
 	d.subject_key_id = id;
 	defaults_are(d, "");
@@ -94,7 +91,6 @@ static unsigned usage_of(cw_certificate_role role, bool is_rsa)
 
 static void test_key_usage(void **state)
 {
-	(void)state;
 	assert_int_equal(usage_of(CW_ROLE_TLS_SERVER, true), 0xa0);
 	assert_int_equal(usage_of(CW_ROLE_TLS_SERVER, false), 0x80);
 	assert_int_equal(usage_of(CW_ROLE_TLS_CLIENT, true), 0x80);
@@ -190,7 +186,6 @@ static void test_issue(void **state)
 	cw_extension extension;
 	cw_authority_key_identifier identifier;
 
-	(void)state;
 	make_request(&i);
 	make_ca(&i, &ca);
 	assert_int_equal(make(&i, allowed, 2, CW_ROLE_TLS_SERVER), CW_OK);
@@ -225,7 +220,6 @@ static void test_forged(void **state)
 	static issuance i;
 	const cw_basic_constraints ca = {true, false, 0};
 
-	(void)state;
 	make_request(&i);
 	make_ca(&i, &ca);
 	i.octets[0][i.in[0].size - 1] ^= 1;

@@ -11,7 +11,6 @@ static cw_signer signer;
 
 static int setup(void **state)
 {
-	(void)state;
 	key = tutorial_key();
 	signer = test_signer(key);
 	return 0;
@@ -19,7 +18,6 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-	(void)state;
 	cw_key_free(key);
 	return 0;
 }
@@ -34,7 +32,6 @@ static void test_request(void **state)
 	cw_der_input in;
 	cw_der_reader r;
 
-	(void)state;
 	cw_name_builder_init(&subject);
 	cw_name_builder_add(&subject, cw_oid_common_name, cw_bytes_of("a"));
 	cw_certification_request_builder_init(&builder, NULL, 0);
@@ -104,7 +101,6 @@ static void test_issuer(void **state)
 	uint8_t storage[2];
 	cw_key_usage usage = cw_key_usage_of(1u << CW_KEY_USAGE_CRL_SIGN, storage);
 
-	(void)state;
 	begin(&leaf, NULL);
 	of_leaf = &finish(&leaf)->tbs_certificate;
 	begin(&sub, &ca);
@@ -156,7 +152,6 @@ static void test_names(void **state)
 	cw_general_name id, subject;
 	cw_name_builder other;
 
-	(void)state;
 	assert_int_equal(judged(true, &a, &a), CW_ISSUING_FAULT_NONE);
 	assert_int_equal(judged(true, &a, &b), CW_ISSUING_FAULT_NOT_PERMITTED);
 	assert_int_equal(judged(false, &a, &b), CW_ISSUING_FAULT_NONE);
@@ -218,7 +213,6 @@ static cw_issuing_fault policies_judged(uint64_t skip, const cw_oid *policy, boo
 
 static void test_policies(void **state)
 {
-	(void)state;
 	assert_int_equal(policies_judged(0, NULL, false), CW_ISSUING_FAULT_NO_POLICY);
 	assert_int_equal(policies_judged(1, NULL, false), CW_ISSUING_FAULT_NONE);
 	assert_int_equal(policies_judged(0, &cw_oid_common_name, false), CW_ISSUING_FAULT_NONE);
@@ -235,7 +229,6 @@ static void test_mailboxes(void **state)
 {
 	cw_general_name base, name;
 
-	(void)state;
 	memset(&base, 0, sizeof base);
 	memset(&name, 0, sizeof name);
 	base.type = CW_GENERAL_NAME_RFC822_NAME;

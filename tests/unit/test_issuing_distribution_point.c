@@ -8,7 +8,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	point_law("30( a0( a0( 86('http://a/') ) ) )");
 	point_law("30( a0( a1( 30( 06(550403) 0c('x') ) ) ) 84(ff) )");
 	point_law("30( 81(ff) )");
@@ -21,7 +20,6 @@ static void round_trip(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 81(00) )"), POINT, CW_DEFAULT_ENCODED, 2,
 	               "issuingDistributionPoint.onlyContainsUserCerts");
 	assert_refused(der_text("30( 82(01) )"), POINT, CW_BOOLEAN_VALUE, 4,

@@ -1,14 +1,8 @@
 /* test_json.c - the JSON writer: structure, and everything that must be escaped. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "../../tools/json.h"
-
-#include <cmocka.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#include "test.h"
+#include "../../tools/json.h"
 
 typedef struct output {
 	char *text;
@@ -36,7 +30,6 @@ static void test_structure(void **state)
 	cw_bytes bytes = {octets, sizeof octets};
 	output o;
 
-	(void)state;
 	begin(&o);
 	json_open_object(&o.j);
 	json_member_text(&o.j, "a", "b");
@@ -77,7 +70,6 @@ static void string_gives(const char *octets, size_t size, const char *text)
 
 static void test_strings(void **state)
 {
-	(void)state;
 	STRING("", "\"\"");
 	STRING("plain", "\"plain\"");
 	STRING("\"\\/", "\"\\\"\\\\/\"");
@@ -99,7 +91,6 @@ static void test_base64(void **state)
 	                                    "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof texts / sizeof texts[0]; i++) { /* RFC 4648 10 */
 		cw_bytes bytes = {(const uint8_t *)"foobar", i};
 		char quoted[16];

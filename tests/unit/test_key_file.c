@@ -1,10 +1,6 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#include "test.h"
 #include "../../crypto/rsa_key.h"
 #include "../../crypto/secret.h"
 #include "../../crypto/tomcrypt.h"
@@ -31,7 +27,6 @@ static int decode_rsa(void **state)
 	cw_pem_reader text;
 	cw_pem pem;
 
-	(void)state;
 	cw_pem_reader_init(&text, cw_bytes_of(key_text_plain));
 	if (cw_pem_next(&text, &pem) != CW_OK ||
 	    cw_pem_decode(&text, &pem, rsa_der, sizeof rsa_der, &rsa_der_size) != CW_OK)
@@ -65,7 +60,6 @@ static void find_is(cw_bytes octets, cw_key_form form, bool is_private, bool is_
 
 static void found_in_pem(void **state)
 {
-	(void)state;
 	find_is(cw_bytes_of(key_text_plain), CW_KEY_FORM_PKCS1, true, false);
 	find_is(cw_bytes_of(key_text_aes256), CW_KEY_FORM_PKCS1, true, true);
 	find_is(cw_bytes_of(key_text_spki), CW_KEY_FORM_SPKI, false, false);
@@ -92,7 +86,6 @@ static void found_in_der(void **state)
 	cw_bytes der = {rsa_der, rsa_der_size};
 
 #define DER(a) ((cw_bytes){a, sizeof(a)})
-	(void)state;
 	find_is(der, CW_KEY_FORM_PKCS1, true, false);
 	find_is(DER(spki), CW_KEY_FORM_SPKI, false, false);
 	find_is(DER(encrypted), CW_KEY_FORM_PKCS8_ENCRYPTED, true, true);
@@ -131,7 +124,6 @@ static void not_found(void **state)
 	static const uint8_t cut[] = {0x30, 5, 0x30, 0, 3, 1};
 	static const uint8_t inside[] = {0x30, 5, 0x30, 0, 3, 9, 0};
 
-	(void)state;
 	find_fails(absent, CW_PEM_NO_OBJECT, 0);
 	find_fails(cw_bytes_of("hello\n"), CW_PEM_NO_OBJECT, 6);
 	find_fails(cw_bytes_of(EC_PARAMETERS), CW_OBJECT_TYPE, 0);
@@ -154,7 +146,6 @@ static void not_found(void **state)
 
 static void names(void **state)
 {
-	(void)state;
 	assert_string_equal(cw_key_form_name(CW_KEY_FORM_PKCS1), "pkcs1");
 	assert_string_equal(cw_key_form_name(CW_KEY_FORM_OPENSSH), "openssh");
 	assert_string_equal(cw_key_form_name((cw_key_form)99), "none");
@@ -223,7 +214,6 @@ static void loaded(void **state)
 {
 	cw_bytes der = {rsa_der, rsa_der_size};
 
-	(void)state;
 	load_is(cw_bytes_of(key_text_plain), absent, true);
 	load_is(cw_bytes_of(key_text_plain), passphrase, true);
 	load_is(cw_bytes_of(key_text_aes128), passphrase, true);
@@ -255,7 +245,6 @@ static void passphrase_missing_or_wrong(void **state)
 	size_t i;
 	int n;
 
-	(void)state;
 	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
 		cw_bytes text = cw_bytes_of(texts[i]);
 
@@ -271,7 +260,6 @@ static void passphrase_missing_or_wrong(void **state)
 
 static void unusable(void **state)
 {
-	(void)state;
 	load_fails(cw_bytes_of(key_text_sec1_encrypted), absent, CW_PASSPHRASE_MISSING, 0);
 	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), absent, CW_PASSPHRASE_MISSING, 0);
 	load_fails(cw_bytes_of(key_text_pkcs8_encrypted), cw_bytes_of("x"), CW_PASSPHRASE_WRONG, 0);
@@ -288,7 +276,6 @@ static void damaged(void **state)
 	cw_error error;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < rsa_der_size; i += 3) {
 		memcpy(copy, rsa_der, rsa_der_size);
 		copy[i] ^= 0x10;
@@ -315,7 +302,6 @@ static void little_work(void **state)
 	cw_bytes der;
 	size_t n;
 
-	(void)state;
 	assert_int_equal(cw_key_file_find(&file, cw_bytes_of(key_text_plain), &error), CW_OK);
 	assert_int_equal(file.work_size, rsa_der_size);
 	for (n = 0; n < file.work_size; n += 50)
@@ -380,7 +366,6 @@ static void write_is(const char *text, bool encrypted)
 
 static void written_as_openssl_does(void **state)
 {
-	(void)state;
 	write_is(key_text_plain, false);
 	write_is(key_text_aes128, true);
 	write_is(key_text_aes192, true);
@@ -394,7 +379,6 @@ static void written_public(void **state)
 	cw_key *key = the_key();
 	size_t size, n;
 
-	(void)state;
 	for (n = 0; n < strlen(key_text_spki); n += 10) {
 		assert_int_equal(cw_key_file_write_public(key, text_area, n, &size),
 		                 CW_BUFFER_TOO_SMALL);
@@ -416,7 +400,6 @@ static void encoded_private(void **state)
 	cw_error error;
 	size_t size, i;
 
-	(void)state;
 	assert_int_equal(cw_key_file_encode_private(key, work_area, NULL, 0, &size), CW_OK);
 	assert_int_equal(size, rsa_der_size);
 	memset(text_area, 0, sizeof text_area);
@@ -530,7 +513,6 @@ static void scan_finds(void **state)
 	stack_scan scan;
 	cw_bytes secret = rsa.prime1;
 
-	(void)state;
 	assert_true(stack_scan_run(&scan, put_secret, &secret));
 	assert_int_equal(stack_scan_runs(&scan, secret.data, secret.size), PUT_SIZE - 15);
 	stack_scan_end(&scan);
@@ -542,7 +524,6 @@ static void forgotten(void **state)
 	cw_error error;
 	errand e = {key_text_aes256, {NULL, 0}, CW_OK, NULL, {CW_CIPHER_NONE, {0}}, 0};
 
-	(void)state;
 	e.pass = passphrase;
 	assert_int_equal(cw_key_file_find(&file, cw_bytes_of(e.text), &error), CW_OK);
 	e.dek = file.dek;

@@ -9,7 +9,6 @@
 
 static void subject(void **state)
 {
-	(void)state;
 	ski_law("04('twenty octets or not')");
 	ski_law("04()");
 	assert_refused(der_text("30()"), SKI, CW_UNEXPECTED_TAG, 0, "subjectKeyIdentifier");
@@ -17,7 +16,6 @@ static void subject(void **state)
 
 static void authority(void **state)
 {
-	(void)state;
 	aki_law("30()");
 	aki_law("30( 80('id') )");
 	aki_law("30( 80() )");

@@ -10,7 +10,6 @@
 
 static void key_usage(void **state)
 {
-	(void)state;
 	usage_law("03(00)");
 	usage_law("03(0106)");
 	usage_law("03(0780)");
@@ -28,7 +27,6 @@ static void bits(void **state)
 	uint8_t storage[2];
 	unsigned flags, bit;
 
-	(void)state;
 	for (flags = 0; flags < 512; flags++) {
 		cw_key_usage usage = cw_key_usage_of(flags, storage);
 		cw_der_input in;
@@ -64,7 +62,6 @@ static void ext_key_usage(void **state)
 	cw_ext_key_usage usage;
 	cw_oid purpose;
 
-	(void)state;
 	eku_law("30( 06(2b06010505070301) )");
 	eku_law("30( 06(2b06010505070301) 06(551d2500) 06(551d2500) )");
 	assert_refused(der_text("30()"), EKU, CW_SIZE, 0, "extKeyUsage");
@@ -93,7 +90,6 @@ static void a_bad_list_is_an_error(void **state)
 	cw_bytes bad = der_text("06(2a03) 05()");
 	cw_der_input in;
 
-	(void)state;
 	memset(&usage, 0, sizeof usage);
 	usage.encoded = cw_der_input_init(&in, bad);
 	assert_unwritable(cw_ext_key_usage_encode(w, &usage), CW_VALUE);

@@ -194,7 +194,6 @@ static void check_part(const char *part)
 
 static void the_corpus(void **state)
 {
-	(void)state;
 	memset(&seen, 0, sizeof seen);
 	check_part("certs");
 	check_part("csrs");
@@ -275,7 +274,6 @@ static void folders_of_the_corpus(void **state)
 	char path[1024];
 	size_t i;
 
-	(void)state;
 	memset(&seen, 0, sizeof seen);
 	for (i = 0; i < sizeof folders / sizeof folders[0]; i++) {
 		snprintf(path, sizeof path, "%s/%s", root != NULL ? root : "../shared/corpus",
@@ -296,7 +294,6 @@ static void pyca_vectors(void **state)
 	struct stat status;
 	unsigned missing = 0;
 
-	(void)state;
 	if (path == NULL)
 		path = "/usr/lib/python3/dist-packages/cryptography_vectors/x509";
 	if (stat(path, &status) != 0) {
@@ -338,7 +335,6 @@ static void one_extension_changed(void **state)
 	uint8_t storage[32], buffer[4096];
 	size_t count = 0;
 
-	(void)state;
 	vector_load(&golden, "tutorial/certificate");
 	der.data = golden.der;
 	der.size = golden.size;

@@ -1,14 +1,9 @@
 /* Hostile sizes: whatever the input claims or nests, the time is linear in what
  * there is, and nothing is needed beyond the caller's arrays. A test that hangs is
  * ended by its alarm. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/ber.h"
 #include "../../asn1/oid.h"
 #include "../../asn1/walk.h"
@@ -78,7 +73,6 @@ static void test_nested(void **state)
 	uint8_t *buffer = allocate(capacity);
 	cw_bytes der = nested(buffer, capacity, NESTED, 0x30);
 
-	(void)state;
 	assert_int_equal(walk_all(der, &offset), CW_DEPTH);
 	/* The first levels have headers of five octets. */
 	assert_int_equal(offset, 5 * CW_WALK_DEPTH);
@@ -93,7 +87,6 @@ static void test_nested_sets(void **state)
 	uint8_t *buffer = allocate(capacity);
 	cw_bytes der = nested(buffer, capacity, NESTED, 0x31);
 
-	(void)state;
 	assert_int_equal(walk_all(der, &offset), CW_DEPTH);
 	assert_true(inspect(der, &elements) > 0);
 	free(buffer);
@@ -106,7 +99,6 @@ static void test_nested_indefinite(void **state)
 	uint8_t *buffer = allocate(size);
 	cw_bytes input = {buffer, size};
 
-	(void)state;
 	for (i = 0; i < size; i += 2) {
 		buffer[i] = 0x24;
 		buffer[i + 1] = 0x80;
@@ -126,7 +118,6 @@ static void test_claimed_length(void **state)
 	};
 	size_t i, offset, elements;
 
-	(void)state;
 	for (i = 0; i < sizeof claims / sizeof claims[0]; i++) {
 		cw_bytes input = {claims[i], sizeof claims[i]};
 		cw_der_input in;
@@ -150,7 +141,6 @@ static void test_length_of_all_ones(void **state)
 	cw_bytes input = {octets, sizeof octets};
 	size_t offset, elements;
 
-	(void)state;
 	memset(octets, 0xff, sizeof octets);
 	octets[0] = 0x04;
 	octets[1] = (uint8_t)(0x80 + sizeof(size_t));
@@ -167,7 +157,6 @@ static void test_long_octet_string(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_bytes octets;
 
-	(void)state;
 	memcpy(buffer, "\x04\x84\x04\x00\x00\x00", 6);
 	assert_int_equal(cw_der_read_octet_string(&r, CW_FIELD_NONE, &octets), CW_OK);
 	assert_ptr_equal(octets.data, buffer + 6);
@@ -184,7 +173,6 @@ static void test_many_elements(void **state)
 	uint8_t *buffer = allocate(size + 6);
 	cw_bytes der = {buffer, size + 6};
 
-	(void)state;
 	memcpy(buffer, "\x30\x84\x01\x00\x00\x00", 6);
 	for (i = 0; i < size; i += 2)
 		buffer[6 + i] = 0x05;
@@ -202,7 +190,6 @@ static void test_many_arcs(void **state)
 	size_t length, size, i;
 	char *text;
 
-	(void)state;
 	memset(octets, 0x2a, sizeof octets);
 	assert_int_equal(cw_oid_check(oid, NULL), CW_OK);
 	length = cw_oid_format(oid, NULL, 0);
@@ -224,7 +211,6 @@ static void test_long_arc(void **state)
 	static uint8_t octets[length];
 	cw_oid oid = {octets, sizeof octets};
 
-	(void)state;
 	memset(octets, 0xff, sizeof octets);
 	assert_int_equal(cw_oid_check(oid, NULL), CW_OID_TRUNCATED);
 	octets[length - 1] = 0x7f;
@@ -242,7 +228,6 @@ static void test_writer_nested(void **state)
 	cw_bytes der;
 	size_t i, offset;
 
-	(void)state;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
 	for (i = 0; i < levels; i++)
 		marks[i] = cw_der_open(&w, CW_TAG_SEQUENCE);
@@ -254,7 +239,6 @@ static void test_writer_nested(void **state)
 
 static int set_alarm(void **state)
 {
-	(void)state;
 	alarm(60);
 	return 0;
 }

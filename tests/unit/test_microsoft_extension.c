@@ -11,7 +11,6 @@ static void templates(void **state)
 {
 	cw_certificate_template built;
 
-	(void)state;
 	template_law("30( 06(2a03) )");
 	template_law("30( 06(2a03) 02(64) )");
 	template_law("30( 06(2a03) 02(00ffffffff) 02(00) )");
@@ -34,7 +33,6 @@ static void templates(void **state)
 
 static void names(void **state)
 {
-	(void)state;
 	assert_law(der_text("1e(00530075006200430041)"), NAME,
 	           cw_enroll_certtype_extension_encode(w, v));
 	assert_law(der_text("0c('SubCA')"), NAME, cw_enroll_certtype_extension_encode(w, v));

@@ -1,8 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 #include "../../crypto/modular.h"
 
 /* Small numbers, against the same worked with 64 bits. */
@@ -38,7 +34,6 @@ static void small(void **state)
 	uint8_t a[4], b[4], c[4], out[4];
 	uint32_t base, exponent, modulus;
 
-	(void)state;
 	for (modulus = 2; modulus < 60; modulus++) {
 		for (base = 0; base < 70; base += 3) {
 			assert_int_equal(
@@ -73,7 +68,6 @@ static void large(void **state)
 	cw_bytes base = {three, sizeof three};
 	size_t i;
 
-	(void)state;
 	memset(modulus, 0xff, sizeof modulus);
 	modulus[0] = 1;
 	memcpy(exponent, modulus, sizeof modulus);
@@ -99,7 +93,6 @@ static void refused(void **state)
 	cw_bytes even = octets_of(10, a);
 	cw_bytes none = {NULL, 0};
 
-	(void)state;
 	memset(octets, 1, sizeof octets);
 	assert_int_equal(cw_modular_reduce(even, huge, out), CW_KEY_TOO_LARGE);
 	assert_int_equal(cw_modular_reduce(huge, even, out), CW_KEY_TOO_LARGE);

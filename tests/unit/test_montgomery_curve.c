@@ -1,8 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 #include "../../crypto/montgomery_curve.h"
 #include "der_text.h"
 #include "octets.h"
@@ -21,7 +17,6 @@ static void public_is(const char *private_key, const char *public_key)
 /* As OpenSSL has them, of keys with the bits that are to be ignored set and clear. */
 static void vectors(void **state)
 {
-	(void)state;
 	public_is("0000000000000000000000000000000000000000000000000000000000000000",
 	          "2fe57da347cd62431528daac5fbb290730fff684afc4cfc2ed90995f58cb3b74");
 	public_is("ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
@@ -52,7 +47,6 @@ static void refused(void **state)
 {
 	uint8_t out[CW_MONTGOMERY_KEY_SIZE_MAX];
 
-	(void)state;
 	assert_int_equal(cw_montgomery_public(OCTETS("x"), out), CW_ARGUMENT);
 	assert_int_equal(cw_montgomery_public(OCTETS(""), out), CW_ARGUMENT);
 }

@@ -14,7 +14,6 @@
 
 static void attributes_round_trip(void **state)
 {
-	(void)state;
 	attribute_law("30( 06(550403) 0c('mysite.com') )");
 	/* All that a DirectoryString may be. */
 	attribute_law("30( 06(55040a) 13('My Company') )");
@@ -38,7 +37,6 @@ static void attributes_round_trip(void **state)
 
 static void attributes_are_held_to_their_types(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 06(550403) 16('x') )"), ATTRIBUTE, CW_CHOICE, 7, "value");
 	assert_refused(der_text("30( 06(550403) 1a('x') )"), ATTRIBUTE, CW_CHOICE, 7, "value");
 	assert_refused(der_text("30( 06(550403) 02(01) )"), ATTRIBUTE, CW_CHOICE, 7, "value");
@@ -69,7 +67,6 @@ static void attributes_are_held_to_their_types(void **state)
 
 static void rdns(void **state)
 {
-	(void)state;
 	rdn_law("31( 30( 06(550403) 0c('a') ) )");
 	rdn_law("31( 30( 06(550403) 0c('a') ) 30( 06(55040b) 0c('b') ) )");
 	rdn_law("31( 30( 06(550403) 0c('a') ) 30( 06(550403) 0c('a') ) )");
@@ -81,7 +78,6 @@ static void rdns(void **state)
 
 static void names(void **state)
 {
-	(void)state;
 	name_law("30()");
 	name_law("30( 31( 30( 06(550406) 13('US') ) ) 31( 30( 06(550403) 0c('x') ) ) )");
 	assert_refused(der_text("30( 31( 30( 06(550406) 13('US') ) ) 31() )"), NAME, CW_SIZE, 15,
@@ -98,7 +94,6 @@ static void raw_is_the_whole_name(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_name name;
 
-	(void)state;
 	r.pos = 2;
 	assert_int_equal(cw_name_decode(&r, CW_FIELD_ISSUER, &name), CW_OK);
 	assert_ptr_equal(name.raw.data, der.data + 2);
@@ -117,7 +112,6 @@ static void walking_and_finding(void **state)
 	cw_relative_distinguished_name rdn;
 	cw_attribute_type_and_value attribute;
 
-	(void)state;
 	assert_int_equal(cw_name_decode(&r, CW_FIELD_ISSUER, &name), CW_OK);
 	rest = name;
 	assert_true(cw_name_next(&rest, &rdn));
@@ -149,7 +143,6 @@ static void building(void **state)
 	cw_name_builder b;
 	cw_attribute_type_and_value attribute;
 
-	(void)state;
 	cw_name_builder_init(&b);
 	assert_true(cw_name_is_empty(&b.name));
 	assert_written(cw_name_encode(w, &b.name), der_text("30()"));
@@ -177,7 +170,6 @@ static void building_has_limits(void **state)
 	cw_bytes unused;
 	size_t i;
 
-	(void)state;
 	cw_name_builder_init(&b);
 	cw_name_builder_join(&b, cw_oid_common_name, utf8("a"));
 	assert_int_equal(b.status, CW_ARGUMENT);
@@ -202,7 +194,6 @@ static void what_does_not_decode_is_not_written(void **state)
 	cw_attribute_type_and_value a;
 	cw_relative_distinguished_name rdn;
 
-	(void)state;
 	a.type = cw_oid_country_name;
 	a.value = utf8("US");
 	assert_unwritable(cw_attribute_type_and_value_encode(w, &a), CW_VALUE);
@@ -225,7 +216,6 @@ static void a_bad_list_is_an_error(void **state)
 	cw_name name;
 	cw_relative_distinguished_name rdn;
 
-	(void)state;
 	memset(&name, 0, sizeof name);
 	memset(&rdn, 0, sizeof rdn);
 	name.encoded = cw_der_input_init(&in, der);
@@ -248,7 +238,6 @@ static void the_shortcut_agrees(void **state)
 	size_t text, i;
 	unsigned value;
 
-	(void)state;
 	for (text = 0; text < sizeof texts / sizeof texts[0]; text++) {
 		cw_bytes der = der_text(texts[text]);
 		uint8_t *copy = tight_copy(der);

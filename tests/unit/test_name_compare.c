@@ -29,7 +29,6 @@ static bool equal(const char *first, const char *second)
 
 static void case_and_spaces(void **state)
 {
-	(void)state;
 	assert_true(THESE("0c('Good CA')", "0c('Good CA')"));
 	assert_true(THESE("0c('Good CA')", "13('gOOD ca')"));
 	assert_true(THESE("0c('  Good   CA ')", "0c('Good CA')"));
@@ -53,7 +52,6 @@ static void case_and_spaces(void **state)
 
 static void structure(void **state)
 {
-	(void)state;
 	assert_true(equal("30()", "30()"));
 	assert_false(equal("30()", ONE("0c('a')")));
 	assert_false(equal(ONE("0c('a')"), "30( 31(" O("0c('a')") ") )"));
@@ -87,7 +85,6 @@ static void built(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der_text(ONE("13('X  y')")));
 	cw_name decoded;
 
-	(void)state;
 	assert_int_equal(cw_name_decode(&r, CW_FIELD_SUBJECT, &decoded), CW_OK);
 	cw_name_builder_init(&builder);
 	assert_false(cw_name_equal(&builder.name, &decoded));

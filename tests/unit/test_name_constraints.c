@@ -10,7 +10,6 @@
 
 static void subtrees(void **state)
 {
-	(void)state;
 	subtree_law("30( 82('example.com') )");
 	subtree_law("30( 87(7f000000ff000000) )");
 	subtree_law("30( 82('a') 80(01) 81(00) )");
@@ -24,7 +23,6 @@ static void subtrees(void **state)
 
 static void constraints(void **state)
 {
-	(void)state;
 	constraints_law("30( a0( 30( 82('a') ) 30( 82('b') ) ) a1( 30( 81('c@d') ) ) )");
 	constraints_law("30( a1( 30( a4( 30() ) ) ) )");
 	/* A finding, and no fault. */
@@ -43,7 +41,6 @@ static void building(void **state)
 	cw_name_constraints v;
 	cw_general_subtree subtree;
 
-	(void)state;
 	memset(items, 0, sizeof items);
 	memset(&v, 0, sizeof v);
 	items[0].base = cw_general_name_dns("example.com");

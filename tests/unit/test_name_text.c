@@ -55,7 +55,6 @@ static void fails_at(const char *text, size_t where)
 
 static void plain(void **state)
 {
-	(void)state;
 	reads_as("C=US,ST=California,L=San Francisco,O=My Company,CN=mysite.com",
 	         "30( " C_US "31( 30( 06(550408) 0c('California') ) )"
 	         "31( 30( 06(550407) 0c('San Francisco') ) )"
@@ -77,7 +76,6 @@ static void plain(void **state)
 
 static void multi_valued(void **state)
 {
-	(void)state;
 	/* They stand in the order of the set, and are shown as they were given. */
 	reads_as("OU=z + CN=a,C=US",
 	         "30( 31( 30( 06(550403) 0c('a') ) 30( 06(55040b) 0c('z') ) ) " C_US " )",
@@ -86,7 +84,6 @@ static void multi_valued(void **state)
 
 static void escapes(void **state)
 {
-	(void)state;
 	reads_as("CN=\\ a\\ ", "30( " CN("0c(' a ')") " )", "CN=\\ a\\ ");
 	reads_as("CN=\\ ", "30( " CN("0c(' ')") " )", "CN=\\ ");
 	reads_as("CN=\\#a#", "30( " CN("0c('#a#')") " )", "CN=\\#a#");
@@ -100,7 +97,6 @@ static void escapes(void **state)
 
 static void any_type_and_value(void **state)
 {
-	(void)state;
 	reads_as("1.2.3=#0c0161", "30( 31( 30( 06(2a03) 0c('a') ) ) )", "1.2.3=#0c0161");
 	reads_as("1.2.3=a", "30( 31( 30( 06(2a03) 0c('a') ) ) )", "1.2.3=#0c0161");
 	reads_as("2.5.4.6=US", "30( " C_US " )", "C=US");
@@ -110,7 +106,6 @@ static void any_type_and_value(void **state)
 
 static void other_string_types(void **state)
 {
-	(void)state;
 	reads_as("CN=#1404636166e9", "30( " CN("14('caf' e9)") " )", "CN=caf\xc3\xa9");
 	reads_as("CN=#1c080000004100"
 	         "01f600",
@@ -122,7 +117,6 @@ static void other_string_types(void **state)
 
 static void not_such_a_text(void **state)
 {
-	(void)state;
 	fails_at("CN", 0);
 	fails_at("=x", 0);
 	fails_at("CN=a,", 5);
@@ -158,7 +152,6 @@ static void reversed(void **state)
 	char out[64];
 	size_t capacity;
 
-	(void)state;
 	assert_int_equal(read_text(&rd, rfc4514, CW_NAME_RFC4514), CW_OK);
 	assert_written(cw_name_encode(w, &rd.name.name),
 	               der_text("30( " C_US "31( 30( 06(2a03) 05() ) )"
@@ -191,7 +184,6 @@ static void decoded_names_too(void **state)
 	cw_attribute_type_and_value attribute;
 	char out[64];
 
-	(void)state;
 	assert_int_equal(cw_name_decode(&r, CW_FIELD_SUBJECT, &name), CW_OK);
 	cw_name_format(&name, CW_NAME_AS_ENCODED, out, sizeof out);
 	assert_string_equal(out, "C=US,CN=a+OU=b");
@@ -209,7 +201,6 @@ static void limits(void **state)
 	char many[3 * (CW_NAME_BUILDER_MAX + 1) * 2];
 	size_t i, size = 0;
 
-	(void)state;
 	cw_name_builder_init(&rd.name);
 	assert_int_equal(
 		cw_name_parse(cw_bytes_of(text), CW_NAME_AS_ENCODED, rd.buffer, 2, &rd.name, NULL),

@@ -6,7 +6,6 @@
 
 static void netscape(void **state)
 {
-	(void)state;
 	assert_law(der_text("03(0640)"), TYPE, cw_netscape_cert_type_encode(w, v));
 	assert_law(der_text("03(0040)"), TYPE, cw_netscape_cert_type_encode(w, v));
 	assert_refused(der_text("03(0641)"), TYPE, CW_BIT_STRING_PADDING, 3, "netscape-cert-type");

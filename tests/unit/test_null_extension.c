@@ -6,7 +6,6 @@
 
 static void nulls(void **state)
 {
-	(void)state;
 	assert_law(der_text("05()"), POISON, cw_precertificate_poison_encode(w, v));
 	assert_law(der_text("05()"), NOCHECK, cw_pkix_ocsp_nocheck_encode(w, v));
 	assert_refused(der_text("05(00)"), POISON, CW_NULL_LENGTH, 0, "precertificatePoison");

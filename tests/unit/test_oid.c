@@ -1,12 +1,5 @@
 /* OBJECT IDENTIFIER: contents octets, dotted text both ways, reader and writer. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid.h"
 #include "octets.h"
 
@@ -55,7 +48,6 @@ static void test_format(void **state)
 	char text[80];
 	size_t i, capacity;
 
-	(void)state;
 	for (i = 0; i < PAIR_COUNT; i++) {
 		size_t size = strlen(pairs[i].text);
 
@@ -77,7 +69,6 @@ static void test_parse(void **state)
 	uint8_t octets[40];
 	size_t i, capacity, size;
 
-	(void)state;
 	for (i = 0; i < PAIR_COUNT; i++) {
 		cw_bytes want = pairs[i].octets;
 
@@ -112,7 +103,6 @@ static void test_parse_refuses(void **state)
 	uint8_t octets[16];
 	size_t i, size = 77;
 
-	(void)state;
 	for (i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
 		assert_int_equal(cw_oid_parse(cw_bytes_of(wrong[i]), octets, sizeof octets, &size),
 		                 CW_VALUE);
@@ -140,7 +130,6 @@ static void test_check(void **state)
 	};
 	size_t i, where;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		char text[8] = "unset";
 
@@ -166,7 +155,6 @@ static void test_long_arcs(void **state)
 	cw_bytes oid = {arc, 130};
 	size_t size, i;
 
-	(void)state;
 	/* 2.2^900.1: 0x10 and 128 septets of zero, and the 80 that a first arc adds. */
 	memset(arc, 0x80, sizeof arc);
 	arc[0] = 0x90;
@@ -211,7 +199,6 @@ static void test_carry_into_one_more_octet(void **state)
 	uint8_t octets[65], want[65];
 	size_t size;
 
-	(void)state;
 	/* 2^448 + 79 */
 	memset(want, 0x80, sizeof want);
 	want[0] = 0x81;
@@ -230,7 +217,6 @@ static void test_round_trip_by_size(void **state)
 	char text[400];
 	size_t n, size;
 
-	(void)state;
 	for (n = 1; n <= sizeof arc - 1; n++) {
 		cw_bytes oid = {arc, n + 1};
 		size_t i;
@@ -260,7 +246,6 @@ static void test_many_arcs(void **state)
 	cw_bytes oid = {octets, COUNT};
 	size_t i, size;
 
-	(void)state;
 	assert_true(octets != NULL && again != NULL && text != NULL);
 	for (i = 0; i < COUNT; i++)
 		octets[i] = 0x2a;
@@ -299,7 +284,6 @@ static void test_read(void **state)
 	cw_trace_entry entries[2];
 	cw_oid oid;
 
-	(void)state;
 	cw_trace_init(&trace, entries, 2);
 	in.trace = &trace;
 	assert_int_equal(cw_der_read_oid(&r, 7, &oid), CW_OK);
@@ -329,7 +313,6 @@ static void test_write(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
 	cw_der_write_oid(&w, OCTETS("\x55\x04\x03"));
 	cw_der_write_oid_as(&w, CW_TAG_CONTEXT_PRIMITIVE(2), OCTETS("\x2a"));

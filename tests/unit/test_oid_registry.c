@@ -1,13 +1,6 @@
 /* The registry: each row says the same thing five times over, and no two rows
  * share anything. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "octets.h"
 
@@ -29,7 +22,6 @@ static void test_dotted_is_octets(void **state)
 {
 	size_t i, size;
 
-	(void)state;
 	for (i = 0; i < ROW_COUNT; i++) {
 		uint8_t octets[32];
 
@@ -45,7 +37,6 @@ static void test_lookup_by_oid(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < ROW_COUNT; i++) {
 		const char *short_name = rows[i].short_name;
 
@@ -75,7 +66,6 @@ static void test_lookup_by_name(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < ROW_COUNT; i++) {
 		find(rows[i].name, rows[i].octets);
 		if (rows[i].short_name[0] != '\0')
@@ -87,7 +77,6 @@ static void test_unknown(void **state)
 {
 	cw_oid out = OCTETS("unset");
 
-	(void)state;
 	assert_null(cw_oid_name(OCTETS("\x55\x04\x7f")));
 	assert_null(cw_oid_name(OCTETS("\x54\x04\x03")));
 	assert_null(cw_oid_name(OCTETS("")));
@@ -103,7 +92,6 @@ static void test_unknown(void **state)
 /* Spot checks against the standards themselves, not against the list. */
 static void test_known(void **state)
 {
-	(void)state;
 	assert_octets(cw_oid_common_name, OCTETS("\x55\x04\x03"));
 	assert_octets(cw_oid_sha256_with_rsa_encryption,
 	              OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b"));
@@ -121,7 +109,6 @@ static void test_known(void **state)
 /* The last arcs are compared first; the others count as well. */
 static void test_is(void **state)
 {
-	(void)state;
 	assert_true(cw_oid_is(OCTETS("\x55\x04\x03"), &cw_oid_common_name));
 	assert_false(cw_oid_is(OCTETS("\x55\x04\x04"), &cw_oid_common_name));
 	assert_false(cw_oid_is(OCTETS("\x55\x1d\x03"), &cw_oid_common_name));

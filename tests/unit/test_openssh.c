@@ -1,10 +1,6 @@
 /* openssh.c is compiled into this test, so that what it declares public can be told to
  * memcheck. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 #include "poison.h"
 
 #define CW_PUBLIC(value) made_public(value)
@@ -42,7 +38,6 @@ static void plain(void **state)
 	cw_key_numbers numbers;
 	size_t where;
 
-	(void)state;
 	assert_int_equal(cw_openssh_key_decode(octets, &key, &where), CW_OK);
 	assert_int_equal(key.kind, CW_OPENSSH_ED25519);
 	assert_false(key.is_encrypted);
@@ -61,7 +56,6 @@ static void encrypted(void **state)
 	cw_key_numbers numbers;
 	size_t where;
 
-	(void)state;
 	assert_int_equal(cw_openssh_key_decode(octets, &key, &where), CW_OK);
 	assert_true(key.is_encrypted);
 	assert_octets(key.kdf_name, OCTETS("bcrypt"));
@@ -78,7 +72,6 @@ static void truncated(void **state)
 	cw_openssh_key key, before;
 	size_t size, where;
 
-	(void)state;
 	memset(&key, 7, sizeof key);
 	before = key;
 	for (size = 0; size < octets.size; size++) {
@@ -113,7 +106,6 @@ static void faults(void **state)
 	cw_openssh_key key;
 	size_t where, last = octets.size - 1;
 
-	(void)state;
 	fails(0, 'p', CW_OBJECT_TYPE, 0);
 	fails(15, 1, CW_TRUNCATED, 15);                  /* the cipher's name */
 	fails(38, 2, CW_VALUE, 35);                      /* two keys */
@@ -139,7 +131,6 @@ static void padding_in_secret(void **state)
 	cw_openssh_key key;
 	size_t where = 0, seed = 161;
 
-	(void)state;
 	memcpy(copy, octets.data, octets.size);
 	octets.data = copy;
 	make_secret(copy + seed, 32);
@@ -157,7 +148,6 @@ static void worked_out(void **state)
 	cw_openssh_key key;
 	cw_key_numbers numbers;
 
-	(void)state;
 	memset(&key, 0, sizeof key);
 	key.kind = CW_OPENSSH_RSA;
 	key.numbers.type = CW_KEY_RSA;

@@ -1,15 +1,9 @@
 /* test_options.c - the parser of the command line, over the real tables. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
 #include "../../tools/options.h"
 
-#include <cmocka.h>
-#include <string.h>
+#include "test.h"
 
 static int parse(options *o, command_id id, const char *const *words)
 {
@@ -39,7 +33,6 @@ static void test_values(void **state)
 	options o;
 	size_t pos = 0;
 
-	(void)state;
 	assert_int_equal(
 		parse(&o, CERT_SELF_SIGN,
 	              WORDS("--key", "k", "--san=dns:a", "--san", "dns:b", "--days=10", "--force")),
@@ -65,7 +58,6 @@ static void test_operands(void **state)
 {
 	options o;
 
-	(void)state;
 	assert_int_equal(parse(&o, SHOW, WORDS("a", "--format", "json", "-", "--", "--b", "--")),
 	                 EXIT_DONE);
 	assert_int_equal(o.operand_count, 4);
@@ -80,7 +72,6 @@ static void test_help_wins(void **state)
 {
 	options o;
 
-	(void)state;
 	assert_int_equal(parse(&o, KEY_NEW, WORDS("--help")), EXIT_DONE);
 	assert_true(o.help);
 	options_free(&o);
@@ -96,7 +87,6 @@ static void refuse(command_id id, const char *const *words)
 
 static void test_refused(void **state)
 {
-	(void)state;
 	refuse(KEY_NEW, WORDS("--out", "x"));                          /* required */
 	refuse(KEY_NEW, WORDS("--alg"));                               /* no value */
 	refuse(KEY_NEW, WORDS("--alg", "--out", "x"));                 /* a flag as a value */
@@ -114,7 +104,6 @@ static void test_distance(void **state)
 {
 	char huge[200];
 
-	(void)state;
 	assert_int_equal(options_distance("", ""), 0);
 	assert_int_equal(options_distance("abc", ""), 3);
 	assert_int_equal(options_distance("subject", "subject"), 0);
@@ -132,7 +121,6 @@ static void test_nearest(void **state)
 	const char *const words[] = {"out", "alg", "force", "subject", "not-before", "not-after"};
 	const size_t count = sizeof words / sizeof words[0];
 
-	(void)state;
 	assert_string_equal(options_nearest("ouy", words, count), "out");
 	assert_string_equal(options_nearest("agl", words, count), "alg");
 	assert_string_equal(options_nearest("not_before", words, count), "not-before");
@@ -147,7 +135,6 @@ static void test_tables(void **state)
 {
 	size_t i, j;
 
-	(void)state;
 	for (i = 0; i < COMMAND_COUNT; i++) {
 		assert_non_null(commands[i].noun);
 		assert_non_null(commands[i].run);

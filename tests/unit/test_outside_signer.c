@@ -127,7 +127,6 @@ static void test_makes_both(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		cw_certification_request request;
 		cw_certificate certificate;
@@ -151,7 +150,6 @@ static void test_is_verified(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		making m;
 
@@ -178,7 +176,6 @@ static void test_lies(void **state)
 	uint8_t out[CW_SIGNATURE_VALUE_SIZE_MAX];
 	size_t size, i, j, k;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		for (j = 0; j < 3; j++) {
 			making m;
@@ -213,7 +210,6 @@ static void test_no_provider_at_all(void **state)
 	cw_der_reader r;
 	making m;
 
-	(void)state;
 	begin(&m, &rsa_2048);
 	assert_int_equal(make_certificate(&m), CW_OK);
 	r = cw_der_input_init(&in, m.der);

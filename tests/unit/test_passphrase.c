@@ -1,20 +1,14 @@
 /* test_passphrase.c - where a passphrase comes from. The prompt is tested at a
  * terminal, in tests/interop/test_command.py. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
 #include "../../tools/passphrase.h"
 
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
+#include "test.h"
 
 static void test_specs(void **state)
 {
@@ -22,7 +16,6 @@ static void test_specs(void **state)
 	                                  "fd:x", "fd:-1",  "fd:1x", "pass:x", "fd:99999999999999"};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof bad / sizeof bad[0]; i++)
 		assert_false(passphrase_is_source(bad[i]));
 	assert_true(passphrase_is_source("prompt"));
@@ -61,7 +54,6 @@ static void test_lines(void **state)
 {
 	char long_line[PASSPHRASE_MAX + 1], limit[PASSPHRASE_MAX + 1];
 
-	(void)state;
 	FROM("secret\n", EXIT_DONE, "secret", 0);
 	FROM("secret", EXIT_DONE, "secret", 0);
 	FROM("secret\r\n", EXIT_DONE, "secret", 0);
@@ -82,7 +74,6 @@ static void test_environment(void **state)
 {
 	passphrase p;
 
-	(void)state;
 	setenv("TEST_PASSPHRASE", "secret", 1);
 	assert_int_equal(passphrase_get("env:TEST_PASSPHRASE", "a test", false, &p), EXIT_DONE);
 	assert_int_equal(p.size, 6);
@@ -100,7 +91,6 @@ static void test_failures(void **state)
 {
 	passphrase p;
 
-	(void)state;
 	assert_int_equal(passphrase_get("file:/nonexistent", "a test", false, &p), EXIT_IO);
 	assert_int_equal(passphrase_get("file:/", "a test", false, &p), EXIT_IO);
 	assert_int_equal(passphrase_get("fd:1000", "a test", false, &p), EXIT_IO);
@@ -110,7 +100,6 @@ static void test_no_core(void **state)
 {
 	struct rlimit limit = {1, 1};
 
-	(void)state;
 	passphrase_guard_process();
 	assert_int_equal(getrlimit(RLIMIT_CORE, &limit), 0);
 	assert_int_equal(limit.rlim_cur, 0);

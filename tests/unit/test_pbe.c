@@ -1,8 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/tomcrypt.h"
 #include "../../pem/pbe.h"
@@ -44,7 +40,6 @@ static void known(void **state)
 {
 	cw_pbe pbe = decoded("30(" PBES2 "30(" KDF(SALT "02(0800)" SHA256) AES "))");
 
-	(void)state;
 	assert_int_equal(pbe.kdf, CW_KDF_PBKDF2);
 	assert_int_equal(pbe.hash, CW_HASH_SHA256);
 	assert_int_equal(pbe.cipher, CW_CIPHER_AES_128_CBC);
@@ -96,7 +91,6 @@ static void fails(const char *text, cw_status status, size_t offset)
 
 static void faults(void **state)
 {
-	(void)state;
 	fails("30(" PBES2 ")", CW_MISSING, 13);
 	fails("30(" PBES2 "30(" KDF(SALT "02(00)") AES "))", CW_INTEGER_RANGE, 40);
 	fails("30(" PBES2 "30(" KDF("05() 02(01)") AES "))", CW_CHOICE, 30);
@@ -125,7 +119,6 @@ static void written(void **state)
 	size_t i;
 	int cipher, hash;
 
-	(void)state;
 	for (i = 0; i < 2; i++) {
 		for (cipher = CW_CIPHER_DES_EDE3_CBC; cipher <= CW_CIPHER_AES_256_CBC; cipher++) {
 			for (hash = CW_HASH_SHA1; hash <= CW_HASH_SHA512; hash++) {
@@ -178,7 +171,6 @@ static void used(void **state)
 	size_t i, size;
 	int wrong;
 
-	(void)state;
 	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
 		cw_pbe pbe = decoded(texts[i]);
 
@@ -224,7 +216,6 @@ static void cost(void **state)
 	cw_pbe pbe = decoded("30(" PBES2 "30( 30(" SCRYPT "30(" SALT "02(4000) 02(08) 02(02)))" AES
 	                     "))");
 
-	(void)state;
 	assert_int_equal(cw_pbe_cost(&pbe), 16384 * 32);
 	pbe.n = UINT64_C(1) << 63;
 	assert_true(cw_pbe_cost(&pbe) == UINT64_MAX);
@@ -247,7 +238,6 @@ static void too_long(void **state)
 	uint8_t data[16];
 	size_t size = 8;
 
-	(void)state;
 	memset(octets, 'x', sizeof octets);
 	assert_int_equal(cw_pbe_encrypt(&crypto, &pbe, phrase, data, sizeof data, &size),
 	                 CW_ARGUMENT);
@@ -262,7 +252,6 @@ static void too_long(void **state)
 
 static void names(void **state)
 {
-	(void)state;
 	assert_string_equal(cw_kdf_name(CW_KDF_SCRYPT), "scrypt");
 	assert_string_equal(cw_kdf_name(CW_KDF_NONE), "");
 	assert_string_equal(cw_kdf_name((cw_kdf)99), "");

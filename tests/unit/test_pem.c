@@ -1,10 +1,6 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#include "test.h"
 #include "../../pem/base64.h"
 #include "../../pem/pem.h"
 
@@ -65,7 +61,6 @@ static void one_object(cw_bytes text, const char *label)
 
 static void tolerated(void **state)
 {
-	(void)state;
 	one_object(TEXT(BEGIN_A BODY END_A), "A");
 	one_object(TEXT("-----BEGIN A-----\nZm9vYg==\n-----END A-----"), "A");
 	one_object(TEXT("-----BEGIN A-----\r\nZm9vYg==\r\n-----END A-----\r\n"), "A");
@@ -91,7 +86,6 @@ static void several(void **state)
 	cw_pem pem;
 	size_t count;
 
-	(void)state;
 	assert_int_equal(read_all(&r, TEXT(text), &count), CW_PEM_NO_OBJECT);
 	assert_int_equal(count, 3);
 	cw_pem_reader_init(&r, TEXT(text));
@@ -121,7 +115,6 @@ static void headers(void **state)
 	uint8_t out[4];
 	size_t size;
 
-	(void)state;
 	cw_pem_reader_init(&r, TEXT(lf));
 	assert_int_equal(cw_pem_next(&r, &pem), CW_OK);
 	assert_int_equal(pem.headers_offset, sizeof KEY - 1);
@@ -168,7 +161,6 @@ static void fails(cw_bytes text, size_t good, cw_status status, size_t offset)
 
 static void bad_boundaries(void **state)
 {
-	(void)state;
 	fails(TEXT(""), 0, CW_PEM_NO_OBJECT, 0);
 	fails(TEXT("text\n"), 0, CW_PEM_NO_OBJECT, 5);
 	fails(TEXT("\0\0\0\0"), 0, CW_PEM_NO_OBJECT, 4);
@@ -207,7 +199,6 @@ static void bad_boundaries(void **state)
 
 static void bad_bodies(void **state)
 {
-	(void)state;
 	fails(TEXT(BEGIN_A END_A), 0, CW_PEM_BASE64, 18);
 	fails(TEXT(BEGIN_A " \n\r\n\t" END_A), 0, CW_PEM_BASE64, 18);
 	fails(TEXT(BEGIN_A "Zm9v-Zm9v\n" END_A), 0, CW_PEM_BASE64, 22);
@@ -225,7 +216,6 @@ static void bad_bodies(void **state)
 
 static void bad_headers(void **state)
 {
-	(void)state;
 	fails(TEXT(BEGIN_A "X-Foo: bar\n\n" BODY END_A), 0, CW_PEM_HEADER, 18);
 	fails(TEXT("-----BEGIN SOMEPRIVATE KEY-----\nA: b\n\n" BODY), 0, CW_PEM_HEADER, 32);
 	fails(TEXT(KEY ": b\n\n" BODY KEY_END), 0, CW_PEM_HEADER, 32);
@@ -247,7 +237,6 @@ static void small_buffers(void **state)
 	uint8_t out[4] = {1, 1, 1, 1};
 	size_t n, size;
 
-	(void)state;
 	cw_pem_reader_init(&r, TEXT(BEGIN_A BODY END_A));
 	assert_int_equal(cw_pem_next(&r, &pem), CW_OK);
 	for (n = 0; n < 4; n++) {
@@ -267,7 +256,6 @@ static void large(void **state)
 	cw_pem pem;
 	size_t at, size, count;
 
-	(void)state;
 	assert_non_null(text);
 	assert_non_null(out);
 	memcpy(text, BEGIN_A, 18);
@@ -296,7 +284,6 @@ static void hostile(void **state)
 	cw_pem_reader r;
 	size_t i, j, count;
 
-	(void)state;
 	for (i = 0; i < sizeof good - 2; i++) {
 		char *copy = malloc(i + 1);
 
@@ -347,7 +334,6 @@ static void writing(void **state)
 	cw_bytes none = {NULL, 0};
 	cw_bytes forty_eight = {zeros, 48}, forty_nine = {zeros, 49};
 
-	(void)state;
 	write_is("A", none, cw_bytes_of("foob"), BEGIN_A BODY END_A);
 	write_is("RSA PRIVATE KEY", cw_bytes_of("A: b\n"), cw_bytes_of("foob"),
 	         KEY "A: b\n\n" BODY KEY_END);
@@ -370,7 +356,6 @@ static void writing_refused(void **state)
 	uint8_t out[64];
 	size_t i, size;
 
-	(void)state;
 	for (i = 0; i < sizeof labels / sizeof *labels; i++)
 		assert_int_equal(
 			cw_pem_write(cw_bytes_of(labels[i]), none, octets, out, sizeof out, &size),

@@ -1,15 +1,9 @@
 /* The provider over PKCS #11, before a module that fails wherever it is told to. Against a
  * real one it stands in interop/test_pkcs11.py. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/pkcs11.h"
 #include "../../crypto/secret.h"
 #include "octets.h"
@@ -58,7 +52,6 @@ static cw_status open_key(const char *text, cw_bytes with)
 /* A module, a token, and the pair "a" in it. */
 static int begin(void **state)
 {
-	(void)state;
 	mock_reset();
 	module = NULL;
 	token = NULL;
@@ -70,7 +63,6 @@ static int begin(void **state)
 /* Whatever a test did, all that was opened is closed again. */
 static int end(void **state)
 {
-	(void)state;
 	mock.failing.function = NULL;
 	cw_key_free(key);
 	cw_pkcs11_token_close(token);
@@ -86,7 +78,6 @@ static void fail_in(const char *function, ck_rv_t answer)
 
 static void test_modules(void **state)
 {
-	(void)state;
 	mock_reset();
 	assert_int_equal(open_module(), CW_OK);
 	assert_string_equal(why, "");
@@ -129,7 +120,6 @@ static void test_modules(void **state)
 
 static void test_tokens(void **state)
 {
-	(void)state;
 	cw_pkcs11_token_close(token);
 	assert_int_equal(open_token("pkcs11:token=on"), CW_NO_TOKEN);
 	assert_null(token);
@@ -175,7 +165,6 @@ static void test_login(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	assert_int_equal(open_key("pkcs11:object=a", no_pin), CW_PASSPHRASE_MISSING);
 	assert_null(key);
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -208,7 +197,6 @@ static void test_login(void **state)
 
 static void test_which_key(void **state)
 {
-	(void)state;
 	assert_int_equal(open_key("pkcs11:object=b", pin), CW_NO_KEY);
 	assert_string_equal(
 		why, "no such private key; there is pkcs11:object=a;id=%69%64%20%6F%66%20%61");
@@ -247,7 +235,6 @@ static void test_public_half(void **state)
 	static const uint8_t p192[] = {0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x01};
 	uint8_t long_form[3 + 65] = {0x04, 0x81, 65};
 
-	(void)state;
 	memcpy(long_form + 3, mock_point + 2, 65);
 	assert_point(CW_OK, mock_point, 67);
 	assert_point(CW_OK, mock_point + 2, 65);
@@ -276,7 +263,6 @@ static void test_given_public_half(void **state)
 	cw_key_numbers numbers = {.type = CW_KEY_ED25519};
 	cw_key_info info;
 
-	(void)state;
 	mock.objects_count = 1;
 	assert_int_equal(cw_pkcs11_key_open(token, &uri, pin, NULL, &key, why), CW_NO_KEY);
 	assert_int_equal(cw_pkcs11_key_open(token, &uri, pin, &numbers, &key, why), CW_UNSUPPORTED);
@@ -296,7 +282,6 @@ static void test_rsa(void **state)
 	mock_object *public_key;
 	cw_key_numbers numbers;
 
-	(void)state;
 	mock_add(CKO_PRIVATE_KEY, CKK_RSA, "r", "r");
 	assert_int_equal(open_key("pkcs11:object=r", pin), CW_NO_KEY);
 	public_key = mock_add(CKO_PUBLIC_KEY, CKK_RSA, "r", "r");
@@ -327,7 +312,6 @@ static void test_signs(void **state)
 	uint8_t signature[CW_SIGNATURE_SIZE_MAX];
 	size_t size = 0;
 
-	(void)state;
 	assert_int_equal(open_key("pkcs11:object=a", pin), CW_OK);
 	assert_int_equal(sign_sample(&ecdsa, signature, &size), CW_OK);
 	assert_int_equal(size, 64);
@@ -366,7 +350,6 @@ static void test_what_is_signed(void **state)
 	cw_bytes message = cw_bytes_of("sample");
 	size_t size;
 
-	(void)state;
 	assert_int_equal(open_key("pkcs11:object=a", pin), CW_OK);
 	assert_int_equal(cw_sign_unchecked(key, &longer, message, signature, &size), CW_OK);
 	assert_int_equal(mock.data_size, 32); /* cut off to the order */
@@ -408,7 +391,6 @@ static void test_does_not_sign(void **state)
 	uint8_t signature[CW_SIGNATURE_SIZE_MAX];
 	size_t size, i, j;
 
-	(void)state;
 	assert_int_equal(open_key("pkcs11:object=a", pin), CW_OK);
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		fail_in(cases[i].function, cases[i].answer);
@@ -430,7 +412,6 @@ static void test_fork(void **state)
 	pid_t child;
 	int status = 0;
 
-	(void)state;
 	assert_int_equal(open_key("pkcs11:object=a", pin), CW_OK);
 	child = fork();
 	assert_true(child >= 0);
@@ -466,7 +447,6 @@ static void test_generate(void **state)
 	static const cw_key_spec weak = {CW_KEY_RSA, 1024, CW_CURVE_NONE};
 	static const cw_key_spec large = {CW_KEY_RSA, 16384, CW_CURVE_NONE};
 
-	(void)state;
 	assert_int_equal(generate("pkcs11:object=new", &ed25519), CW_UNSUPPORTED);
 	assert_int_equal(generate("pkcs11:object=new", &weak), CW_KEY_WEAK);
 	assert_int_equal(generate("pkcs11:object=new", &large), CW_KEY_TOO_LARGE);
@@ -513,7 +493,6 @@ static void test_supports(void **state)
 	                     .hash = CW_HASH_SHA256};
 	cw_query query = ec;
 
-	(void)state;
 	assert_true(cw_pkcs11_supports(module, &query));
 	query.curve = CW_CURVE_P521;
 	assert_false(cw_pkcs11_supports(module, &query));

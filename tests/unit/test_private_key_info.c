@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/private_key_info.h"
 #include "octets.h"
@@ -52,7 +47,6 @@ static void test_keys_of_openssl(void **state)
 {
 	cw_key_numbers numbers = round_trip(rsa_2048_pkcs8_der);
 
-	(void)state;
 	assert_octets(numbers.rsa.qinv, rsa_2048.rsa.qinv);
 	numbers = round_trip(p256_pkcs8);
 	assert_int_equal(numbers.ec.curve, CW_CURVE_P256);
@@ -72,7 +66,6 @@ static void test_version_2(void **state)
 	cw_der_reader list = info.attributes.encoded;
 	cw_key_numbers numbers;
 
-	(void)state;
 	assert_int_equal(info.version, 1);
 	assert_encodes_to(&info, ed25519_version_2);
 	assert_int_equal(cw_private_key_info_to_numbers(&info, &numbers), CW_OK);
@@ -99,7 +92,6 @@ static void test_unknown_algorithm(void **state)
 	cw_private_key_info info = decoded(der, &in);
 	cw_key_numbers numbers;
 
-	(void)state;
 	assert_encodes_to(&info, der);
 	assert_int_equal(cw_private_key_info_to_numbers(&info, &numbers), CW_UNSUPPORTED);
 }
@@ -134,7 +126,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 
 static void test_malformed(void **state)
 {
-	(void)state;
 	fails(OCTETS("\x30\x03\x02\x01\x02"), CW_VERSION, 4, "version");
 	fails(OCTETS("\x30\x03\x02\x01\x00"), CW_MISSING, 5, "privateKeyAlgorithm");
 	fails(OCTETS("\x30\x09\x02\x01\x00" ALGORITHM), CW_MISSING, 11, "privateKey");
@@ -171,7 +162,6 @@ static void test_from_numbers(void **state)
 	cw_key_numbers numbers = {0};
 	cw_private_key_info info;
 
-	(void)state;
 	assert_int_equal(cw_private_key_info_from_numbers(&numbers, inner, &info), CW_UNSUPPORTED);
 	numbers.type = CW_KEY_RSA;
 	numbers.rsa.n = rsa_2048.rsa.n;

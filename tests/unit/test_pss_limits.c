@@ -44,7 +44,6 @@ static void test_signs_what_it_is_bound_to(void **state)
 {
 	cw_key *free_key = make_key(any_hash), *bound = make_key(sha384_40);
 
-	(void)state;
 	assert_int_equal(sign(free_key, &pkcs1_sha256), CW_ARGUMENT);
 	assert_int_equal(sign(free_key, &pss_sha256), CW_OK);
 	assert_int_equal(sign(free_key, &pss_sha384_short), CW_OK);
@@ -67,7 +66,6 @@ static void test_default_scheme(void **state)
 	cw_signature_scheme scheme;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		assert_int_equal(cw_signature_scheme_for_key(keys[i], CW_HASH_NONE, &scheme),
 		                 CW_OK);
@@ -90,7 +88,6 @@ static void test_verification_holds_it_to_that(void **state)
 	cw_algorithm_identifier algorithm;
 	cw_key *key = make_key(any_hash), *plain = make_key((cw_pss_limits){false, 0, 0});
 
-	(void)state;
 	assert_int_equal(cw_algorithm_identifier_set_scheme(&pkcs1_sha256, CW_KEY_RSA, parameters,
 	                                                    &algorithm),
 	                 CW_OK);
@@ -129,7 +126,6 @@ static void test_forms(void **state)
 		octets[CW_KEY_NUMBERS_SIZE_MAX];
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		cw_bytes parameters = der_text(cases[i].parameters);
 		cw_key *key = make_key(*cases[i].limits);
@@ -164,7 +160,6 @@ static void test_unknown_limits(void **state)
 	cw_subject_public_key_info spki;
 	cw_key_numbers numbers;
 
-	(void)state;
 	assert_int_equal(cw_subject_public_key_info_from_key(key, room, &spki), CW_OK);
 	spki.algorithm.parameters = der_text("3011a00f300d06096086480165030402010500");
 	assert_int_equal(cw_subject_public_key_info_to_numbers(&spki, &numbers), CW_UNSUPPORTED);
@@ -178,7 +173,6 @@ static void test_no_traditional_form(void **state)
 	cw_key *key = make_key(any_hash);
 	size_t size;
 
-	(void)state;
 	assert_int_equal(cw_key_file_encode_private(key, work, out, sizeof out, &size),
 	                 CW_UNSUPPORTED);
 	assert_int_equal(cw_key_file_encode_pkcs8(key, work, out, sizeof out, &size), CW_OK);

@@ -7,7 +7,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	statements_law("30( 30( 06(04008e460101) ) 30( 06(04008e460106) 30( 06(04008e46010601) ) )"
 	               " 30( 06(04008e460103) 02(0f) ) )");
 	statements_law("30()");
@@ -17,7 +16,6 @@ static void refused(void **state)
 {
 	cw_qc_statement statement;
 
-	(void)state;
 	assert_refused(der_text("30( 30() )"), STATEMENTS, CW_MISSING, 4,
 	               "qcStatements[0].statementId");
 	assert_refused(der_text("30( 30( 06(2a03) 02() ) )"), STATEMENTS, CW_INTEGER_EMPTY, 8,

@@ -1,10 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/crypto.h"
 
 static const struct {
@@ -48,7 +42,6 @@ static void test_texts(void **state)
 	char text[100];
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof texts / sizeof texts[0]; i++) {
 		assert_int_equal(cw_query_format(&texts[i].query, text, sizeof text),
 		                 strlen(texts[i].text));
@@ -62,7 +55,6 @@ static void test_capacity(void **state)
 	char text[8];
 	size_t capacity;
 
-	(void)state;
 	assert_int_equal(cw_query_format(&query, NULL, 0), 6);
 	for (capacity = 1; capacity < sizeof text; capacity++) {
 		memset(text, '#', sizeof text);
@@ -81,7 +73,6 @@ static void test_unsupported(void **state)
 	cw_crypto crypto = {stack, 3};
 	char text[64];
 
-	(void)state;
 	assert_int_equal(cw_unsupported_format(&crypto, &query, text, sizeof text), 19);
 	assert_string_equal(text, "scrypt: not by a, b");
 	crypto.count = 1;

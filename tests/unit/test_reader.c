@@ -1,11 +1,5 @@
 /* The strict reader: elements, ranges, sets, and where an error is said to be. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "reader_calls.h"
 
 CALL(any, cw_der_read_any(r, 1, &out->element))
@@ -71,7 +65,6 @@ static const refused rows[] = {
 
 static void test_refused(void **state)
 {
-	(void)state;
 	check_all_refused(rows, sizeof rows / sizeof rows[0]);
 }
 
@@ -80,7 +73,6 @@ static void test_elements(void **state)
 	cw_der_input in;
 	result out;
 
-	(void)state;
 	out = accept(any, OCTETS("\x9f\xff\xff\xff\x7f\x01\xaa"), &in);
 	assert_int_equal(out.element.tag, CW_TAG_CONTEXT | 0xfffffff);
 	out = accept(any, OCTETS("\x9f\x81\xff\xff\xff\x7f\x00"), &in);
@@ -113,7 +105,6 @@ static void test_long_lengths(void **state)
 	size_t i, header;
 	cw_der_input in;
 
-	(void)state;
 	for (i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
 		size_t n = sizes[i];
 		cw_bytes b;
@@ -151,7 +142,6 @@ static void test_length_of_the_whole_size_t(void **state)
 	cw_der_reader r = cw_der_input_init(&in, b);
 	cw_bytes out;
 
-	(void)state;
 	memset(der + 2, 0xff, sizeof(size_t));
 	assert_int_equal(cw_der_read_octet_string(&r, 1, &out), CW_TRUNCATED);
 	assert_true(in.error.wanted == SIZE_MAX);
@@ -168,7 +158,6 @@ static void test_offsets_are_absolute_in_wrappers(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der), seq, wrapper, inner, last;
 	bool b;
 
-	(void)state;
 	assert_int_equal(cw_der_read_sequence(&r, 1, &seq), CW_OK);
 	assert_int_equal(cw_der_read(&seq, 2, CW_TAG_OCTET_STRING, &wrapper), CW_OK);
 	assert_int_equal(cw_der_read_sequence(&wrapper, 3, &inner), CW_OK);
@@ -187,7 +176,6 @@ static void test_an_element_ends_in_its_parent(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der), seq;
 	cw_bytes out;
 
-	(void)state;
 	assert_int_equal(cw_der_read_sequence(&r, 1, &seq), CW_OK);
 	assert_int_equal(cw_der_read_octet_string(&seq, 2, &out), CW_TRUNCATED);
 	assert_int_equal(in.error.offset, 2);
@@ -201,7 +189,6 @@ static void test_end(void **state)
 	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x30\x00\x05\x00"));
 	cw_der_reader seq;
 
-	(void)state;
 	assert_int_equal(cw_der_read_sequence(&r, 1, &seq), CW_OK);
 	assert_int_equal(cw_der_read_end(&seq), CW_OK);
 	assert_false(cw_der_at_end(&r));
@@ -220,7 +207,6 @@ static void test_next_is(void **state)
 	cw_der_reader none = cw_der_input_init(&in, OCTETS("\xa3"));
 	cw_der_reader high;
 
-	(void)state;
 	high = cw_der_input_init(&in, OCTETS("\xbf\x1f\x00\xbf"));
 	assert_true(cw_der_next_is(&high, CW_TAG_CONTEXT_CONSTRUCTED(31)));
 	assert_false(cw_der_next_is(&high, CW_TAG_CONTEXT_PRIMITIVE(31)));
@@ -246,7 +232,6 @@ static void test_optional(void **state)
 	bool present = false;
 	int64_t value = 0;
 
-	(void)state;
 	assert_int_equal(cw_der_read_optional(&r, 1, CW_TAG_SEQUENCE, &present, &content), CW_OK);
 	assert_true(present);
 	assert_octets(cw_der_rest(&content), OCTETS("\x05\x00"));
@@ -279,7 +264,6 @@ static void test_set_order(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		uint8_t *copy = tight_copy(cases[i].content);
 		cw_bytes der = {copy, cases[i].content.size};
@@ -304,7 +288,6 @@ static void test_set_paths(void **state)
 	cw_der_reader set;
 	cw_trace trace;
 
-	(void)state;
 	cw_trace_init(&trace, NULL, 0);
 	in.trace = &trace;
 	assert_int_equal(cw_der_read_set(&r, 1, &set), CW_OK);
@@ -333,7 +316,6 @@ static void test_blame(void **state)
 	cw_trace trace;
 	int64_t number;
 
-	(void)state;
 	cw_trace_init(&trace, NULL, 0);
 	in.trace = &trace;
 	assert_int_equal(cw_der_read_sequence(&r, 1, &sequence), CW_OK);
@@ -359,7 +341,6 @@ static void test_traced(void **state)
 	int64_t number;
 	bool boolean, present;
 
-	(void)state;
 	cw_trace_init(&trace, NULL, 0);
 	for (present = false;; present = true) {
 		in.trace = present ? &trace : NULL;
@@ -404,7 +385,6 @@ static void test_blame_of_the_entered(void **state)
 	cw_der_reader sequence;
 	cw_trace trace;
 
-	(void)state;
 	cw_trace_init(&trace, NULL, 0);
 	in.trace = &trace;
 	assert_int_equal(cw_der_read_null(&r, 1), CW_OK);
@@ -437,7 +417,6 @@ static void test_set_of(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		uint8_t *copy = tight_copy(cases[i].content);
 		cw_bytes der = {copy, cases[i].content.size};

@@ -1,11 +1,5 @@
 /* The reads of primitive types: what each accepts, and what it refuses with which status. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "reader_calls.h"
 
 CALL(boolean, cw_der_read_boolean(r, 1, &out->boolean))
@@ -86,7 +80,6 @@ static const refused rows[] = {
 
 static void test_refused(void **state)
 {
-	(void)state;
 	check_all_refused(rows, sizeof rows / sizeof rows[0]);
 }
 
@@ -96,7 +89,6 @@ static void test_boolean(void **state)
 	cw_der_reader r;
 	bool b;
 
-	(void)state;
 	assert_false(accept(boolean, OCTETS("\x01\x01\x00"), &in).boolean);
 	assert_true(accept(boolean, OCTETS("\x01\x01\xff"), &in).boolean);
 	assert_false(accept(boolean_default, OCTETS(""), &in).boolean);
@@ -131,7 +123,6 @@ static void test_integer(void **state)
 	cw_der_input in;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		cw_bytes content = {cases[i].der.data + 2, cases[i].der.size - 2};
 
@@ -163,7 +154,6 @@ static void test_strings(void **state)
 	cw_der_input in;
 	cw_bit_string b;
 
-	(void)state;
 	b = accept(bits, OCTETS("\x03\x01\x00"), &in).bits;
 	assert_true(b.bytes.size == 0 && b.unused == 0);
 	b = accept(bits, OCTETS("\x03\x03\x04\xff\xf0"), &in).bits;

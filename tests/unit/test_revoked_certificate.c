@@ -12,7 +12,6 @@
 
 static void entries(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( 02(05)" DATE ")"), ENTRY, cw_revoked_certificate_encode(w, v));
 	assert_law(der_text("30( 02(05)" DATE REASON ")"), ENTRY,
 	           cw_revoked_certificate_encode(w, v));
@@ -30,7 +29,6 @@ static void entries(void **state)
 
 static void lists(void **state)
 {
-	(void)state;
 	assert_law(der_text("30( 30( 02(05)" DATE ") 30( 02(06)" DATE ") )"),
 	           LIST_OF(CW_CERT_LIST_V1), cw_revoked_certificates_encode(w, CW_CERT_LIST_V1, v));
 	assert_law(der_text("30( 30( 02(05)" DATE ") 30( 02(06)" DATE REASON ") )"),
@@ -52,7 +50,6 @@ static void built(void **state)
 	cw_extension reason;
 	cw_revoked_certificate found;
 
-	(void)state;
 	memset(items, 0, sizeof items);
 	memset(&list, 0, sizeof list);
 	memset(&reason, 0, sizeof reason);
@@ -90,7 +87,6 @@ static void finding(void **state)
 	size_t seq, i;
 	int twice;
 
-	(void)state;
 	memset(&entry, 0, sizeof entry);
 	memset(serial, 0x11, sizeof serial);
 	assert_int_equal(cw_time_from_seconds(1704067200, &entry.revocation_date), CW_OK);
@@ -139,7 +135,6 @@ static void only_in_its_place(void **state)
 	cw_revoked_certificates list;
 	cw_revoked_certificate entry;
 
-	(void)state;
 	assert_int_equal(cw_revoked_certificates_decode(&r, CW_CERT_LIST_V1, &list), CW_OK);
 	assert_true(cw_revoked_certificates_find(&list, der_text("08"), &entry));
 	assert_true(cw_der_at_end(&list.encoded));
@@ -178,7 +173,6 @@ static void agrees(const char *text, cw_cert_list_version version)
 
 static void the_shortcut_agrees(void **state)
 {
-	(void)state;
 	agrees("30( 30( 02(05)" DATE ") 30( 02(0080)" DATE ") )", CW_CERT_LIST_V1);
 	agrees("30( 30( 02(05)" DATE REASON ") )", CW_CERT_LIST_V1);
 	agrees("30( 30( 02(05 06)" DATE REASON ") 30( 02(00ff 17)" DATE ") )", CW_CERT_LIST_V2);

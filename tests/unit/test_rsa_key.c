@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/rsa_key.h"
 #include "octets.h"
@@ -29,7 +24,6 @@ static void test_private_key_of_openssl(void **state)
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, rsa_2048_private_der);
 
-	(void)state;
 	assert_int_equal(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &key), CW_OK);
 	assert_true(cw_der_at_end(&r));
 	assert_int_equal(key.version, 0);
@@ -52,7 +46,6 @@ static void test_private_key_from_numbers(void **state)
 {
 	cw_rsa_private_key key;
 
-	(void)state;
 	cw_rsa_private_key_from_numbers(&rsa_2048.rsa, &key);
 	assert_octets(encoded_private(&key), rsa_2048_private_der);
 }
@@ -66,7 +59,6 @@ static void test_three_primes(void **state)
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, rsa_three_primes_der);
 
-	(void)state;
 	assert_int_equal(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &key), CW_OK);
 	assert_int_equal(key.version, 1);
 	assert_octets(encoded_private(&key), rsa_three_primes_der);
@@ -103,7 +95,6 @@ static void private_fails(cw_bytes der, cw_status status, size_t offset)
 
 static void test_private_malformed(void **state)
 {
-	(void)state;
 	private_fails(OCTETS(""), CW_MISSING, 0);
 	private_fails(OCTETS("\x30\x03\x02\x01\x02"), CW_VERSION, 4);
 	private_fails(OCTETS("\x30\x03\x02\x01\xff"), CW_INTEGER_RANGE, 4);
@@ -130,7 +121,6 @@ static void test_private_encoder_refuses(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	cw_rsa_private_key_from_numbers(&rsa_2048.rsa, &key);
 	bad = key;
 	bad.version = 1;
@@ -155,7 +145,6 @@ static void test_public_key(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_bytes out;
 
-	(void)state;
 	assert_int_equal(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &key), CW_OK);
 	assert_octets(key.modulus, OCTETS("\xc1"));
 	assert_octets(key.public_exponent, OCTETS("\x01\x00\x01"));
@@ -178,7 +167,6 @@ static void public_fails(cw_bytes der, cw_status status, size_t offset)
 
 static void test_public_malformed(void **state)
 {
-	(void)state;
 	public_fails(OCTETS("\x30\x00"), CW_MISSING, 2);
 	public_fails(OCTETS("\x30\x06\x02\x01\xc1\x02\x01\x03"), CW_INTEGER_RANGE, 4);
 	public_fails(OCTETS("\x30\x06\x02\x01\x41\x02\x01\x00"), CW_INTEGER_RANGE, 7);
@@ -188,7 +176,6 @@ static void test_public_malformed(void **state)
 
 static void test_bits(void **state)
 {
-	(void)state;
 	assert_int_equal(cw_magnitude_bits(OCTETS("")), 0);
 	assert_int_equal(cw_magnitude_bits(OCTETS("\x00\x00")), 0);
 	assert_int_equal(cw_magnitude_bits(OCTETS("\x01")), 1);
@@ -215,7 +202,6 @@ static void test_limits(void **state)
 {
 	cw_bytes f4 = OCTETS("\x01\x00\x01");
 
-	(void)state;
 	assert_int_equal(limits(256, 0x80, 1, f4), CW_OK);
 	assert_int_equal(limits(128, 0x80, 1, f4), CW_OK);
 	assert_int_equal(limits(128, 0x7f, 1, f4), CW_KEY_WEAK);

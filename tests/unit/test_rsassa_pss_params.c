@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/rsassa_pss_params.h"
 #include "octets.h"
@@ -34,7 +29,6 @@ static void test_defaults(void **state)
 {
 	cw_rsassa_pss_params params = round_trip(OCTETS("\x30\x00"));
 
-	(void)state;
 	assert_int_equal(cw_algorithm_identifier_get_hash(&params.hash_algorithm), CW_HASH_SHA1);
 	assert_int_equal(cw_rsassa_pss_params_mask_hash(&params), CW_HASH_SHA1);
 	assert_int_equal(params.salt_length, 20);
@@ -45,7 +39,6 @@ static void test_round_trip(void **state)
 {
 	cw_rsassa_pss_params params;
 
-	(void)state;
 	params = round_trip(OCTETS("\x30\x34\xa0\x0f\x30\x0d" SHA256 "\x05\x00\xa1\x1c\x30\x1a" MGF1
 	                           "\x30\x0d" SHA256 "\x05\x00\xa2\x03\x02\x01\x20"));
 	assert_int_equal(cw_algorithm_identifier_get_hash(&params.hash_algorithm), CW_HASH_SHA256);
@@ -80,7 +73,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 
 static void test_malformed(void **state)
 {
-	(void)state;
 	fails(OCTETS("\x31\x00"), CW_UNEXPECTED_TAG, 0, "");
 	/* encoded defaults */
 	fails(OCTETS("\x30\x0d\xa0\x0b\x30\x09" SHA1 "\x05\x00"), CW_DEFAULT_ENCODED, 2,
@@ -103,7 +95,6 @@ static void test_build(void **state)
 	uint8_t buffer[CW_HASH_IDENTIFIER_SIZE_MAX];
 	cw_rsassa_pss_params params;
 
-	(void)state;
 	assert_int_equal(cw_rsassa_pss_params_build(CW_HASH_NONE, 20, buffer, &params),
 	                 CW_UNSUPPORTED);
 	assert_int_equal(cw_rsassa_pss_params_build(CW_HASH_SHA384, 48, buffer, &params), CW_OK);

@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/secret.h"
 #include "octets.h"
 #include "stack_scan.h"
@@ -13,7 +8,6 @@ static void test_wipe_zeroes_that_many(void **state)
 	uint8_t memory[8] = {1, 2, 3, 4, 5, 6, 7, 8};
 	static const uint8_t after[8] = {1, 0, 0, 0, 5, 6, 7, 8};
 
-	(void)state;
 	cw_wipe(memory + 1, 3);
 	assert_memory_equal(memory, after, sizeof memory);
 	cw_wipe(memory, 0);
@@ -60,7 +54,6 @@ static size_t left_behind(void (*function)(void *))
 
 static void test_wipe_survives_the_compiler(void **state)
 {
-	(void)state;
 #ifndef __SANITIZE_ADDRESS__
 	/* The scan sees what is not wiped. A sanitizer keeps such buffers elsewhere. */
 #if !defined(__has_feature)
@@ -75,7 +68,6 @@ static void test_equal(void **state)
 {
 	size_t i;
 
-	(void)state;
 	assert_true(cw_secret_equal(OCTETS(""), OCTETS("")));
 	assert_true(cw_secret_equal(OCTETS("secret"), OCTETS("secret")));
 	assert_false(cw_secret_equal(OCTETS("secret"), OCTETS("secre")));

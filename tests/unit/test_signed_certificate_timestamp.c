@@ -15,7 +15,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	list_law("04( 0033 0031" SCT ")");
 	list_law("04( 0066 0031" SCT "0031" SCT ")");
 	/* Of a version not known here. */
@@ -32,7 +31,6 @@ static void members(void **state)
 	cw_signed_certificate_timestamp_list list;
 	cw_signed_certificate_timestamp t;
 
-	(void)state;
 	assert_int_equal(cw_signed_certificate_timestamp_list_decode(&r, &list), CW_OK);
 	assert_true(cw_signed_certificate_timestamp_list_next(&list, &t));
 	assert_int_equal(t.version, CW_CT_V1);
@@ -50,7 +48,6 @@ static void members(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("04()"), LIST, CW_TRUNCATED, 2, "signedCertificateTimestampList");
 	assert_refused(der_text("04( 0000 )"), LIST, CW_SIZE, 2, "signedCertificateTimestampList");
 	assert_refused(der_text("04( 0002 0000 )"), LIST, CW_SIZE, 4,
@@ -75,7 +72,6 @@ static void built(void **state)
 	cw_signed_certificate_timestamp t;
 	cw_signed_certificate_timestamp_list list;
 
-	(void)state;
 	memset(&t, 0, sizeof t);
 	memset(&list, 0, sizeof list);
 	list.items = &t;

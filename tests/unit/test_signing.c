@@ -75,7 +75,6 @@ static void default_schemes(void **state)
 	fake_key none = make_key(CW_KEY_NONE, 0, CW_CURVE_NONE);
 	cw_signature_scheme out;
 
-	(void)state;
 	is_scheme(CW_KEY_RSA, CW_CURVE_NONE, CW_HASH_NONE, CW_SCHEME_RSA_PKCS1, CW_HASH_SHA256);
 	is_scheme(CW_KEY_RSA, CW_CURVE_NONE, CW_HASH_SHA512, CW_SCHEME_RSA_PKCS1, CW_HASH_SHA512);
 	is_scheme(CW_KEY_EC, CW_CURVE_P256, CW_HASH_NONE, CW_SCHEME_ECDSA, CW_HASH_SHA256);
@@ -109,7 +108,6 @@ static void sizes(void **state)
 	fake_key none = make_key(CW_KEY_NONE, 0, CW_CURVE_NONE);
 	cw_signer signer = signer_of(&rsa);
 
-	(void)state;
 	assert_int_equal(cw_signer_signature_size(&signer), 256);
 	signer.key = &ed25519.key;
 	assert_int_equal(cw_signer_signature_size(&signer), 64);
@@ -125,7 +123,6 @@ static void ecdsa(void **state)
 	static const cw_curve curves[] = {CW_CURVE_P256, CW_CURVE_P384, CW_CURVE_P521};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		fake_key key = make_key(CW_KEY_EC, cw_curve_bits(curves[i]), curves[i]);
 		cw_signer signer = signer_of(&key);
@@ -160,7 +157,6 @@ static void an_upper_bound(void **state)
 	cw_der_writer w;
 	size_t mark;
 
-	(void)state;
 	assert_int_equal(cw_algorithm_identifier_set_scheme(&signer.scheme, CW_KEY_EC, parameters,
 	                                                    &algorithm),
 	                 CW_OK);
@@ -185,7 +181,6 @@ static void failures(void **state)
 	uint8_t out[CW_SIGNATURE_VALUE_SIZE_MAX];
 	size_t size, i;
 
-	(void)state;
 	memset(out, 0xa5, sizeof out);
 	assert_int_equal(cw_signer_sign(&signer, cw_bytes_of("x"), out, &size), CW_UNSUPPORTED);
 	for (i = 0; i < sizeof out; i++)
@@ -202,7 +197,6 @@ static void assembling(void **state)
 	cw_bytes out, want = der_text("30( 30( 02(01) ) 30( 06(2b6570) ) 03(00 'sig') )");
 	size_t capacity;
 
-	(void)state;
 	memset(&algorithm, 0, sizeof algorithm);
 	algorithm.algorithm = der_text("2b6570");
 	for (capacity = 0; capacity < want.size; capacity++) {

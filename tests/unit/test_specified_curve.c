@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/specified_curve.h"
 #include "ecdsa_vectors.h"
@@ -59,7 +54,6 @@ static void test_small(void **state)
 	cw_specified_curve curve = decoded(small);
 	size_t i;
 
-	(void)state;
 	assert_octets(curve.order, OCTETS("\x13"));
 	for (i = 0; i < sizeof multiples / sizeof multiples[0]; i++) {
 		uint8_t k = (uint8_t)i;
@@ -81,7 +75,6 @@ static void test_large(void **state)
 	cw_bytes scalar = rfc6979_p256.ec.private_scalar, point;
 	uint8_t longer[34] = {0};
 
-	(void)state;
 	assert_int_equal(multiplied(&curve, scalar, &point), CW_OK);
 	assert_octets(point, rfc6979_p256.ec.point);
 	memcpy(longer + 2, scalar.data, scalar.size);
@@ -107,7 +100,6 @@ static void test_no_curves(void **state)
 	cw_specified_curve curve = decoded(small);
 	cw_bytes point;
 
-	(void)state;
 	refuses(SMALL("\x11", "\x02", "\x02", "\x04\x05\x02", "\x13"), CW_KEY_INVALID);
 	refuses(SMALL("\x10", "\x02", "\x02", "\x04\x05\x01", "\x13"), CW_KEY_INVALID);
 	refuses(SMALL("\x01", "\x02", "\x02", "\x04\x05\x01", "\x13"), CW_KEY_INVALID);
@@ -136,7 +128,6 @@ static void test_named(void **state)
 	cw_bytes point;
 	cw_specified_curve curve = decoded(cw_named_curve_specify(cw_oid_secp256k1));
 
-	(void)state;
 	assert_int_equal(multiplied(&curve, OCTETS("\x01"), &point), CW_OK);
 	assert_octets(point, curve.base);
 	assert_int_equal(cw_named_curve_specify(cw_oid_secp256r1).size, 0);
@@ -147,7 +138,6 @@ static void test_decoding(void **state)
 	cw_specified_curve curve;
 	cw_bytes der = small;
 
-	(void)state;
 	for (der.size = 0; der.size < small.size; der.size++)
 		assert_true(cw_specified_curve_decode(der, &curve) != CW_OK);
 	assert_int_equal(cw_specified_curve_decode(OCTETS("\x30\x03\x02\x01\x04"), &curve),

@@ -1,11 +1,5 @@
 /* The table of statuses: numbers that stay, a name, a text and a clause each. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/status.h"
 
 static const struct row {
@@ -25,7 +19,6 @@ static void test_each(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < ROW_COUNT; i++) {
 		assert_int_equal(rows[i].status, rows[i].number);
 		assert_string_equal(cw_status_name(rows[i].status), rows[i].name);
@@ -39,7 +32,6 @@ static void test_texts(void **state)
 {
 	size_t i, j;
 
-	(void)state;
 	for (i = 0; i < ROW_COUNT; i++) {
 		size_t size = strlen(rows[i].text);
 
@@ -56,7 +48,6 @@ static void test_texts(void **state)
 /* What has been given out keeps its number. */
 static void test_numbers_stay(void **state)
 {
-	(void)state;
 	assert_int_equal(CW_OK, 0);
 	assert_int_equal(CW_TRUNCATED, 1);
 	assert_int_equal(CW_TRAILING_DATA, 2);
@@ -72,7 +63,6 @@ static void test_numbers_stay(void **state)
 
 static void test_unknown(void **state)
 {
-	(void)state;
 	assert_string_equal(cw_status_name((cw_status)19), "CW_UNKNOWN");
 	assert_string_equal(cw_status_text((cw_status)19), "unknown status");
 	assert_string_equal(cw_status_rule((cw_status)19), "");
@@ -95,7 +85,6 @@ static void test_try(void **state)
 {
 	int calls = 0;
 
-	(void)state;
 	assert_int_equal(two_tries(&calls, CW_OK), CW_VALUE);
 	assert_int_equal(calls, 2);
 	calls = 0;

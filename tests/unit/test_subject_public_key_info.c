@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/subject_public_key_info.h"
@@ -62,7 +57,6 @@ static void test_rsa(void **state)
 {
 	cw_public_key_info info = round_trip(rsa_2048_spki_der, CW_OK);
 
-	(void)state;
 	assert_int_equal(info.kind, CW_PUBLIC_KEY_RSA);
 	assert_string_equal(info.name, "RSA");
 	assert_int_equal(info.bits, 2048);
@@ -86,7 +80,6 @@ static void check_curve(cw_bytes der, cw_status to_numbers, cw_curve curve, cons
 
 static void test_ec(void **state)
 {
-	(void)state;
 	check_curve(spki_p256, CW_OK, CW_CURVE_P256, "P-256", 256);
 	check_curve(spki_p384, CW_OK, CW_CURVE_P384, "P-384", 384);
 	check_curve(spki_p521, CW_OK, CW_CURVE_P521, "P-521", 521);
@@ -99,7 +92,6 @@ static void test_unnamed_curves(void **state)
 {
 	cw_public_key_info info;
 
-	(void)state;
 	check_curve(OCTETS("\x30\x15\x30\x0e\x06\x07\x2a\x86\x48\xce\x3d\x02\x01"
 	                   "\x30\x03\x02\x01\x01\x03\x03\x00\x02\x01"),
 	            CW_UNSUPPORTED, CW_CURVE_NONE, "explicit parameters", 0);
@@ -129,7 +121,6 @@ static void test_others(void **state)
 {
 	cw_public_key_info info;
 
-	(void)state;
 	check_kind(spki_ed25519, CW_OK, CW_PUBLIC_KEY_ED25519, "Ed25519", 255);
 	check_kind(spki_ed448, CW_OK, CW_PUBLIC_KEY_ED448, "Ed448", 448);
 	check_kind(spki_x25519, CW_UNSUPPORTED, CW_PUBLIC_KEY_X25519, "X25519", 255);
@@ -171,7 +162,6 @@ static void test_lattices(void **state)
 	static uint8_t der[3000];
 	size_t i, size;
 
-	(void)state;
 	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		for (size = rows[i].size - 1; size <= rows[i].size + 1; size++) {
 			cw_bytes octets = {der, size + 22};
@@ -228,7 +218,6 @@ static void fails(cw_bytes der, cw_status status, size_t offset, const char *pat
 
 static void test_malformed(void **state)
 {
-	(void)state;
 	fails(OCTETS("\x30\x00"), CW_MISSING, 2, "algorithm");
 	fails(OCTETS("\x30\x06\x30\x04\x06\x02\x2a\x03"), CW_MISSING, 8, "subjectPublicKey");
 	fails(OCTETS("\x30\x08\x30\x04\x06\x02\x2a\x03\x03\x00"), CW_BIT_STRING_EMPTY, 8,
@@ -280,7 +269,6 @@ static void test_impossible_points(void **state)
 		"\xff\xff\xff\xff\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00"
 		"\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
 
-	(void)state;
 	fails(p256_spki(OCTETS("")), CW_KEY_POINT, 26, "subjectPublicKey");
 	point_fails(0x00, 1, NULL, 26);  /* infinity */
 	point_fails(0x00, 65, NULL, 26); /* at full length */
@@ -325,7 +313,6 @@ static void test_sizes_of_edwards_keys(void **state)
 	uint8_t der[45];
 	cw_bytes view = {der, sizeof der};
 
-	(void)state;
 	memcpy(der, spki_ed25519.data, 44);
 	der[44] = 0;
 	der[1] = 0x2b;
@@ -344,7 +331,6 @@ static void test_encoder_refuses(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	decode(spki_p256, &in, &spki);
 	spki.subject_public_key.bytes.size--;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
@@ -365,7 +351,6 @@ static void test_from_key(void **state)
 	cw_subject_public_key_info spki;
 	cw_key *key;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	assert_int_equal(cw_subject_public_key_info_from_key(key, octets, &spki), CW_OK);
 	assert_encodes_to(&spki, rsa_2048_spki_der);
@@ -379,7 +364,6 @@ static void test_from_numbers_limits(void **state)
 	cw_key_numbers numbers = {0};
 	cw_subject_public_key_info spki;
 
-	(void)state;
 	assert_int_equal(cw_subject_public_key_info_from_numbers(&numbers, octets, &spki),
 	                 CW_UNSUPPORTED);
 	memset(large, 0xff, sizeof large);

@@ -1,12 +1,5 @@
 /* test_subtree.c - which names lie within which subtrees (RFC 5280 4.2.1.10). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <string.h>
-
+#include "test.h"
 #include "../../asn1/oid_registry.h"
 #include "../../x509/subtree.h"
 
@@ -32,7 +25,6 @@ static void test_dns(void **state)
 {
 	const cw_general_name_type dns = CW_GENERAL_NAME_DNS_NAME;
 
-	(void)state;
 	holds(dns, "a.org", "a.org", CW_SUBTREE_WITHIN);
 	holds(dns, "a.org", "WWW.A.ORG", CW_SUBTREE_WITHIN);
 	holds(dns, "a.org", "www.www.a.org", CW_SUBTREE_WITHIN);
@@ -48,7 +40,6 @@ static void test_mailboxes(void **state)
 {
 	const cw_general_name_type email = CW_GENERAL_NAME_RFC822_NAME;
 
-	(void)state;
 	holds(email, "x@a.org", "x@A.org", CW_SUBTREE_WITHIN);
 	holds(email, "x@a.org", "X@a.org", CW_SUBTREE_OUTSIDE);
 	holds(email, "x@a.org", "xx@a.org", CW_SUBTREE_OUTSIDE);
@@ -63,7 +54,6 @@ static void test_uris(void **state)
 {
 	const cw_general_name_type uri = CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER;
 
-	(void)state;
 	holds(uri, "a.org", "https://a.org/x", CW_SUBTREE_WITHIN);
 	holds(uri, "a.org", "https://user@A.org:80", CW_SUBTREE_WITHIN);
 	holds(uri, "a.org", "https://a.org?x@b.org", CW_SUBTREE_WITHIN);
@@ -81,7 +71,6 @@ static void test_addresses(void **state)
 	static const uint8_t sixteen[16] = {10, 1};
 	cw_general_name base = text_name(CW_GENERAL_NAME_IP_ADDRESS, ""), name = base;
 
-	(void)state;
 	base.ip_address.data = network;
 	base.ip_address.size = 8;
 	name.ip_address.data = inside;
@@ -114,7 +103,6 @@ static void test_directory_names(void **state)
 	cw_general_name base = directory(&a, "us", NULL), name = directory(&b, "US", "a");
 	cw_general_name other = directory(&c, "DE", "a"), none;
 
-	(void)state;
 	assert_int_equal(cw_subtree_holds(&base, &name), CW_SUBTREE_WITHIN);
 	assert_int_equal(cw_subtree_holds(&name, &name), CW_SUBTREE_WITHIN);
 	assert_int_equal(cw_subtree_holds(&name, &base), CW_SUBTREE_OUTSIDE);

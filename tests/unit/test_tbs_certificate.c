@@ -19,7 +19,6 @@
 
 static void versions(void **state)
 {
-	(void)state;
 	tbs_law("30( 02(05) " MIDDLE " )");
 	tbs_law("30( a0( 02(01) ) 02(05) " MIDDLE " )");
 	tbs_law("30( a0( 02(01) ) 02(05) " MIDDLE " 81(00ff) )");
@@ -30,7 +29,6 @@ static void versions(void **state)
 
 static void versions_fit_the_content(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( a0( 02(00) ) 02(05) " MIDDLE " )"), TBS, CW_DEFAULT_ENCODED, 2,
 	               "tbsCertificate.version");
 	assert_refused(der_text("30( a0( 02(03) ) 02(05) " MIDDLE " )"), TBS, CW_VERSION, 4,
@@ -49,7 +47,6 @@ static void versions_fit_the_content(void **state)
 
 static void parts(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( a0( 02(02) ) 02(05) " MIDDLE " a3( 30() ) )"), TBS, CW_SIZE,
 	               END + 7, "tbsCertificate.extensions");
 	assert_refused(der_text("30( a0( 02(02) ) 02(05) " MIDDLE " a3() )"), TBS, CW_MISSING,
@@ -66,7 +63,6 @@ static void parts(void **state)
 
 static void serials_of_any_value(void **state)
 {
-	(void)state;
 	tbs_law("30( 02(00) " MIDDLE " )");
 	tbs_law("30( 02(ff) " MIDDLE " )");
 	tbs_law("30( 02('a serial number that goes on and on') " MIDDLE " )");
@@ -79,7 +75,6 @@ static void what_does_not_decode_is_not_written(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_tbs_certificate tbs;
 
-	(void)state;
 	assert_int_equal(cw_tbs_certificate_decode(&r, &tbs), CW_OK);
 	assert_written(cw_tbs_certificate_encode(w, &tbs), der);
 	tbs.version = CW_CERTIFICATE_V2;
@@ -102,7 +97,6 @@ static void a_change_stays_where_it_is(void **state)
 	cw_der_reader r = cw_der_input_init(&in, der);
 	cw_tbs_certificate tbs;
 
-	(void)state;
 	assert_int_equal(cw_tbs_certificate_decode(&r, &tbs), CW_OK);
 	tbs.serial_number = der_text("07");
 	assert_written(cw_tbs_certificate_encode(w, &tbs),

@@ -1,14 +1,6 @@
 /* test_text.c - foreign text is harmless when it is printed. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
+#include "test.h"
 #include "../../tools/text.h"
-
-#include <cmocka.h>
-#include <stdlib.h>
-
 #include "poison.h"
 
 static void expect(void (*print)(FILE *, cw_bytes), const char *octets, size_t size,
@@ -31,7 +23,6 @@ static void expect(void (*print)(FILE *, cw_bytes), const char *octets, size_t s
 
 static void test_print(void **state)
 {
-	(void)state;
 	VALUE("plain \xc3\xa9", "plain \xc3\xa9");
 	VALUE("a\0b", "a\\x00b");
 	VALUE("\x1b[2J\r\n", "\\x1b[2J\\x0d\\x0a");
@@ -49,7 +40,6 @@ static void test_dangerous(void **state)
 {
 	uint32_t c;
 
-	(void)state;
 	for (c = 0; c < 0x20; c++)
 		assert_true(text_is_dangerous(c));
 	for (c = 0x20; c < 0x7f; c++)
@@ -77,7 +67,6 @@ static void test_secret_hex(void **state)
 	size_t length = 0, i;
 	FILE *out = open_memstream(&text, &length);
 
-	(void)state;
 	assert_non_null(out);
 	for (i = 0; i < sizeof octets; i++)
 		octets[i] = (uint8_t)i;

@@ -1,14 +1,8 @@
 /* Several threads over all providers at once, with keys of their own and with shared ones,
  * and the very first use among them. Build with SANITIZE=thread to look for races. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include <pthread.h>
-#include <string.h>
 
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "all_providers.h"
 #include "ecdsa_vectors.h"
@@ -130,7 +124,6 @@ static void run_threads(cw_key *const *shared)
 
 static void test_first_use(void **state)
 {
-	(void)state;
 	run_threads(NULL);
 }
 
@@ -138,7 +131,6 @@ static void test_shared_keys(void **state)
 {
 	cw_key *shared[KEYS];
 
-	(void)state;
 	import_all(&all, shared);
 	run_threads(shared);
 	free_all(shared);

@@ -1,15 +1,9 @@
 /* test_times.c - the times among the flags' values. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
 #include "../../tools/flags/values.h"
 
-#include <cmocka.h>
-#include <stdlib.h>
+#include "test.h"
 
 #define NOW INT64_C(1800000000)
 
@@ -47,7 +41,6 @@ static void refuse(int code, const char *begin, const char *end, const char *day
 
 static void test_validity(void **state)
 {
-	(void)state;
 	setenv("SOURCE_DATE_EPOCH", "1800000000", 1);
 	expect(NULL, NULL, "10", NOW, NOW + 864000);
 	expect(NULL, "+90d", NULL, NOW, NOW + 90 * 86400);
@@ -64,7 +57,6 @@ static void test_validity(void **state)
 
 static void test_refused(void **state)
 {
-	(void)state;
 	setenv("SOURCE_DATE_EPOCH", "1800000000", 1);
 	refuse(EXIT_USAGE, NULL, NULL, NULL);
 	refuse(EXIT_USAGE, NULL, "+1d", "1");
@@ -91,7 +83,6 @@ static void test_now(void **state)
 {
 	int64_t now = 0;
 
-	(void)state;
 	setenv("SOURCE_DATE_EPOCH", "0", 1);
 	assert_int_equal(value_now(&now), EXIT_DONE);
 	assert_int_equal(now, 0);

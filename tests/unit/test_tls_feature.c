@@ -9,7 +9,6 @@ static void features(void **state)
 	cw_tls_feature list;
 	int64_t feature;
 
-	(void)state;
 	assert_law(der_text("30( 02(05) )"), FEATURES, cw_tls_feature_encode(w, v));
 	assert_law(der_text("30( 02(05) 02(11) 02(ff) )"), FEATURES, cw_tls_feature_encode(w, v));
 	assert_law(der_text("30()"), FEATURES, cw_tls_feature_encode(w, v));

@@ -1,11 +1,5 @@
 /* PKCS #11 URIs: the examples of RFC 7512 3, and what its grammar does not allow. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/token_uri.h"
 
 #define ROOM 512
@@ -49,7 +43,6 @@ static unsigned count_given(void)
 
 static void test_examples(void **state)
 {
-	(void)state;
 	assert_int_equal(parse("pkcs11:"), CW_OK);
 	assert_int_equal(count_given(), 0);
 
@@ -91,7 +84,6 @@ static void test_examples(void **state)
 
 static void test_more_examples(void **state)
 {
-	(void)state;
 	assert_int_equal(parse("pkcs11:slot-description=Sun%20Metaslot"), CW_OK);
 	assert_text(CW_TOKEN_URI_SLOT_DESCRIPTION, "Sun Metaslot");
 	assert_int_equal(parse("pkcs11:library-manufacturer=Snake%20Oil,%20Inc.;"
@@ -121,7 +113,6 @@ static void test_more_examples(void **state)
 /* What else the grammar allows. */
 static void test_allowed(void **state)
 {
-	(void)state;
 	assert_int_equal(parse("PKCS11:token=a"), CW_OK);
 	assert_text(CW_TOKEN_URI_TOKEN, "a");
 	assert_int_equal(parse("pkcs11:token=:[]@!$'()*+,=&-._~"), CW_OK);
@@ -192,7 +183,6 @@ static void test_refused(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		assert_int_equal(parse(cases[i].text), CW_ARGUMENT);
 		assert_int_equal(error.offset, cases[i].offset);
@@ -206,7 +196,6 @@ static void test_every_octet(void **state)
 	char text[32] = "pkcs11:token=";
 	unsigned c, plain = 0;
 
-	(void)state;
 	for (c = 1; c < 256; c++) {
 		char encoded[3];
 		cw_bytes octet = {(const uint8_t *)&(const uint8_t){(uint8_t)c}, 1};
@@ -229,7 +218,6 @@ static void test_encode(void **state)
 	char text[32];
 	size_t i;
 
-	(void)state;
 	for (i = 0; i <= 13; i++) {
 		memset(text, 'x', sizeof text);
 		assert_int_equal(cw_token_uri_encode((cw_bytes){octets, 5}, false, text, i), 13);

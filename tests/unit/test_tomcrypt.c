@@ -1,12 +1,7 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "test.h"
 
 /* Both engines, as the library may have them. */
 #define GMP_DESC
@@ -21,7 +16,6 @@ static const cw_signature_scheme sha256 = {CW_SCHEME_RSA_PKCS1, CW_HASH_SHA256, 
 
 static void test_self_test(void **state)
 {
-	(void)state;
 	assert_int_equal(cw_crypto_check(&crypto), CW_OK);
 	assert_int_equal(cw_tomcrypt_provider.self_test(), CW_OK);
 }
@@ -43,7 +37,6 @@ static void test_engine_changed_behind_us(void **state)
 	cw_key *key;
 	cw_key *second;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	ours = ltc_mp;
 	ltc_mp.exptmod = other_exptmod;
@@ -189,7 +182,6 @@ static void test_engine_choices(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < CHOICES; i++)
 		if (choice_results[i] != 0)
 			fail_msg("choice %zu", i);
@@ -197,7 +189,6 @@ static void test_engine_choices(void **state)
 
 static void test_blinding_differs(void **state)
 {
-	(void)state;
 	assert_true(blinding_known);
 	assert_memory_not_equal(blinding[0], blinding[1], sizeof blinding[0]);
 }
@@ -206,7 +197,6 @@ static void test_supports(void **state)
 {
 	cw_query query = {0};
 
-	(void)state;
 	assert_false(cw_tomcrypt_provider.supports(&query));
 	query.operation = CW_OP_SCRYPT;
 	assert_false(cw_tomcrypt_provider.supports(&query));

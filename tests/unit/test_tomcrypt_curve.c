@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/tomcrypt_curve.h"
 #include "each_engine.h"
 #include "ecdsa_vectors.h"
@@ -29,7 +24,6 @@ static void test_multiplication(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		uint8_t octets[1 + 2 * CW_CURVE_SIZE_MAX] = {4};
 		cw_bytes point = {octets, keys[i]->ec.point.size};
@@ -57,7 +51,6 @@ static void test_sum(void **state)
 	            {5, -5, 0}, {5, 5, 10}, {1, -2, 1}, {-10, 11, 1}};
 	size_t i, j;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		cw_tomcrypt_curve c;
 		void *x;
@@ -85,7 +78,6 @@ static void test_points_read(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		uint8_t octets[2 * CW_CURVE_SIZE_MAX], again[2 * CW_CURVE_SIZE_MAX];
 		cw_tomcrypt_curve c;
@@ -113,7 +105,6 @@ static void test_scalars(void **state)
 	uint8_t scalar[CW_CURVE_SIZE_MAX] = {0};
 	cw_tomcrypt_curve c;
 
-	(void)state;
 	assert_int_equal(cw_tomcrypt_curve_open(CW_CURVE_P521, &c), CW_OK);
 	assert_false(cw_tomcrypt_curve_has_scalar(&c, scalar));
 	scalar[c.size - 1] = 1;

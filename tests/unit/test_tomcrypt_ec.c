@@ -1,11 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <string.h>
-
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/tomcrypt_ec.h"
 #include "each_engine.h"
@@ -21,7 +14,6 @@ static void test_rfc6979(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof rfc6979_signatures / sizeof rfc6979_signatures[0]; i++) {
 		cw_signature_scheme scheme = {CW_SCHEME_ECDSA, rfc6979_signatures[i].hash, 0};
 		cw_bytes message = {(const uint8_t *)rfc6979_signatures[i].message,
@@ -74,7 +66,6 @@ static void test_related_points(void **state)
 	static const int pluses[] = {1, 2, 3, -1, -2, -3};
 	size_t i, j, k;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		for (j = 0; j < 6; j++) {
 			cw_signature_scheme scheme = {CW_SCHEME_ECDSA, CW_HASH_SHA256, 0};
@@ -114,7 +105,6 @@ static void test_import_checks(void **state)
 	static const cw_key_numbers *const good[] = {&rfc6979_p256, &rfc6979_p384, &rfc6979_p521};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		cw_key_numbers n = *good[i];
 		uint8_t point[1 + 2 * CW_CURVE_SIZE_MAX], scalar[CW_CURVE_SIZE_MAX];
@@ -153,7 +143,6 @@ static void test_generate(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 3; i++) {
 		cw_key_spec spec = {CW_KEY_EC, 0, all_curves[i]};
 		uint8_t first[CW_KEY_NUMBERS_SIZE_MAX], second[CW_KEY_NUMBERS_SIZE_MAX];
@@ -187,7 +176,6 @@ static void test_public_key_alone(void **state)
 	cw_key *key;
 	size_t size;
 
-	(void)state;
 	numbers.ec.private_scalar.size = 0;
 	assert_int_equal(cw_key_import(&crypto, &numbers, &key), CW_OK);
 	cw_key_get_info(key, &info);
@@ -209,7 +197,6 @@ static void test_signature_range(void **state)
 	cw_key *key;
 	size_t i;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rfc6979_p256, &key), CW_OK);
 	for (i = 0; i < 2; i++) {
 		(void)make_scalar(CW_CURVE_P256, false, 1, signature);
@@ -257,7 +244,6 @@ static void test_short_nonce(void **state)
 {
 	cw_key *key;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rfc6979_p521, &key), CW_OK);
 	ltc_mp.ecc_ptadd = counted_addition;
 	assert_int_equal(count_additions(key, "152"), count_additions(key, "153"));

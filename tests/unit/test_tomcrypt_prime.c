@@ -1,11 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <stdlib.h>
-
+#include "test.h"
 #include "../../crypto/tomcrypt_internal.h"
 #include "each_engine.h"
 
@@ -16,7 +9,6 @@ static void test_primes(void **state)
 	void *prime;
 	int i;
 
-	(void)state;
 	assert_int_equal(cw_tomcrypt_engine(&m), CW_OK);
 	assert_int_equal(cw_tomcrypt_numbers_init(m, &prime, 1), CW_OK);
 	for (i = 0; i < 20; i++) {

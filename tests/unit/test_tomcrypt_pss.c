@@ -1,11 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <stdlib.h>
-
+#include "test.h"
 #include "../../crypto/tomcrypt_rsa.h"
 #include "octets.h"
 #include "each_engine.h"
@@ -31,7 +24,6 @@ static void test_signatures_are_openssls(void **state)
 	cw_bytes signature = {out, 0};
 	cw_key *key;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	assert_int_equal(cw_sign(&crypto, key, &scheme, OCTETS("abc"), out, &signature.size),
 	                 CW_OK);
@@ -60,7 +52,6 @@ static void test_salted(void **state)
 	size_t size;
 	size_t i;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	assert_int_equal(verify(key, CW_HASH_SHA256, 32, rsa_2048_pss_sha256_32), CW_OK);
 	assert_int_equal(verify(key, CW_HASH_SHA256, 31, rsa_2048_pss_sha256_32),
@@ -92,7 +83,6 @@ static void test_salt_that_does_not_fit(void **state)
 	cw_key *key;
 	size_t size;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	assert_int_equal(cw_sign(&crypto, key, &scheme, OCTETS("abc"), out, &size), CW_OK);
 	scheme.salt_size++;
@@ -108,7 +98,6 @@ static void test_every_length(void **state)
 	cw_signature_scheme scheme = pss(CW_HASH_SHA256, 20);
 	uint32_t bits;
 
-	(void)state;
 	for (bits = 1024; bits < 1042; bits++) {
 		uint8_t block[132];
 		uint8_t copy[132];

@@ -1,16 +1,11 @@
 /* getrandom is replaced here, to fail in each of its ways. */
 #define _GNU_SOURCE
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include <errno.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/tomcrypt.h"
 #include "octets.h"
@@ -87,7 +82,6 @@ static void test_random_fills_all(void **state)
 {
 	uint8_t out[1000] = {0};
 
-	(void)state;
 	with_random(RANDOM_REAL);
 	assert_int_equal(cw_crypto_random(&crypto, out, sizeof out), CW_OK);
 	assert_true(zeros(out, sizeof out) < 50);
@@ -113,7 +107,6 @@ static void test_random_failure_is_an_error(void **state)
 	size_t size;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof modes / sizeof modes[0]; i++) {
 		with_random(modes[i]);
 		memset(out, 0xee, sizeof out);
@@ -142,7 +135,6 @@ static void test_random_after_fork(void **state)
 	int pipes[2];
 	pid_t child;
 
-	(void)state;
 	assert_int_equal(pipe(pipes), 0);
 	child = fork();
 	assert_true(child >= 0);

@@ -1,13 +1,6 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <stdlib.h>
-
 #include <pthread.h>
 
+#include "test.h"
 #include "../../crypto/tomcrypt_rsa.h"
 #include "octets.h"
 #include "each_engine.h"
@@ -24,7 +17,6 @@ static void test_import_export(void **state)
 	cw_key_info info;
 	cw_key *key;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	cw_key_get_info(key, &info);
 	assert_int_equal(info.type, CW_KEY_RSA);
@@ -68,7 +60,6 @@ static void test_public_key(void **state)
 	uint8_t out[CW_SIGNATURE_SIZE_MAX];
 	size_t size;
 
-	(void)state;
 	cw_key_get_info(key, &info);
 	assert_false(info.is_private);
 	assert_false(info.exportable);
@@ -121,7 +112,6 @@ static void test_parts_that_disagree(void **state)
 	size_t i;
 	size_t at;
 
-	(void)state;
 	for (i = 0; i < 8; i++) {
 		cw_key_numbers numbers = rsa_2048;
 		cw_bytes original = *part(&numbers, i);
@@ -150,7 +140,6 @@ static void test_swapped_primes(void **state)
 	cw_key_numbers numbers = rsa_2048;
 	cw_key *key;
 
-	(void)state;
 	numbers.rsa.p = rsa_2048.rsa.q;
 	numbers.rsa.q = rsa_2048.rsa.p;
 	assert_int_equal(cw_key_import(&crypto, &numbers, &key), CW_KEY_INVALID);
@@ -164,7 +153,6 @@ static void test_prime_of_one(void **state)
 	cw_key_numbers numbers = rsa_2048;
 	cw_key *key;
 
-	(void)state;
 	numbers.rsa.p = rsa_2048.rsa.n;
 	numbers.rsa.q = OCTETS("\x01");
 	assert_int_equal(cw_key_import(&crypto, &numbers, &key), CW_KEY_INVALID);
@@ -179,7 +167,6 @@ static void test_limits(void **state)
 	cw_key_numbers numbers = {0};
 	cw_key *key;
 
-	(void)state;
 	memset(modulus, 0x91, sizeof modulus);
 	numbers.type = CW_KEY_RSA;
 	numbers.rsa.n.data = modulus;
@@ -241,7 +228,6 @@ static void check_generated(uint32_t bits)
 
 static void test_generate(void **state)
 {
-	(void)state;
 	check_generated(2048);
 	check_generated(2304);
 	check_generated(3072);
@@ -255,7 +241,6 @@ static void test_fault_is_caught(void **state)
 	cw_key *key;
 	cw_tomcrypt_rsa *rsa;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	rsa = (cw_tomcrypt_rsa *)key;
 	assert_int_equal(rsa->m->addi(rsa->v[CW_RSA_DP], 2, rsa->v[CW_RSA_DP]), CRYPT_OK);
@@ -286,7 +271,6 @@ static void test_one_key_in_many_threads(void **state)
 	cw_key *key;
 	size_t i;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	for (i = 0; i < 4; i++)
 		assert_int_equal(pthread_create(&threads[i], NULL, sign_many, key), 0);

@@ -1,14 +1,7 @@
 /* What the tomcrypt provider leaves of secrets, on the stack and in freed memory. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <stdlib.h>
-
 #include <malloc.h>
 
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/secret.h"
 #include "../../crypto/tomcrypt.h"
@@ -91,7 +84,6 @@ static void test_no_secret_on_the_stack(void **state)
 	stack_scan scan;
 	bool ok = false;
 
-	(void)state;
 	assert_true(stack_scan_run(&scan, use_a_key, &ok));
 	assert_true(ok);
 	assert_int_equal(stack_scan_runs(&scan, rsa_2048.rsa.p.data, rsa_2048.rsa.p.size), 0);
@@ -123,7 +115,6 @@ static void test_no_secret_of_generation(void **state)
 	static generated g;
 	stack_scan scan;
 
-	(void)state;
 	assert_true(stack_scan_run(&scan, generate_a_key, &g));
 	assert_true(g.ok);
 	assert_int_equal(stack_scan_runs(&scan, g.numbers.rsa.p.data, g.numbers.rsa.p.size), 0);
@@ -157,7 +148,6 @@ static void test_no_secret_of_ecdsa(void **state)
 	bool ok = false;
 	size_t i;
 
-	(void)state;
 	assert_true(stack_scan_run(&scan, use_an_ec_key, &ok));
 	assert_true(ok);
 	for (i = 0; i < 2; i++)
@@ -171,7 +161,6 @@ static void test_no_secret_in_freed_memory(void **state)
 	uint8_t *careless = malloc(rsa_2048.rsa.d.size);
 	bool ok = false;
 
-	(void)state;
 	assert_non_null(careless);
 	memcpy(careless, rsa_2048.rsa.d.data, rsa_2048.rsa.d.size);
 	/* A compiler drops what is stored before a free, unless somebody may read it. */

@@ -1,11 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <stdlib.h>
-
+#include "test.h"
 #include "../../crypto/digest_info.h"
 #include "../../crypto/tomcrypt_rsa.h"
 #include "octets.h"
@@ -45,7 +38,6 @@ static void test_signatures_are_openssls(void **state)
 	cw_key *key;
 	size_t i;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		scheme.hash = cases[i].hash;
@@ -65,7 +57,6 @@ static void test_weak_key_verifies(void **state)
 {
 	cw_key *key = import_public(&rsa_1024);
 
-	(void)state;
 	assert_int_equal(cw_verify(&crypto, key, &sha256, OCTETS("abc"), rsa_1024_sha256), CW_OK);
 	assert_int_equal(cw_verify(&crypto, key, &sha256, OCTETS("abd"), rsa_1024_sha256),
 	                 CW_SIGNATURE_INVALID);
@@ -79,7 +70,6 @@ static void test_tampered_signatures(void **state)
 	cw_bytes view = {copy, 256};
 	size_t i;
 
-	(void)state;
 	assert_int_equal(cw_verify(&crypto, key, &sha256, OCTETS("abc"), rsa_2048_sha256), CW_OK);
 	assert_int_equal(cw_verify(&crypto, key, &sha256, OCTETS("abd"), rsa_2048_sha256),
 	                 CW_SIGNATURE_INVALID);
@@ -150,7 +140,6 @@ static void test_sloppy_blocks(void **state)
 	cw_bytes info;
 	cw_key *key;
 
-	(void)state;
 	assert_int_equal(cw_key_import(&crypto, &rsa_2048, &key), CW_OK);
 	assert_int_equal(cw_crypto_hash(&crypto, CW_HASH_SHA256, &abc, 1, digest), CW_OK);
 	assert_int_equal(cw_digest_info_build(CW_HASH_SHA256, digest, buffer, &info), CW_OK);

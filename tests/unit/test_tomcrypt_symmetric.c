@@ -1,9 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/tomcrypt.h"
 #include "octets.h"
@@ -19,7 +14,6 @@ static void test_hash_in_parts(void **state)
 	uint8_t out[32];
 	cw_bytes view = {out, sizeof out};
 
-	(void)state;
 	assert_int_equal(cw_crypto_hash(&crypto, CW_HASH_SHA256, parts, 3, out), CW_OK);
 	assert_octets(view,
 	              OCTETS("\x24\x8d\x6a\x61\xd2\x06\x38\xb8\xe5\xc0\x26\x93\x0c\x3e\x60\x39"
@@ -40,7 +34,6 @@ static void test_hmac_of_a_long_key(void **state)
 	uint8_t out[64];
 	cw_bytes mac = {out, 32};
 
-	(void)state;
 	memset(key, 0xaa, sizeof key);
 	assert_int_equal(cw_crypto_hmac(&crypto, CW_HASH_SHA256, view, &text, 1, out), CW_OK);
 	assert_octets(mac,
@@ -72,7 +65,6 @@ static void pbkdf2(cw_hash hash, cw_bytes passphrase, cw_bytes salt, uint64_t it
 /* RFC 6070 and RFC 7914 11. */
 static void test_pbkdf2(void **state)
 {
-	(void)state;
 	pbkdf2(CW_HASH_SHA1, OCTETS("password"), OCTETS("salt"), 1,
 	       OCTETS("\x0c\x60\xc8\x0f\x96\x1f\x0e\x71\xf3\xa9\xb5\x24\xaf\x60\x12\x06\x2f\xe0\x37"
 	              "\xa6"));
@@ -104,7 +96,6 @@ static void test_cipher_in_place(void **state)
 	cw_bytes view = {place, sizeof place};
 	cw_bytes none = {place, 0};
 
-	(void)state;
 	memset(in, 0x42, sizeof in);
 	memcpy(place, in, sizeof place);
 	assert_int_equal(

@@ -1,13 +1,6 @@
 /* The trace: what is recorded, in which order, how much of it, and how the path
  * of an error is made of it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/reader.h"
 #include "octets.h"
 
@@ -71,7 +64,6 @@ static void test_entries(void **state)
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, OCTETS(GOOD));
 
-	(void)state;
 	cw_trace_init(&trace, e, 10);
 	in.trace = &trace;
 	assert_int_equal(read_outer(&r), CW_OK);
@@ -90,7 +82,6 @@ static void test_capacity(void **state)
 {
 	size_t capacity;
 
-	(void)state;
 	for (capacity = 0; capacity < 9; capacity++) {
 		cw_trace_entry *e = malloc((capacity + 1) * sizeof *e);
 		cw_trace trace;
@@ -141,7 +132,6 @@ static void check_path(cw_bytes der, cw_status status, size_t offset, const char
 
 static void test_paths(void **state)
 {
-	(void)state;
 	check_path(OCTETS("\x30\x16\x30\x10\x30\x06\x02\x01\x05\x01\x01\xff\x30\x06\x02\x01\x06\x01"
 	                  "\x01\x01\x80\x02\x00\xaa"),
 	           CW_BOOLEAN_VALUE, 19, "outer.list[1].flag", "flag");
@@ -174,7 +164,6 @@ static void test_deeper_than_a_path(void **state)
 	cw_der_reader r;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 40; i++) {
 		der[2 * i] = 0x30;
 		der[2 * i + 1] = (uint8_t)(sizeof der - 2 - 2 * i);
@@ -209,7 +198,6 @@ static void test_refused_after_reading(void **state)
 	cw_bytes number;
 	char text[40];
 
-	(void)state;
 	cw_trace_init(&trace, NULL, 0);
 	in.trace = &trace;
 	assert_int_equal(cw_der_read_sequence(&r, LIST, &list), CW_OK);
@@ -232,7 +220,6 @@ static void test_begun_within(void **state)
 	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x30\x03\x01\x01\x07")), seq;
 	bool flag;
 
-	(void)state;
 	assert_int_equal(cw_der_read_sequence(&r, OUTER, &seq), CW_OK);
 	cw_trace_init(&trace, NULL, 0);
 	in.trace = &trace;
@@ -251,7 +238,6 @@ static void test_saturation(void **state)
 	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x05\x00\x05\x00"));
 	cw_trace_entry entry;
 
-	(void)state;
 	cw_trace_init(&trace, &entry, 1);
 	trace.count = SIZE_MAX;
 	trace.next[0] = UINT32_MAX;

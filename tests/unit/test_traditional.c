@@ -1,10 +1,6 @@
 /* traditional.c and cbc.c are compiled into this test, so that what they declare
  * public can be told to memcheck. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 #include "poison.h"
 
 #define CW_PUBLIC(value) made_public(value)
@@ -36,7 +32,6 @@ static void headers_are(const char *text, cw_cipher cipher, uint8_t first, uint8
 
 static void headers_read(void **state)
 {
-	(void)state;
 	headers_are("Proc-Type: 4,ENCRYPTED\nDEK-Info: DES-CBC,0123456789ABCDEF\n",
 	            CW_CIPHER_DES_CBC, 0x01, 0xef);
 	headers_are("Proc-Type: 4,ENCRYPTED\r\nDEK-Info: DES-EDE3-CBC,0123456789abcdef\r\n",
@@ -67,7 +62,6 @@ static void headers_fail(const char *text, cw_status status, size_t at)
 
 static void headers_malformed(void **state)
 {
-	(void)state;
 	headers_fail("", CW_PEM_HEADER, 0);
 	headers_fail("X-Foo: bar\n", CW_PEM_HEADER, 0);
 	headers_fail("proc-type: 4,ENCRYPTED\n", CW_PEM_HEADER, 0);
@@ -104,7 +98,6 @@ static void headers_written(void **state)
 	size_t where;
 	int c;
 
-	(void)state;
 	assert_int_equal(cw_dek_info_write(&dek, out, &lines.size), CW_OK);
 	assert_int_equal(lines.size, sizeof expected - 1);
 	assert_memory_equal(out, expected, lines.size);
@@ -128,7 +121,6 @@ static void headers_generated(void **state)
 	cw_dek_info a = {CW_CIPHER_NONE, {0}};
 	cw_dek_info b = a;
 
-	(void)state;
 	assert_int_equal(cw_dek_info_generate(&crypto, CW_CIPHER_AES_256_CBC, &a), CW_OK);
 	assert_int_equal(cw_dek_info_generate(&crypto, CW_CIPHER_AES_256_CBC, &b), CW_OK);
 	assert_int_equal(a.cipher, CW_CIPHER_AES_256_CBC);
@@ -170,7 +162,6 @@ static void as_openssl_does(void **state)
 	opened plain, encrypted;
 	size_t i;
 
-	(void)state;
 	open_text(key_text_plain, &plain);
 	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
 		uint8_t data[1024];
@@ -199,7 +190,6 @@ static void round_trip(void **state)
 	size_t n, size, i;
 	int c;
 
-	(void)state;
 	for (c = CW_CIPHER_DES_CBC; c <= CW_CIPHER_LAST; c++) {
 		if (cw_cipher_iv_size((cw_cipher)c) == 0)
 			continue;
@@ -265,7 +255,6 @@ static void provider_fails(void **state)
 	uint8_t data[32];
 	size_t size = 16, i;
 
-	(void)state;
 	broken.abi = CW_PROVIDER_ABI;
 	broken.size = sizeof broken;
 	broken.name = "broken";
@@ -300,7 +289,6 @@ static void encrypt_refused(void **state)
 	uint8_t data[32];
 	size_t size;
 
-	(void)state;
 	memset(data, 3, sizeof data);
 	size = 16;
 	assert_int_equal(cw_traditional_encrypt(&crypto, &dek, passphrase, data, 31, &size),
@@ -334,7 +322,6 @@ static void decrypt_refused(void **state)
 	cw_dek_info none = {CW_CIPHER_NONE, {0}};
 	opened o;
 
-	(void)state;
 	open_text(key_text_aes256, &o);
 	decrypt_fails(&crypto, &o.dek, passphrase, o.octets, 0, CW_SIZE);
 	decrypt_fails(&crypto, &o.dek, passphrase, o.octets, o.size - 1, CW_SIZE);
@@ -356,7 +343,6 @@ static void paddings(void **state)
 	uint8_t block[16];
 	unsigned pad, other, i;
 
-	(void)state;
 	for (pad = 0; pad < 256; pad++) {
 		memset(block, (int)pad, sizeof block);
 		assert_int_equal(padding_of(block, 16, 16), pad >= 1 && pad <= 16 ? pad : 0);
@@ -409,7 +395,6 @@ static void decrypted_in_secret(void **state)
 	uint8_t data[32], zeros[32] = {0};
 	int cipher, right;
 
-	(void)state;
 	for (cipher = CW_CIPHER_DES_CBC; cipher <= CW_CIPHER_LAST; cipher++) {
 		for (right = 0; right < 2; right++) {
 			cw_cbc cbc = {(cw_cipher)cipher, {zeros, 0}, {zeros, 0}};

@@ -7,7 +7,6 @@
 
 static void round_trip(void **state)
 {
-	(void)state;
 	validity_law("30( 17('261121000000Z') 17('261201000000Z') )");
 	validity_law("30( 17('500101000000Z') 18('20500101000000Z') )");
 	validity_law("30( 17('261121000000Z') 18('99991231235959Z') )");
@@ -18,7 +17,6 @@ static void round_trip(void **state)
 
 static void refused(void **state)
 {
-	(void)state;
 	assert_refused(der_text("30( 17('261121000000Z') )"), VALIDITY, CW_MISSING, 17,
 	               "validity.notAfter");
 	assert_refused(der_text("30( 17('2611210000Z') 17('261120000000Z') )"), VALIDITY,
@@ -37,7 +35,6 @@ static void from_seconds(void **state)
 {
 	cw_validity validity;
 
-	(void)state;
 	/* The last second of 2049 and the one behind it. */
 	assert_int_equal(
 		cw_validity_from_seconds(INT64_C(2524607999), INT64_C(2524608000), &validity),

@@ -1,15 +1,9 @@
 /* test_values.c - the numbers and names among the flags' values. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* Before cmocka.h, which has a macro of the name of our fail(). */
 #include "../../tools/diagnostics.h"
 #include "../../tools/flags/values.h"
 
-#include <cmocka.h>
-#include <string.h>
+#include "test.h"
 
 static options with(option *given, flag_id id, const char *value)
 {
@@ -48,7 +42,6 @@ static void test_serial(void **state)
 	char wide[400];
 	serial_value serial;
 
-	(void)state;
 	assert_int_equal(value_serial(&o, &serial), EXIT_DONE);
 	assert_true(serial.is_random);
 	serial_is("1", "\x01", 1);
@@ -98,7 +91,6 @@ static void test_max_input(void **state)
 	options none = {.command = SHOW};
 	size_t value;
 
-	(void)state;
 	assert_int_equal(value_max_input(&none, &value), EXIT_DONE);
 	assert_int_equal(value, 268435456);
 	size_is("1", EXIT_DONE, 1);
@@ -136,7 +128,6 @@ static void test_subject(void **state)
 	char wide[100] = "CN=";
 	size_t i, count;
 
-	(void)state;
 	assert_int_equal(subject(FLAG_SUBJECT, "C=US,O=My Company+OU=x,CN=a\\,b", &count),
 	                 EXIT_DONE);
 	assert_int_equal(count, 4);

@@ -3,14 +3,9 @@
  * a line in `elsewhere` that says why an input cannot reach it.
  *
  * With --assemble the .der files are written from their commented sources. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/char_string.h"
 #include "../../asn1/civil_time.h"
 #include "../../asn1/oid.h"
@@ -348,7 +343,6 @@ static void test_each_vector(void **state)
 {
 	size_t topic, i;
 
-	(void)state;
 	for (topic = 0; topic < sizeof topics / sizeof topics[0]; topic++) {
 		vector_list list = vector_list_open(topics[topic]);
 
@@ -407,7 +401,6 @@ static void test_each_status_is_reached(void **state)
 	size_t i;
 	unsigned missing = 0;
 
-	(void)state;
 	for (i = 0; i < sizeof statuses / sizeof statuses[0]; i++) {
 		if (reached[statuses[i].status] == 0 && !is_elsewhere(statuses[i].status)) {
 			print_error("%s has no vector\n", statuses[i].name);

@@ -1,17 +1,9 @@
 /* The version that is linked is the version of the headers, and looks like one. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/version.h"
 
 static void test_linked_is_header(void **state)
 {
-	(void)state;
 	assert_string_equal(cw_version(), CW_VERSION_TEXT);
 }
 
@@ -21,7 +13,6 @@ static void test_three_numbers(void **state)
 	const char *p = cw_version();
 	int numbers = 0;
 
-	(void)state;
 	while (*p != '\0') {
 		assert_true(*p >= '0' && *p <= '9');
 		while (*p >= '0' && *p <= '9')
@@ -40,7 +31,6 @@ static void test_build_agrees(void **state)
 {
 	const char *build = getenv("VERSION");
 
-	(void)state;
 	if (build != NULL)
 		assert_string_equal(build, cw_version());
 }

@@ -1,13 +1,6 @@
 /* The strict walk: order and depth of what it gives, each status with its place,
  * the caller's ends, wrapped encodings, and one walk against the other. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/walk.h"
 #include "../../asn1/writer.h"
 #include "octets.h"
@@ -160,7 +153,6 @@ static void test_accepts(void **state)
 		D("\x31\x06\x02\x01\x05\x80\x01\x00"),
 	};
 
-	(void)state;
 	for (i = 0; i < sizeof good / sizeof good[0]; i++)
 		accepts(good[i]);
 }
@@ -247,7 +239,6 @@ static void test_refuses(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof refused / sizeof refused[0]; i++)
 		refuses(refused[i].der, refused[i].status, refused[i].offset, refused[i].wanted,
 		        refused[i].got);
@@ -258,7 +249,6 @@ static void test_strings_on_demand(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof refused / sizeof refused[0]; i++) {
 		cw_status s = refused[i].status;
 
@@ -290,7 +280,6 @@ static void test_elements(void **state)
 	cw_der_walk walk;
 	cw_der_element e;
 
-	(void)state;
 	cw_trace_init(&trace, entries, 6);
 	in.trace = &trace;
 	r.depth = 5;
@@ -320,7 +309,6 @@ static void test_range(void **state)
 	cw_der_reader r = cw_der_input_init(&in, OCTETS("\x01\x01\x07\x05\x00\x01\x01\x07"));
 	size_t ends[1];
 
-	(void)state;
 	r.pos = 3;
 	r.end = 5;
 	assert_int_equal(cw_der_walk_all(&r, ends, 1, 0), CW_OK);
@@ -354,7 +342,6 @@ static void test_depth(void **state)
 	uint8_t buffer[1000];
 	size_t capacity, depth;
 
-	(void)state;
 	for (capacity = 0; capacity < 6; capacity++) {
 		for (depth = 1; depth < 9; depth++) {
 			/* The innermost holds nothing and takes no place. */
@@ -389,7 +376,6 @@ static void test_very_deep(void **state)
 	cw_der_input in;
 	cw_der_reader r;
 
-	(void)state;
 	assert_non_null(der);
 	for (i = 0; i < LEVELS; i++) {
 		size_t length = (LEVELS - 1 - i) * 5;
@@ -458,7 +444,6 @@ static void test_wrapped(void **state)
 	};
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
 		assert_int_equal(count_wrapped(cases[i].der, 4), cases[i].count);
 	/* Without a place for its end, a string is not gone into. */
@@ -486,7 +471,6 @@ static void test_both_walks_agree(void **state)
 	size_t ends[4], i;
 	int value;
 
-	(void)state;
 	memcpy(der, whole, sizeof der);
 	der[1] = sizeof der - 2;
 	for (i = 0; i < sizeof der; i++) {

@@ -1,12 +1,5 @@
 /* The writer: what each call writes, measuring, buffers of every size, errors. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "../../asn1/writer.h"
 #include "octets.h"
 
@@ -209,7 +202,6 @@ static void test_written(void **state)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof written / sizeof written[0]; i++)
 		check_written(written[i].call, written[i].der);
 }
@@ -248,7 +240,6 @@ static void test_long_lengths(void **state)
 	                               247, 248, 249, 250, 251, 65524, 65525, 65535, 65536, 70000};
 	size_t i, j;
 
-	(void)state;
 	for (i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
 		size_t string = sizes[i] + header_size(sizes[i]);
 		size_t inner = string + header_size(string);
@@ -289,7 +280,6 @@ static void test_every_capacity(void **state)
 	cw_der_writer w;
 	cw_bytes want;
 
-	(void)state;
 	for (long_size = 118; long_size < 270; long_size += 3) {
 		cw_der_writer_init(&w, whole, sizeof whole);
 		long_nested(&w);
@@ -325,7 +315,6 @@ static void test_every_order_of_a_set(void **state)
 	static cw_bytes order[5];
 	unsigned number;
 
-	(void)state;
 	elements = order;
 	element_count = 5;
 	for (number = 0; number < 3125; number++) {
@@ -346,7 +335,6 @@ static void test_sets_with_equal_elements(void **state)
 	static const cw_bytes twice[] = {D("\x02\x01\x05"), D("\x02\x01\x04"), D("\x02\x01\x05")};
 	static const cw_bytes one[] = {D("\x02\x01\x05")};
 
-	(void)state;
 	elements = twice;
 	element_count = 3;
 	check_written(write_set, OCTETS("\x31\x09\x02\x01\x04\x02\x01\x05\x02\x01\x05"));
@@ -369,7 +357,6 @@ static void test_large_set(void **state)
 	size_t mark;
 	int64_t i, value;
 
-	(void)state;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
 	mark = cw_der_open(&w, CW_TAG_SET);
 	for (i = COUNT; i > 0; i--)
@@ -394,7 +381,6 @@ static void test_set_of_broken_elements(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	elements = broken;
 	element_count = 2;
 	memset(buffer, 0xee, sizeof buffer);
@@ -424,7 +410,6 @@ static void test_not_a_set(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	elements = twice;
 	element_count = 3;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
@@ -462,7 +447,6 @@ static void test_refused(void **state)
 	};
 	size_t i, capacity;
 
-	(void)state;
 	for (i = 0; i < sizeof calls / sizeof calls[0]; i++) {
 		for (capacity = 0; capacity < 16; capacity += 5) {
 			uint8_t buffer[16];
@@ -498,7 +482,6 @@ static void test_value_before_size(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
 	cw_der_write_null(&w);
 	bad_integer_empty(&w);
@@ -511,7 +494,6 @@ static void test_left_open(void **state)
 	cw_der_writer w;
 	cw_bytes out;
 
-	(void)state;
 	cw_der_writer_init(&w, buffer, sizeof buffer);
 	(void)cw_der_open(&w, CW_TAG_SEQUENCE);
 	assert_int_equal(cw_der_finish(&w, &out), CW_ARGUMENT);
@@ -526,7 +508,6 @@ static void test_size_overflow(void **state)
 	cw_bytes out;
 	size_t mark;
 
-	(void)state;
 	cw_der_writer_init(&w, NULL, 0);
 	cw_der_write_raw(&w, half);
 	cw_der_write_raw(&w, half);
