@@ -123,6 +123,24 @@ def rsa_raw(key, block):
     return pow(int.from_bytes(block, "big"), key.private_numbers().d, n).to_bytes(size, "big")
 
 
+OIDS = {"SHA-1": "06052b0e03021a", "SHA-256": "0609608648016503040201", "MGF1": "06092a864886f70d010108",
+        "PSS": "06092a864886f70d01010a"}
+
+
+def identifier(name, parameters):
+    return tlv(0x30, bytes.fromhex(OIDS[name]) + parameters)
+
+
+def pss_spki(numbers, sha, mgf, salt):
+    """As the published files have it: no default is left out, which is not DER."""
+    sha = identifier(sha, b"\5\0")
+    mgf = identifier("MGF1", identifier(mgf, b"\5\0"))
+    parts = [sha, mgf, integer(salt), integer(1)]
+    parameters = b"".join(tlv(0xA0 + i, part) for i, part in enumerate(parts))
+    key = tlv(0x30, integer(numbers.n) + integer(numbers.e))
+    return tlv(0x30, identifier("PSS", tlv(0x30, parameters)) + tlv(3, b"\0" + key)).hex()
+
+
 def rsa_group(key, kind, sha, tests, old):
     numbers = key.public_key().public_numbers()
     group = {"type": kind, "keySize": key.key_size, "sha": sha, "tests": tests}
@@ -164,7 +182,7 @@ def pkcs1(name, sha, old):
           [rsa_group(key, "RsassaPkcs1Verify", sha, tests, old)])
 
 
-def pss(name, sha, salt, old):
+def pss(name, sha, salt, old, params=False):
     groups = []
     for mgf in (sha, "SHA-1"):
         key = rsa.generate_private_key(65537, 2048)
@@ -181,6 +199,8 @@ def pss(name, sha, salt, old):
                  ("one bit turned", MESSAGE, good[:-1] + bytes([good[-1] ^ 1]), "invalid"),
                  ("PKCS #1 v1.5", MESSAGE, v15, "invalid")]
         group = rsa_group(key, "RsassaPssVerify", sha, tests, old)
+        if params:
+            group["publicKeyDer"] = pss_spki(key.public_key().public_numbers(), sha, mgf, salt)
         groups.append(group | {"mgf": "MGF1", "mgfSha": mgf, "sLen": salt})
     write(name, "RSASSA-PSS", "rsassa_pss_verify_schema.json", groups)
 
@@ -211,6 +231,7 @@ ecdsa("ecdsa_secp384r1_sha512_p1363_test", "secp384r1", "SHA-512", True, False)
 ecdsa("ecdsa_secp521r1_sha512_test", "secp521r1", "SHA-512", False, False)
 pkcs1("rsa_signature_2048_sha256_test", "SHA-256", False)
 pss("rsa_pss_2048_sha256_mgf1_32_test", "SHA-256", 32, True)
+pss("rsa_pss_2048_sha256_mgf1_32_params_test", "SHA-256", 32, False, params=True)
 eddsa("eddsa_test", ed25519.Ed25519PrivateKey.generate(), "edwards25519",
       2**252 + 27742317777372353535851937790883648493, True)
 eddsa("ed448_test", ed448.Ed448PrivateKey.generate(), "edwards448",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../crypto/crypto.h"
+#include "../../crypto/rsa_key.h"
 #include "../../crypto/subject_public_key_info.h"
 
 static int digit(char c)
@@ -61,7 +62,7 @@ static bool read_number(vector_key *key, size_t i, const json_t *object, const c
 	return true;
 }
 
-static cw_status read_der(vector_key *key, cw_bytes der)
+static cw_status read_spki(vector_key *key, cw_bytes der)
 {
 	cw_subject_public_key_info spki;
 	cw_der_input in;
@@ -70,6 +71,20 @@ static cw_status read_der(vector_key *key, cw_bytes der)
 	CW_TRY(cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &spki));
 	CW_TRY(cw_der_read_end(&r));
 	return cw_subject_public_key_info_to_numbers(&spki, &key->numbers);
+}
+
+static cw_status read_pkcs1(vector_key *key, cw_bytes der)
+{
+	cw_rsa_public_key rsa;
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+
+	CW_TRY(cw_rsa_public_key_decode(&r, CW_FIELD_NONE, &rsa));
+	CW_TRY(cw_der_read_end(&r));
+	key->numbers.type = CW_KEY_RSA;
+	key->numbers.rsa.n = rsa.modulus;
+	key->numbers.rsa.e = rsa.public_exponent;
+	return CW_OK;
 }
 
 static cw_curve curve_of(const char *name)
@@ -107,18 +122,28 @@ static cw_status read_numbers(vector_key *key, const json_t *object)
 	return CW_ARGUMENT;
 }
 
+/* Of an id-RSASSA-PSS key the files spell out what has its default, which is not DER: what
+ * is no key of ours in one form may be one in the next. */
 cw_status vector_key_read(const json_t *group, vector_key *out)
 {
 	const json_t *object = json_object_get(group, "publicKey");
+	cw_status status = CW_ARGUMENT, other;
 	cw_bytes der;
 
 	memset(out, 0, sizeof *out);
 	if (read_part(out, 0, group, "publicKeyDer", &der) ||
 	    read_part(out, 0, group, "keyDer", &der))
-		return read_der(out, der);
+		status = read_spki(out, der);
+	if (status == CW_OK)
+		return CW_OK;
+	vector_key_free(out);
+	if (read_part(out, 0, group, "publicKeyAsn", &der) ||
+	    read_part(out, 0, group, "keyAsn", &der))
+		return read_pkcs1(out, der);
 	if (object == NULL)
 		object = json_object_get(group, "key");
-	return read_numbers(out, object != NULL ? object : group);
+	other = read_numbers(out, object != NULL ? object : group);
+	return other == CW_ARGUMENT ? status : other;
 }
 
 void vector_key_free(vector_key *key)

@@ -16,9 +16,10 @@ typedef struct vector_key {
 	uint8_t *octets[2];
 } vector_key;
 
-/* The SubjectPublicKeyInfo (publicKeyDer, keyDer) if there is one, or else the numbers:
- * publicKey, key, or n and e in the group itself. CW_ARGUMENT if there are none, and
- * the errors of decoding; free in any case. */
+/* The SubjectPublicKeyInfo (publicKeyDer, keyDer) if there is one that can be read, else
+ * the RSAPublicKey (publicKeyAsn, keyAsn), else the numbers: publicKey, key, or n and e in
+ * the group itself. CW_ARGUMENT if there are none, and the errors of decoding; free in any
+ * case. */
 cw_status vector_key_read(const json_t *group, vector_key *out);
 void vector_key_free(vector_key *key);
 
