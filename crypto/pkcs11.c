@@ -10,6 +10,13 @@ bool cw_pkcs11_is_ours(const cw_pkcs11 *module)
 	return module->process == (long)getpid();
 }
 
+cw_status cw_pkcs11_check_ours(const cw_pkcs11 *module, char *why)
+{
+	return cw_pkcs11_is_ours(module)
+	               ? CW_OK
+	               : cw_pkcs11_fail(why, "fork", CKR_CRYPTOKI_NOT_INITIALIZED);
+}
+
 static cw_status start(cw_pkcs11 *module, char *why)
 {
 	struct ck_c_initialize_args arguments = {.flags = CKF_OS_LOCKING_OK};
@@ -19,7 +26,6 @@ static cw_status start(cw_pkcs11 *module, char *why)
 	if (answer != CKR_OK && answer != CKR_CRYPTOKI_ALREADY_INITIALIZED)
 		return cw_pkcs11_fail(why, "C_Initialize", answer);
 	module->started = answer == CKR_OK;
-	module->process = (long)getpid();
 	answer = module->f->C_GetInfo(&info);
 	if (answer != CKR_OK)
 		return cw_pkcs11_fail(why, "C_GetInfo", answer);
@@ -45,6 +51,7 @@ static cw_status make(void *library, const struct ck_function_list *f, const cw_
 	module->library = library;
 	module->f = f;
 	module->crypto = crypto;
+	module->process = (long)getpid();
 	status = start(module, why);
 	if (status != CW_OK) {
 		cw_pkcs11_close(module);
@@ -101,10 +108,14 @@ void cw_pkcs11_close(cw_pkcs11 *module)
 {
 	if (module == NULL)
 		return;
-	if (module->started && cw_pkcs11_is_ours(module))
-		(void)module->f->C_Finalize(NULL);
-	if (module->library != NULL)
-		dlclose(module->library);
+	/* A forked child leaves the library loaded: to unload it runs its code, which would
+	 * end what is the parent's. */
+	if (cw_pkcs11_is_ours(module)) {
+		if (module->started)
+			(void)module->f->C_Finalize(NULL);
+		if (module->library != NULL)
+			dlclose(module->library);
+	}
 	free(module);
 }
 
@@ -123,9 +134,7 @@ static bool find_need(const cw_query *query, cw_pkcs11_need *out)
 		return true;
 	}
 	out->flags = CKF_SIGN;
-	out->mechanism = query->scheme == CW_SCHEME_RSA_PSS     ? CKM_RSA_PKCS_PSS
-	                 : query->scheme == CW_SCHEME_RSA_PKCS1 ? CKM_RSA_PKCS
-	                                                        : CKM_ECDSA;
+	out->mechanism = cw_pkcs11_mechanism(query->scheme);
 	return cw_pkcs11_provider.supports(query);
 }
 
@@ -146,14 +155,18 @@ bool cw_pkcs11_supports(const cw_pkcs11 *module, const cw_query *query)
 {
 	ck_slot_id_t *slots = NULL;
 	unsigned long count = 0, i;
-	cw_pkcs11_need wanted;
+	cw_pkcs11_need wanted, hashing;
 	bool has = false;
 
 	if (!find_need(query, &wanted) ||
 	    cw_pkcs11_list_slots(module, &slots, &count, NULL) != CW_OK)
 		return false;
+	hashing = wanted;
+	if (query->operation == CW_OP_SIGN)
+		hashing.mechanism = cw_pkcs11_hashing_mechanism(query->scheme, query->hash);
 	for (i = 0; i < count && !has; i++)
-		has = cw_pkcs11_slot_has(module, slots[i], &wanted);
+		has = cw_pkcs11_slot_has(module, slots[i], &wanted) ||
+		      cw_pkcs11_slot_has(module, slots[i], &hashing);
 	free(slots);
 	return has;
 }

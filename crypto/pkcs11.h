@@ -3,7 +3,8 @@
  * A module is a library of a token's maker that is loaded at run time; a token is found
  * by a PKCS #11 URI (token_uri.h), and so is a key in it. The key signs, RSA by
  * RSASSA-PKCS1-v1_5 and RSASSA-PSS, EC keys on P-256, P-384 and P-521 by ECDSA, with
- * SHA-224 to SHA-512, and does nothing else: messages are hashed, and signatures
+ * SHA-224 to SHA-512, and does nothing else: messages are hashed (but for a token that
+ * signs only what it has hashed itself: it gets the message whole), and signatures
  * verified, by the other providers of a stack (cw_sign). Of the token's DER there is the
  * curve's OID, the point's OCTET STRING and a certificate, which our own reader reads; the
  * DigestInfo is ours, and an ECDSA signature is r || s as the token gives it.
@@ -19,9 +20,9 @@
  * it was opened with. Modules, tokens and keys are opened and closed by one thread; keys
  * sign in several at once, each signature in a session of its own.
  *
- * fork(): PKCS #11 forbids a child the use of what its parent opened. A key then does not
- * sign (CW_PROVIDER), and closing in the child gives memory back without a word to the
- * module. A child that wants a token opens the module for itself.
+ * fork(): PKCS #11 forbids a child the use of what its parent opened. All of it is then
+ * CW_PROVIDER, and closing in the child gives memory back without a word to the module,
+ * which stays loaded. A child that wants a token opens the module for itself.
  *
  * `why` holds CW_PKCS11_TEXT_SIZE characters, or is NULL. After a failure it tells in
  * one line what failed, with the function of the module and the name of its answer:

@@ -17,7 +17,7 @@ struct cw_pkcs11 {
 	const struct ck_function_list *f;
 	const cw_crypto *crypto;
 	bool started; /* by us, and so to be stopped by us */
-	long process; /* that started it */
+	long process; /* that opened it */
 };
 
 struct cw_pkcs11_token {
@@ -44,10 +44,13 @@ typedef struct cw_pkcs11_key {
 	_Atomic uint64_t failure;
 } cw_pkcs11_key;
 
+/* pkcs11.c */
+
 /* The process is the one that opened the module. */
 bool cw_pkcs11_is_ours(const cw_pkcs11 *module);
+/* CW_PROVIDER, and why, if it is not. */
+cw_status cw_pkcs11_check_ours(const cw_pkcs11 *module, char *why);
 
-/* pkcs11.c */
 typedef struct cw_pkcs11_need {
 	ck_mechanism_type_t mechanism;
 	ck_flags_t flags;
@@ -115,6 +118,9 @@ cw_status cw_pkcs11_key_export(const cw_key *base, bool with_private, uint8_t *b
 void cw_pkcs11_key_info(const cw_key *base, cw_key_info *out);
 
 /* pkcs11_signature.c */
+/* Which signs a digest, and which signs a message, for tokens that have that one alone. */
+ck_mechanism_type_t cw_pkcs11_mechanism(cw_scheme scheme);
+ck_mechanism_type_t cw_pkcs11_hashing_mechanism(cw_scheme scheme, cw_hash hash);
 cw_status cw_pkcs11_sign(const cw_key *base, const cw_signature_scheme *scheme, cw_bytes message,
                          uint8_t *out, size_t *size);
 

@@ -37,6 +37,7 @@ cw_status cw_pkcs11_find(const cw_pkcs11_token *token, const cw_pkcs11_wanted *w
 	const char *function = "";
 	ck_rv_t answer;
 
+	CW_TRY(cw_pkcs11_check_ours(token->module, why));
 	if (wanted->label.data != NULL)
 		template[size++] = (struct ck_attribute){CKA_LABEL, (void *)wanted->label.data,
 		                                         wanted->label.size};

@@ -9,7 +9,7 @@ static const char *const functions[] = {"",        "C_OpenSession", "C_SignInit"
                                         "C_Login", "C_Sign",        "fork"};
 enum { NO_FUNCTION, OPEN_SESSION, SIGN_INIT, LOGIN, SIGN, FORK };
 
-/* What is signed: a DigestInfo or a digest, and how. */
+/* What is signed, and how: a DigestInfo or a digest in `octets`, or the message. */
 typedef struct operation {
 	struct ck_mechanism mechanism;
 	struct ck_rsa_pkcs_pss_params pss;
@@ -20,14 +20,48 @@ typedef struct operation {
 typedef struct hash_row {
 	ck_mechanism_type_t mechanism;
 	unsigned long mgf;
+	ck_mechanism_type_t pkcs1, pss, ecdsa; /* which hash the message themselves */
 } hash_row;
 
 static const hash_row hashes[] = {
-	[CW_HASH_SHA224] = {CKM_SHA224, CKG_MGF1_SHA224},
-	[CW_HASH_SHA256] = {CKM_SHA256, CKG_MGF1_SHA256},
-	[CW_HASH_SHA384] = {CKM_SHA384, CKG_MGF1_SHA384},
-	[CW_HASH_SHA512] = {CKM_SHA512, CKG_MGF1_SHA512},
+	[CW_HASH_SHA224] = {CKM_SHA224, CKG_MGF1_SHA224, CKM_SHA224_RSA_PKCS,
+                            CKM_SHA224_RSA_PKCS_PSS, CKM_ECDSA_SHA224},
+	[CW_HASH_SHA256] = {CKM_SHA256, CKG_MGF1_SHA256, CKM_SHA256_RSA_PKCS,
+                            CKM_SHA256_RSA_PKCS_PSS, CKM_ECDSA_SHA256},
+	[CW_HASH_SHA384] = {CKM_SHA384, CKG_MGF1_SHA384, CKM_SHA384_RSA_PKCS,
+                            CKM_SHA384_RSA_PKCS_PSS, CKM_ECDSA_SHA384},
+	[CW_HASH_SHA512] = {CKM_SHA512, CKG_MGF1_SHA512, CKM_SHA512_RSA_PKCS,
+                            CKM_SHA512_RSA_PKCS_PSS, CKM_ECDSA_SHA512},
 };
+
+ck_mechanism_type_t cw_pkcs11_mechanism(cw_scheme scheme)
+{
+	return scheme == CW_SCHEME_RSA_PSS     ? CKM_RSA_PKCS_PSS
+	       : scheme == CW_SCHEME_RSA_PKCS1 ? CKM_RSA_PKCS
+	                                       : CKM_ECDSA;
+}
+
+ck_mechanism_type_t cw_pkcs11_hashing_mechanism(cw_scheme scheme, cw_hash hash)
+{
+	const hash_row *row = &hashes[hash];
+
+	return scheme == CW_SCHEME_RSA_PSS     ? row->pss
+	       : scheme == CW_SCHEME_RSA_PKCS1 ? row->pkcs1
+	                                       : row->ecdsa;
+}
+
+static void begin(const cw_signature_scheme *scheme, ck_mechanism_type_t mechanism, operation *out)
+{
+	memset(out, 0, sizeof *out);
+	out->mechanism.mechanism = mechanism;
+	if (scheme->scheme != CW_SCHEME_RSA_PSS)
+		return;
+	out->mechanism.parameter = &out->pss;
+	out->mechanism.parameter_len = sizeof out->pss;
+	out->pss.hash_alg = hashes[scheme->hash].mechanism;
+	out->pss.mgf = hashes[scheme->hash].mgf;
+	out->pss.s_len = scheme->salt_size;
+}
 
 static cw_status prepare(const cw_pkcs11_key *key, const cw_signature_scheme *scheme,
                          cw_bytes message, operation *out)
@@ -35,30 +69,25 @@ static cw_status prepare(const cw_pkcs11_key *key, const cw_signature_scheme *sc
 	uint8_t digest[CW_HASH_SIZE_MAX];
 	size_t order = cw_curve_size(key->numbers.ec.curve);
 
-	memset(out, 0, sizeof *out);
+	begin(scheme, cw_pkcs11_mechanism(scheme->scheme), out);
 	CW_TRY(cw_crypto_hash(key->token->module->crypto, scheme->hash, &message, 1, digest));
-	if (scheme->scheme == CW_SCHEME_RSA_PKCS1) {
-		out->mechanism.mechanism = CKM_RSA_PKCS;
+	if (scheme->scheme == CW_SCHEME_RSA_PKCS1)
 		return cw_digest_info_build(scheme->hash, digest, out->octets, &out->data);
-	}
 	out->data.data = out->octets;
 	out->data.size = cw_hash_size(scheme->hash);
 	memcpy(out->octets, digest, out->data.size);
-	if (scheme->scheme == CW_SCHEME_ECDSA) {
-		out->mechanism.mechanism = CKM_ECDSA;
-		/* FIPS 186-5 6.4.1: the leftmost bits of a longer digest, which not every
-		 * token cuts off; of P-521 none is longer. */
-		if (out->data.size > order)
-			out->data.size = order;
-		return CW_OK;
-	}
-	out->mechanism.mechanism = CKM_RSA_PKCS_PSS;
-	out->mechanism.parameter = &out->pss;
-	out->mechanism.parameter_len = sizeof out->pss;
-	out->pss.hash_alg = hashes[scheme->hash].mechanism;
-	out->pss.mgf = hashes[scheme->hash].mgf;
-	out->pss.s_len = scheme->salt_size;
+	/* FIPS 186-5 6.4.1: the leftmost bits of a longer digest, which not every token cuts
+	 * off; of P-521 none is longer. */
+	if (scheme->scheme == CW_SCHEME_ECDSA && out->data.size > order)
+		out->data.size = order;
 	return CW_OK;
+}
+
+/* For a token that signs nothing but what it has hashed. */
+static void prepare_hashing(const cw_signature_scheme *scheme, cw_bytes message, operation *out)
+{
+	begin(scheme, cw_pkcs11_hashing_mechanism(scheme->scheme, scheme->hash), out);
+	out->data = message;
 }
 
 static ck_rv_t sign_in(cw_pkcs11_key *key, ck_session_handle_t session, operation *how,
@@ -76,7 +105,7 @@ static ck_rv_t sign_in(cw_pkcs11_key *key, ck_session_handle_t session, operatio
 	if (answer != CKR_OK)
 		return answer;
 	*at = SIGN;
-	return f->C_Sign(session, how->octets, how->data.size, out, size);
+	return f->C_Sign(session, (unsigned char *)how->data.data, how->data.size, out, size);
 }
 
 static ck_rv_t sign(cw_pkcs11_key *key, operation *how, uint8_t *out, unsigned long *size,
@@ -115,6 +144,10 @@ cw_status cw_pkcs11_sign(const cw_key *base, const cw_signature_scheme *scheme, 
 		return CW_UNSUPPORTED;
 	CW_TRY(prepare(key, scheme, message, &how));
 	answer = sign(key, &how, out, &written, &at);
+	if (answer == CKR_MECHANISM_INVALID && at == SIGN_INIT) {
+		prepare_hashing(scheme, message, &how);
+		answer = sign(key, &how, out, &written, &at);
+	}
 	if (answer != CKR_OK) {
 		atomic_store(&key->failure, (uint64_t)at << 32 | (answer & 0xffffffff));
 		return cw_pkcs11_status(answer);

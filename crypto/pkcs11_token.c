@@ -10,6 +10,7 @@ cw_status cw_pkcs11_list_slots(const cw_pkcs11 *module, ck_slot_id_t **out, unsi
 
 	*out = NULL;
 	*count = 0;
+	CW_TRY(cw_pkcs11_check_ours(module, why));
 	/* One that is plugged in between the two calls makes the room too small. */
 	do {
 		free(*out);
@@ -224,6 +225,7 @@ cw_status cw_pkcs11_login(cw_pkcs11_token *token, cw_bytes pin, char *why)
 	cw_status status;
 	ck_rv_t answer;
 
+	CW_TRY(cw_pkcs11_check_ours(token->module, why));
 	if (token->logged_in)
 		return CW_OK;
 	if (pin.size == 0 && !has_keyboard) {

@@ -39,6 +39,7 @@ static struct {
 	} failing;
 	bool lies;    /* what is signed does not verify */
 	bool is_open; /* a new private key may leave */
+	bool hashes;  /* it signs messages, and no digests */
 
 	int started, sessions, logged_in, context_logins;
 	ck_flags_t start_flags;
@@ -118,14 +119,23 @@ static ck_rv_t mock_C_GetTokenInfo(ck_slot_id_t slot, struct ck_token_info *info
 	return CKR_OK;
 }
 
+static bool mock_is_ec(ck_mechanism_type_t type)
+{
+	return type == CKM_ECDSA || type == CKM_ECDSA_SHA256;
+}
+
 static ck_rv_t mock_C_GetMechanismInfo(ck_slot_id_t slot, ck_mechanism_type_t type,
                                        struct ck_mechanism_info *info)
 {
 	(void)slot;
 	FAIL_HERE;
 	info->flags = CKF_SIGN;
-	info->min_key_size = type == CKM_ECDSA ? 256 : 2048;
-	info->max_key_size = type == CKM_ECDSA ? 384 : 4096;
+	info->min_key_size = mock_is_ec(type) ? 256 : 2048;
+	info->max_key_size = mock_is_ec(type) ? 384 : 4096;
+	if (mock.hashes)
+		return type == CKM_ECDSA_SHA256 || type == CKM_SHA256_RSA_PKCS
+		               ? CKR_OK
+		               : CKR_MECHANISM_INVALID;
 	return type == CKM_ECDSA || type == CKM_RSA_PKCS ? CKR_OK : CKR_MECHANISM_INVALID;
 }
 
@@ -256,13 +266,27 @@ static ck_rv_t mock_C_SignInit(ck_session_handle_t session, struct ck_mechanism 
 	(void)session;
 	FAIL_HERE;
 	mock.mechanism = *mechanism;
+	if (mock.hashes &&
+	    (mechanism->mechanism == CKM_ECDSA || mechanism->mechanism == CKM_RSA_PKCS ||
+	     mechanism->mechanism == CKM_RSA_PKCS_PSS))
+		return CKR_MECHANISM_INVALID;
 	if (mechanism->parameter_len == sizeof mock.pss)
 		memcpy(&mock.pss, mechanism->parameter, sizeof mock.pss);
 	mock.key = key;
 	return CKR_OK;
 }
 
-/* The message is one of those that end as the digest does. */
+/* It is the message, or ends as its digest does. */
+static bool mock_means(cw_bytes data, cw_bytes message)
+{
+	uint8_t digest[32];
+
+	if (mock.hashes)
+		return cw_bytes_equal(data, message);
+	return cw_crypto_hash(&mock_crypto, CW_HASH_SHA256, &message, 1, digest) == CW_OK &&
+	       data.size >= 32 && memcmp(digest, data.data + data.size - 32, 32) == 0;
+}
+
 static bool mock_sign(const cw_key_numbers *numbers, cw_scheme kind, cw_bytes data, uint8_t *out,
                       unsigned long *size)
 {
@@ -273,11 +297,9 @@ static bool mock_sign(const cw_key_numbers *numbers, cw_scheme kind, cw_bytes da
 
 	for (i = 0; i < 2 && !known; i++) {
 		cw_bytes message = cw_bytes_of(messages[i]);
-		uint8_t digest[32];
 		cw_key *key = NULL;
 
-		if (cw_crypto_hash(&mock_crypto, CW_HASH_SHA256, &message, 1, digest) != CW_OK ||
-		    data.size < 32 || memcmp(digest, data.data + data.size - 32, 32) != 0)
+		if (!mock_means(data, message))
 			continue;
 		known = cw_key_import(&mock_crypto, numbers, &key) == CW_OK &&
 		        cw_sign(&mock_crypto, key, &scheme, message, out, &written) == CW_OK;
@@ -290,7 +312,7 @@ static bool mock_sign(const cw_key_numbers *numbers, cw_scheme kind, cw_bytes da
 static ck_rv_t mock_C_Sign(ck_session_handle_t session, unsigned char *data, unsigned long size,
                            unsigned char *signature, unsigned long *signature_size)
 {
-	bool is_ec = mock.mechanism.mechanism == CKM_ECDSA;
+	bool is_ec = mock_is_ec(mock.mechanism.mechanism);
 
 	(void)session;
 	FAIL_HERE;

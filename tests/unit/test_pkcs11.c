@@ -370,6 +370,69 @@ static void test_what_is_signed(void **state)
 	assert_int_equal(cw_sign_unchecked(key, &sha1, message, signature, &size), CW_UNSUPPORTED);
 }
 
+/* A token without the mechanisms that sign a digest gets the message. */
+static void test_token_that_hashes(void **state)
+{
+	static const cw_signature_scheme pkcs1 = {CW_SCHEME_RSA_PKCS1, CW_HASH_SHA256, 0};
+	static const cw_signature_scheme pss = {CW_SCHEME_RSA_PSS, CW_HASH_SHA384, 20};
+	const cw_query query = {.operation = CW_OP_SIGN,
+	                        .key_type = CW_KEY_EC,
+	                        .curve = CW_CURVE_P256,
+	                        .scheme = CW_SCHEME_ECDSA,
+	                        .hash = CW_HASH_SHA256};
+	uint8_t signature[CW_SIGNATURE_SIZE_MAX];
+	cw_token_uri uri;
+	size_t size;
+
+	(void)state;
+	mock.hashes = true;
+	assert_true(cw_pkcs11_supports(module, &query));
+	assert_int_equal(open_key("pkcs11:object=a", pin), CW_OK);
+	assert_int_equal(sign_sample(&ecdsa, signature, &size), CW_OK);
+	assert_int_equal(mock.mechanism.mechanism, CKM_ECDSA_SHA256);
+	assert_int_equal(mock.data_size, 6);
+	cw_pkcs11_key_failure(key, why);
+	assert_string_equal(why, "");
+	cw_key_free(key);
+	mock_add(CKO_PRIVATE_KEY, CKK_RSA, "r", "r");
+	uri = uri_of("pkcs11:object=r");
+	assert_int_equal(cw_pkcs11_key_open(token, &uri, pin, &rsa_2048, &key, why), CW_OK);
+	assert_int_equal(sign_sample(&pkcs1, signature, &size), CW_OK);
+	assert_int_equal(mock.mechanism.mechanism, CKM_SHA256_RSA_PKCS);
+	assert_int_equal(cw_sign_unchecked(key, &pss, cw_bytes_of("sample"), signature, &size),
+	                 CW_OK);
+	assert_int_equal(mock.mechanism.mechanism, CKM_SHA384_RSA_PKCS_PSS);
+	assert_int_equal(mock.pss.hash_alg, CKM_SHA384);
+	assert_int_equal(mock.pss.s_len, 20);
+	assert_int_equal(mock.sessions, 1);
+}
+
+/* A key of id-RSASSA-PSS stays one in a token, which knows nothing of it. */
+static void test_given_limits(void **state)
+{
+	static const cw_signature_scheme pkcs1 = {CW_SCHEME_RSA_PKCS1, CW_HASH_SHA256, 0};
+	static const cw_signature_scheme short_salt = {CW_SCHEME_RSA_PSS, CW_HASH_SHA256, 31};
+	static const cw_signature_scheme pss = {CW_SCHEME_RSA_PSS, CW_HASH_SHA256, 32};
+	const cw_pss_limits limits = {true, CW_HASH_SHA256, 32};
+	cw_token_uri uri = uri_of("pkcs11:object=r");
+	cw_key_numbers numbers = rsa_2048;
+	uint8_t signature[CW_SIGNATURE_SIZE_MAX];
+	cw_key_info info;
+	size_t size;
+
+	(void)state;
+	numbers.rsa.pss = limits;
+	mock_add(CKO_PRIVATE_KEY, CKK_RSA, "r", "r");
+	assert_int_equal(cw_pkcs11_key_open(token, &uri, pin, &numbers, &key, why), CW_OK);
+	cw_key_get_info(key, &info);
+	assert_true(info.pss.pss_only);
+	assert_int_equal(info.pss.salt_size, 32);
+	assert_int_equal(sign_sample(&pkcs1, signature, &size), CW_ARGUMENT);
+	assert_int_equal(sign_sample(&short_salt, signature, &size), CW_ARGUMENT);
+	assert_int_equal(cw_sign_unchecked(key, &pss, cw_bytes_of("sample"), signature, &size),
+	                 CW_OK);
+}
+
 static void test_does_not_sign(void **state)
 {
 	static const struct {
@@ -417,8 +480,15 @@ static void test_fork(void **state)
 	assert_true(child >= 0);
 	if (child == 0) {
 		bool good = sign_sample(&ecdsa, signature, &size) == CW_PROVIDER;
+		cw_pkcs11_token *another = token;
 
 		cw_key_free(key);
+		key = NULL;
+		good = good && open_key("pkcs11:object=a", pin) == CW_PROVIDER &&
+		       strcmp(why, "fork: CKR_CRYPTOKI_NOT_INITIALIZED") == 0;
+		good = good && open_token("pkcs11:") == CW_PROVIDER && token == NULL &&
+		       cw_pkcs11_self_test(module, why) == CW_PROVIDER;
+		token = another;
 		cw_pkcs11_token_close(token);
 		cw_pkcs11_close(module);
 		_exit(good && mock.sessions == 1 && mock.logged_in == 1 && mock.started == 1 ? 0
@@ -524,6 +594,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_rsa, begin, end),
 		cmocka_unit_test_setup_teardown(test_signs, begin, end),
 		cmocka_unit_test_setup_teardown(test_what_is_signed, begin, end),
+		cmocka_unit_test_setup_teardown(test_token_that_hashes, begin, end),
+		cmocka_unit_test_setup_teardown(test_given_limits, begin, end),
 		cmocka_unit_test_setup_teardown(test_does_not_sign, begin, end),
 		cmocka_unit_test_setup_teardown(test_fork, begin, end),
 		cmocka_unit_test_setup_teardown(test_generate, begin, end),
