@@ -1,6 +1,7 @@
 /* A module of PKCS #11 that stands before a real one: REAL_MODULE is its path. FAIL names
- * a function and what it answers ("C_Sign=0x32"), or "lie", which spoils each signature. At
- * the end LOG gets what was left open: "sessions 0, logins 0". */
+ * a function and what it answers ("C_Sign=0x32"), or "lie", which spoils each signature, or
+ * "digests", which it then does not sign with an RSA key: only messages. At the end LOG gets what
+ * was left open: "sessions 0, logins 0". */
 #define CRYPTOKI_GNU
 #include <p11-kit-1/p11-kit/pkcs11.h>
 
@@ -67,7 +68,12 @@ static ck_rv_t logout(ck_session_handle_t session)
 static ck_rv_t sign_init(ck_session_handle_t session, struct ck_mechanism *mechanism,
                          ck_object_handle_t key)
 {
+	const char *fail = getenv("FAIL");
+
 	OR_FAIL(C_SignInit);
+	if (fail != NULL && strcmp(fail, "digests") == 0 &&
+	    (mechanism->mechanism == CKM_RSA_PKCS || mechanism->mechanism == CKM_RSA_PKCS_PSS))
+		return CKR_MECHANISM_INVALID;
 	return real->C_SignInit(session, mechanism, key);
 }
 

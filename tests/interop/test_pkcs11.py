@@ -419,6 +419,17 @@ class Failing(Token):
         self.assertEqual(peer.read("log"), b"sessions 0, logins 0\n")
         os.remove("log")
 
+    def test_token_that_signs_no_digests(self):
+        uri = TOKEN + ";object=r"
+        env = {"REAL_MODULE": MODULE, "FAIL": "digests"}
+        self.certwright("key", "new", "--alg", "rsa:2048", "--module", MODULE, "--pin",
+                        "file:pin", "--key", uri)
+        for how in ((), ("--hash", "sha512"), ("--pss",), ("--pss", "--hash", "sha384")):
+            result = peer.certwright(*self.csr(uri, *self.token, *how), env=env)
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            peer.write("csr", result.stdout)
+            self.verify_request("csr")
+
     def test_signing(self):
         cases = (("C_Sign=0x32", IO, r"does not sign: .*\(C_Sign: CKR_DEVICE_REMOVED\)"),
                  ("C_Sign=0x30", UNSUPPORTED, r"C_Sign: CKR_DEVICE_ERROR"),
