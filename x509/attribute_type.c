@@ -26,7 +26,6 @@
 	X(42, DIRECTORY_STRING, 1, 32768)      /* givenName */ \
 	X(43, DIRECTORY_STRING, 1, 32768)      /* initials */ \
 	X(44, DIRECTORY_STRING, 1, 32768)      /* generationQualifier */ \
-	X(45, BIT_STRING, 0, UNBOUNDED)        /* x500UniqueIdentifier */ \
 	X(46, PRINTABLE_STRING, 0, UNBOUNDED)  /* dnQualifier */ \
 	X(65, DIRECTORY_STRING, 1, 128)        /* pseudonym */ \
 	X(97, DIRECTORY_STRING, 1, UNBOUNDED)  /* organizationIdentifier */
@@ -124,7 +123,6 @@ cw_tag cw_attribute_type_string(cw_oid type)
 	case CW_ATTRIBUTE_ANY:
 	case CW_ATTRIBUTE_DIRECTORY_STRING:
 	case CW_ATTRIBUTE_PKCS9_STRING:
-	case CW_ATTRIBUTE_BIT_STRING:
 		break;
 	}
 	return CW_TAG_UTF8_STRING;
@@ -152,9 +150,6 @@ bool cw_attribute_syntax_allows(cw_attribute_syntax syntax, cw_tag tag)
 		break;
 	case CW_ATTRIBUTE_PKCS9_STRING:
 		tags = directory | 1u << CW_TAG_IA5_STRING;
-		break;
-	case CW_ATTRIBUTE_BIT_STRING:
-		tags = 1u << CW_TAG_BIT_STRING;
 		break;
 	}
 	return tag < 32 && (tags >> tag & 1) != 0;

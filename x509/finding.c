@@ -79,6 +79,10 @@ cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute)
 	const cw_string *value = &attribute->value;
 	size_t length;
 
+	/* Whole countries write strings, and RFC 5280 A.1 does not know the attribute. */
+	if (cw_bytes_equal(attribute->type, cw_oid_x500_unique_identifier) &&
+	    value->type != CW_TAG_BIT_STRING)
+		return CW_FINDING_X500_UNIQUE_IDENTIFIER;
 	if (!cw_string_is_type(value->type))
 		return CW_FINDING_NONE;
 	length = cw_string_characters(value);

@@ -38,11 +38,6 @@ static cw_status read_value(cw_der_reader *r, cw_attribute_syntax syntax, cw_str
 	case CW_ATTRIBUTE_IA5_STRING:
 		out->type = CW_TAG_IA5_STRING;
 		return cw_der_read_string_as(r, CW_FIELD_VALUE, out->type, out->type, &out->bytes);
-	case CW_ATTRIBUTE_BIT_STRING:
-		if (!cw_der_at_end(r) && !cw_der_next_is(r, CW_TAG_BIT_STRING))
-			return cw_der_fail(r, CW_UNEXPECTED_TAG, r->pos, CW_FIELD_VALUE,
-			                   CW_TAG_BIT_STRING, r->in->data[r->pos]);
-		return read_any_value(r, out);
 	case CW_ATTRIBUTE_ANY:
 		break;
 	}

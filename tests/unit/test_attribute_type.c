@@ -31,8 +31,6 @@ static void bounds(void **state)
 	rule = cw_attribute_rule_of(cw_oid_country_name);
 	assert_int_equal(rule.min, 2);
 	assert_int_equal(rule.max, 2);
-	rule = cw_attribute_rule_of(cw_oid_x500_unique_identifier);
-	assert_int_equal(rule.syntax, CW_ATTRIBUTE_BIT_STRING);
 }
 
 static void unknown_types(void **state)

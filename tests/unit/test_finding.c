@@ -83,6 +83,9 @@ static void names(void **state)
 	/* Neither definition has a lower bound. */
 	finds(SUBJECT(ONE("55042e", "13()")), CW_FINDING_NONE, 0, "");
 	finds(SUBJECT(ONE("2a03", "0c()")), CW_FINDING_NONE, 0, "");
+	finds(SUBJECT(ONE("55042d", "03(04 f0)")), CW_FINDING_NONE, 0, "");
+	finds(SUBJECT(ONE("55042d", "13('x')")), CW_FINDING_X500_UNIQUE_IDENTIFIER,
+	      CW_FIELD_SUBJECT, "'x' 302a");
 	finds(SUBJECT("30()"), CW_FINDING_SUBJECT_EMPTY, CW_FIELD_SUBJECT, "3000 302a");
 }
 
