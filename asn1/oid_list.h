@@ -21,7 +21,7 @@
 	X(country_name, "countryName", "C", "2.5.4.6", "\x55\x04\x06") \
 	X(locality_name, "localityName", "L", "2.5.4.7", "\x55\x04\x07") \
 	X(state_or_province_name, "stateOrProvinceName", "ST", "2.5.4.8", "\x55\x04\x08") \
-	X(street_address, "streetAddress", "street", "2.5.4.9", "\x55\x04\x09") \
+	X(street_address, "streetAddress", "STREET", "2.5.4.9", "\x55\x04\x09") \
 	X(organization_name, "organizationName", "O", "2.5.4.10", "\x55\x04\x0a") \
 	X(organizational_unit_name, "organizationalUnitName", "OU", "2.5.4.11", "\x55\x04\x0b") \
 	X(title, "title", "", "2.5.4.12", "\x55\x04\x0c") \

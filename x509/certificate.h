@@ -3,8 +3,8 @@
  *     cw_der_input in;
  *     cw_certificate certificate;
  *     cw_der_reader r = cw_der_input_init(&in, der);
- *     CW_TRY(cw_certificate_decode(&r, &certificate));
- *     CW_TRY(cw_der_read_end(&r));
+ *     if (cw_certificate_decode(&r, &certificate) != CW_OK || cw_der_read_end(&r) != CW_OK)
+ *             cw_error_format(&in.error, &cw_x509_field_names, message, sizeof message);
  *
  * Everything that Certwright has a model for is checked here, the values of known
  * extensions included, so that to iterate over a list of a decoded certificate,

@@ -44,7 +44,10 @@ CW_API void cw_key_usage_encode(cw_der_writer *w, const cw_key_usage *usage);
 /* The bit is set. */
 CW_API bool cw_key_usage_has(const cw_key_usage *usage, cw_key_usage_bit bit);
 
-/* The usage with bit n where 1 << n is in `flags`; `storage` holds its octets. */
+/* The usage with bit n where 1 << n is in `flags`; `storage` holds its octets. The bits'
+ * names are their numbers:
+ *
+ *     cw_key_usage_of(1u << CW_KEY_USAGE_KEY_CERT_SIGN | 1u << CW_KEY_USAGE_CRL_SIGN, octets) */
 CW_API cw_key_usage cw_key_usage_of(unsigned flags, uint8_t storage[2]);
 
 /* ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId. As decoded: `encoded`

@@ -38,8 +38,7 @@ static void print_names(const cw_certificate *certificate)
 	if (!cw_certificate_get_subject_alt_name(certificate, &names))
 		return;
 	/* A decoded list is a range of the input: its copy is the iterator. */
-	while (!cw_der_at_end(&names.encoded) &&
-	       cw_general_name_decode(&names.encoded, &name) == CW_OK)
+	while (cw_general_names_next(&names, &name))
 		if (name.type == CW_GENERAL_NAME_DNS_NAME)
 			printf("dns: %.*s\n", (int)name.dns_name.size,
 			       (const char *)name.dns_name.data);
