@@ -1,7 +1,4 @@
-#include <stdio.h>
-
 #include "model.h"
-#include "corpus.h"
 #include "vector.h"
 #include "../../asn1/oid_registry.h"
 #include "../../x509/certificate.h"
@@ -81,117 +78,12 @@ static void no_subject_alt_name(void **state)
 	assert_false(cw_certificate_get_subject_alt_name(&c, &names));
 }
 
-/* The law, over everything in the corpus that decodes. */
-static void the_law(void **state)
-{
-	corpus c;
-	corpus_entry e;
-	unsigned good = 0, bad = 0, real_bad = 0;
-
-	if (!corpus_open(&c, "certs")) {
-		print_message("skipped: there is no corpus\n");
-		skip();
-	}
-	while (corpus_next(&c, &e)) {
-		cw_bytes der;
-		cw_der_input in;
-		cw_certificate certificate;
-		cw_der_writer w;
-		cw_bytes out;
-		uint8_t *file = corpus_load(&c, e.file, &der.size);
-		uint8_t *buffer;
-
-		assert_non_null(file);
-		der.data = file;
-		if (decode(der, &in, &certificate) == CW_OK) {
-			buffer = malloc(der.size);
-			assert_non_null(buffer);
-			cw_der_writer_init(&w, buffer, der.size);
-			cw_certificate_encode(&w, &certificate);
-			assert_int_equal(cw_der_finish(&w, &out), CW_OK);
-			if (!cw_bytes_equal(out, der))
-				fail_msg("%s: encoded, it is another", e.file);
-			free(buffer);
-			good++;
-		} else {
-			bad++;
-			real_bad += strcmp(e.class_, "real") == 0;
-		}
-		free(file);
-	}
-	corpus_close(&c);
-	print_message("%u certificates decode and come back, %u do not decode, %u of them real\n",
-	              good, bad, real_bad);
-	assert_true(good > 200);
-}
-
-/* What must be, and what came: where they differ, a line. */
-static bool is_as_expected(const corpus_entry *e, cw_status status)
-{
-	bool refused = status != CW_OK;
-	bool wanted;
-
-	/* Ours to refuse; the file's author counts it as a fault of profile. */
-	if (strcmp(e->kind, "ext-duplicate") == 0)
-		return refused;
-	if (strcmp(e->expect, "either") == 0)
-		return true;
-	wanted = strcmp(e->expect, "reject") == 0 && strcmp(e->stage, "parse") == 0 &&
-	         strcmp(e->layer, "profile") != 0;
-	/* Whether a point lies on its curve is a provider's question. */
-	if (strcmp(e->layer, "crypto") == 0)
-		return true;
-	return refused == wanted;
-}
-
-static void mutations(void **state)
-{
-	corpus c;
-	corpus_entry e;
-	unsigned count = 0, unexpected = 0;
-
-	if (!corpus_open(&c, "mutations")) {
-		print_message("skipped: there is no corpus\n");
-		skip();
-	}
-	while (corpus_next(&c, &e)) {
-		cw_bytes der;
-		cw_der_input in;
-		cw_certificate certificate;
-		uint8_t *file;
-		cw_status status;
-
-		if (strcmp(e.object, "cert") != 0)
-			continue;
-		file = corpus_load(&c, e.file, &der.size);
-		assert_non_null(file);
-		der.data = file;
-		status = decode(der, &in, &certificate);
-		count++;
-		if (!is_as_expected(&e, status)) {
-			print_message("%s: %s\n", e.id, cw_status_name(status));
-			unexpected++;
-		}
-		/* What decodes although its profile is at fault is marked. */
-		if (status == CW_OK && strcmp(e.layer, "profile") == 0 &&
-		    strcmp(e.stage, "parse") == 0 &&
-		    cw_certificate_findings(&certificate, NULL, 0) == 0) {
-			print_message("%s: no finding\n", e.id);
-			unexpected++;
-		}
-		free(file);
-	}
-	corpus_close(&c);
-	print_message("%u variants of certificates\n", count);
-	assert_int_equal(unexpected, 0);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_tutorial),        cmocka_unit_test(truncated),
-		cmocka_unit_test(no_subject_alt_name), cmocka_unit_test(the_law),
-		cmocka_unit_test(mutations),
+		cmocka_unit_test(the_tutorial),
+		cmocka_unit_test(truncated),
+		cmocka_unit_test(no_subject_alt_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
