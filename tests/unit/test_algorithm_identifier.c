@@ -1,7 +1,6 @@
-#include "test.h"
+#include "model.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/algorithm_identifier.h"
-#include "octets.h"
 
 #define SHA256_RSA "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b"
 #define RSA        "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01"
@@ -77,27 +76,9 @@ static void test_round_trip(void **state)
 	round_trip(OCTETS("\x30\x07" UNKNOWN "\x04\x01\xff"), OCTETS("\x2a\x03"), 3);
 }
 
-static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
-{
-	uint8_t *copy = tight_copy(der);
-	cw_bytes input = {copy, der.size};
-	cw_algorithm_identifier a;
-	cw_der_input in;
-	cw_trace trace;
-	cw_der_reader r = cw_der_input_init(&in, input);
-	cw_der_reader start = r;
-	char text[100];
-
-	cw_trace_init(&trace, NULL, 0);
-	in.trace = &trace;
-	assert_int_equal(cw_algorithm_identifier_decode(&r, CW_FIELD_NONE, &a), status);
-	assert_int_equal(in.error.status, status);
-	assert_int_equal(in.error.offset, offset);
-	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
-	assert_string_equal(text, path);
-	assert_true(same_reader(&r, &start));
-	free(copy);
-}
+#define fails(der, status, offset, path)                                                           \
+	assert_refused(der, cw_algorithm_identifier,                                               \
+	               cw_algorithm_identifier_decode(r, CW_FIELD_NONE, v), status, offset, path)
 
 static void test_malformed(void **state)
 {

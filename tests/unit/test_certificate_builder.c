@@ -7,22 +7,6 @@
 
 #define SUBJECT "C=US,ST=California,L=San Francisco,O=My Company,CN=mysite.com"
 
-static cw_key *key;
-static cw_signer signer;
-
-static int setup(void **state)
-{
-	key = tutorial_key();
-	signer = test_signer(key);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	cw_key_free(key);
-	return 0;
-}
-
 /* A certificate in the making, and what it borrows. */
 typedef struct making {
 	cw_certificate_builder builder;
@@ -45,7 +29,7 @@ static void begin(making *m, const char *subject)
 	                 CW_OK);
 	cw_certificate_builder_init(&m->builder, m->scratch, sizeof m->scratch);
 	cw_certificate_builder_set_subject(&m->builder, &m->subject.name);
-	cw_certificate_builder_set_public_key(&m->builder, key);
+	cw_certificate_builder_set_public_key(&m->builder, tutorial_key);
 	cw_certificate_builder_set_serial(&m->builder, serial);
 	/* 2026-11-21T00:00:00Z */
 	cw_certificate_builder_set_validity(&m->builder, INT64_C(1795219200),
@@ -54,8 +38,8 @@ static void begin(making *m, const char *subject)
 
 static cw_status sign(making *m)
 {
-	return cw_certificate_builder_sign(&m->builder, &signer, m->buffer, sizeof m->buffer,
-	                                   &m->der);
+	return cw_certificate_builder_sign(&m->builder, &tutorial_signer, m->buffer,
+	                                   sizeof m->buffer, &m->der);
 }
 
 static void add_dns(making *m, const char *name, bool critical)
@@ -98,19 +82,20 @@ static void measuring_and_small_buffers(void **state)
 
 	begin(&m, SUBJECT);
 	add_dns(&m, "localhost", false);
-	assert_int_equal(cw_certificate_builder_sign(&m.builder, &signer, NULL, 0, &bound), CW_OK);
+	assert_int_equal(cw_certificate_builder_sign(&m.builder, &tutorial_signer, NULL, 0, &bound),
+	                 CW_OK);
 	assert_null(bound.data);
 	for (capacity = 0; capacity < bound.size; capacity += 97) {
 		memset(m.buffer, 0x5a, sizeof m.buffer);
-		assert_int_equal(cw_certificate_builder_sign(&m.builder, &signer, m.buffer,
+		assert_int_equal(cw_certificate_builder_sign(&m.builder, &tutorial_signer, m.buffer,
 		                                             capacity, &m.der),
 		                 CW_BUFFER_TOO_SMALL);
 		assert_int_equal(m.der.size, bound.size);
 		assert_int_equal(m.buffer[capacity], 0x5a);
 	}
-	assert_int_equal(
-		cw_certificate_builder_sign(&m.builder, &signer, m.buffer, bound.size, &m.der),
-		CW_OK);
+	assert_int_equal(cw_certificate_builder_sign(&m.builder, &tutorial_signer, m.buffer,
+	                                             bound.size, &m.der),
+	                 CW_OK);
 	/* An RSA signature has just one size. */
 	assert_int_equal(m.der.size, bound.size);
 }
@@ -125,8 +110,8 @@ static void tbs_and_assemble_give_the_same(void **state)
 
 	begin(&m, SUBJECT);
 	assert_int_equal(sign(&m), CW_OK);
-	assert_int_equal(cw_algorithm_identifier_set_scheme(&signer.scheme, CW_KEY_RSA, parameters,
-	                                                    &algorithm),
+	assert_int_equal(cw_algorithm_identifier_set_scheme(&tutorial_signer.scheme, CW_KEY_RSA,
+	                                                    parameters, &algorithm),
 	                 CW_OK);
 	assert_int_equal(cw_certificate_builder_tbs(&m.builder, &algorithm, NULL, 0, &measured),
 	                 CW_OK);
@@ -135,7 +120,7 @@ static void tbs_and_assemble_give_the_same(void **state)
 	                 CW_OK);
 	assert_int_equal(tbs.size, measured.size);
 	value.data = signature;
-	assert_int_equal(cw_signer_sign(&signer, tbs, signature, &value.size), CW_OK);
+	assert_int_equal(cw_signer_sign(&tutorial_signer, tbs, signature, &value.size), CW_OK);
 	assert_int_equal(cw_signed_assemble(tbs, &algorithm, value, other, sizeof other, &der),
 	                 CW_OK);
 	assert_int_equal(der.size, m.der.size);
@@ -328,19 +313,19 @@ static void errors_stick(void **state)
 static void signing_fails(void **state)
 {
 	making m;
-	cw_signer other = signer;
+	cw_signer other = tutorial_signer;
 
 	begin(&m, SUBJECT);
 	other.scheme.scheme = CW_SCHEME_ECDSA;
 	assert_int_not_equal(
 		cw_certificate_builder_sign(&m.builder, &other, m.buffer, sizeof m.buffer, &m.der),
 		CW_OK);
-	other = signer;
+	other = tutorial_signer;
 	other.scheme.hash = CW_HASH_NONE;
 	assert_int_not_equal(
 		cw_certificate_builder_sign(&m.builder, &other, m.buffer, sizeof m.buffer, &m.der),
 		CW_OK);
-	other = signer;
+	other = tutorial_signer;
 	other.unchecked = true;
 	assert_int_equal(
 		cw_certificate_builder_sign(&m.builder, &other, m.buffer, sizeof m.buffer, &m.der),
@@ -364,5 +349,5 @@ int main(void)
 		cmocka_unit_test(signing_fails),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, tutorial_setup, tutorial_teardown);
 }

@@ -4,22 +4,6 @@
 #include "../../asn1/oid_registry.h"
 #include "../../x509/certification_request_builder.h"
 
-static cw_key *key;
-static cw_signer signer;
-
-static int setup(void **state)
-{
-	key = tutorial_key();
-	signer = test_signer(key);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	cw_key_free(key);
-	return 0;
-}
-
 /* A request in the making, and what it borrows. */
 typedef struct making {
 	cw_certification_request_builder builder;
@@ -33,7 +17,7 @@ static void begin(making *m)
 {
 	cw_name_builder_init(&m->subject);
 	cw_certification_request_builder_init(&m->builder, m->scratch, sizeof m->scratch);
-	cw_certification_request_builder_set_public_key(&m->builder, key);
+	cw_certification_request_builder_set_public_key(&m->builder, tutorial_key);
 }
 
 static void add_subject(making *m, cw_oid type, const char *text)
@@ -44,7 +28,7 @@ static void add_subject(making *m, cw_oid type, const char *text)
 
 static cw_status sign(making *m)
 {
-	return cw_certification_request_builder_sign(&m->builder, &signer, m->buffer,
+	return cw_certification_request_builder_sign(&m->builder, &tutorial_signer, m->buffer,
 	                                             sizeof m->buffer, &m->der);
 }
 
@@ -267,5 +251,5 @@ int main(void)
 		cmocka_unit_test(scratch_has_to_suffice),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, tutorial_setup, tutorial_teardown);
 }

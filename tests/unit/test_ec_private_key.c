@@ -1,7 +1,6 @@
-#include "test.h"
+#include "model.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/ec_private_key.h"
-#include "octets.h"
 #include "private_key_vectors.h"
 
 static const cw_oid none = {NULL, 0};
@@ -18,14 +17,7 @@ static cw_ec_private_key decoded(cw_bytes der, cw_der_input *in)
 
 static void assert_encodes_to(const cw_ec_private_key *key, cw_bytes der)
 {
-	uint8_t buffer[256];
-	cw_der_writer w;
-	cw_bytes out;
-
-	cw_der_writer_init(&w, buffer, sizeof buffer);
-	cw_ec_private_key_encode(&w, key);
-	assert_int_equal(cw_der_finish(&w, &out), CW_OK);
-	assert_octets(out, der);
+	assert_written(cw_ec_private_key_encode(w, key), der);
 }
 
 static void test_key_of_openssl(void **state)
@@ -146,23 +138,9 @@ static void test_points(void **state)
 	assert_int_equal(with_point(4, 0), CW_KEY_INVALID);
 }
 
-static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
-{
-	cw_ec_private_key key = {{NULL, 7}, {NULL, 8}, {NULL, 0}, false, {{NULL, 9}, 0}};
-	cw_der_input in;
-	cw_trace trace;
-	cw_der_reader r = cw_der_input_init(&in, der);
-	char text[100];
-
-	cw_trace_init(&trace, NULL, 0);
-	in.trace = &trace;
-	assert_int_equal(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &key), status);
-	assert_int_equal(in.error.offset, offset);
-	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
-	assert_string_equal(text, path);
-	assert_int_equal(r.pos, 0);
-	assert_int_equal(key.parameters.size, 8);
-}
+#define fails(der, status, offset, path)                                                           \
+	assert_refused(der, cw_ec_private_key, cw_ec_private_key_decode(r, CW_FIELD_NONE, v),      \
+	               status, offset, path)
 
 static void test_malformed(void **state)
 {

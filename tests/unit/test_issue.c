@@ -5,22 +5,6 @@
 #include "../../x509/certification_request_builder.h"
 #include "../../x509/issue.h"
 
-static cw_key *key;
-static cw_signer signer;
-
-static int setup(void **state)
-{
-	key = tutorial_key();
-	signer = test_signer(key);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	cw_key_free(key);
-	return 0;
-}
-
 /* The short names of the extensions that a role has, "!" behind the critical ones. */
 static void defaults_are(cw_default_extensions defaults, const char *wanted)
 {
@@ -119,11 +103,12 @@ static void make_request(issuance *i)
 	cw_name_builder_add(&i->names[0], cw_oid_common_name, cw_bytes_of("a"));
 	cw_certification_request_builder_init(&builder, i->scratch[0], sizeof i->scratch[0]);
 	cw_certification_request_builder_set_subject(&builder, &i->names[0].name);
-	cw_certification_request_builder_set_public_key(&builder, key);
+	cw_certification_request_builder_set_public_key(&builder, tutorial_key);
 	cw_extensions_builder_add_subject_alt_name(&builder.extensions, false, &name, 1);
 	cw_extensions_builder_add_basic_constraints(&builder.extensions, true, &constraints);
-	assert_int_equal(cw_certification_request_builder_sign(&builder, &signer, i->octets[0],
-	                                                       sizeof i->octets[0], &der),
+	assert_int_equal(cw_certification_request_builder_sign(&builder, &tutorial_signer,
+	                                                       i->octets[0], sizeof i->octets[0],
+	                                                       &der),
 	                 CW_OK);
 	r = cw_der_input_init(&i->in[0], der);
 	assert_int_equal(cw_certification_request_decode(&r, &i->request), CW_OK);
@@ -146,13 +131,13 @@ static void make_ca(issuance *i, const cw_basic_constraints *constraints)
 	cw_name_builder_add(&i->names[1], cw_oid_common_name, cw_bytes_of("CA"));
 	cw_certificate_builder_init(&i->builder, i->scratch[0], sizeof i->scratch[0]);
 	cw_certificate_builder_set_subject(&i->builder, &i->names[1].name);
-	cw_certificate_builder_set_public_key(&i->builder, key);
+	cw_certificate_builder_set_public_key(&i->builder, tutorial_key);
 	cw_certificate_builder_set_random_serial(&i->builder, &test_crypto);
 	cw_certificate_builder_set_validity(&i->builder, 0, 86400);
 	cw_extensions_builder_add_basic_constraints(&i->builder.extensions, true, constraints);
 	if (constraints->ca)
 		cw_extensions_builder_add_defaults(&i->builder.extensions, &d);
-	assert_int_equal(cw_certificate_builder_sign(&i->builder, &signer, i->octets[1],
+	assert_int_equal(cw_certificate_builder_sign(&i->builder, &tutorial_signer, i->octets[1],
 	                                             sizeof i->octets[1], &der),
 	                 CW_OK);
 	read_certificate(i, 1, der, &i->ca);
@@ -171,7 +156,7 @@ static cw_status make(issuance *i, const cw_oid *allowed, size_t count, cw_certi
 	cw_certificate_builder_set_validity(&i->builder, 0, 86400);
 	cw_extensions_builder_copy(&i->builder.extensions, &requested, allowed, count);
 	cw_certificate_builder_issue(&i->builder, &test_crypto, &i->request, &i->ca, role);
-	status = cw_certificate_builder_sign(&i->builder, &signer, i->octets[2],
+	status = cw_certificate_builder_sign(&i->builder, &tutorial_signer, i->octets[2],
 	                                     sizeof i->octets[2], &der);
 	if (status == CW_OK)
 		read_certificate(i, 2, der, &i->made);
@@ -235,5 +220,5 @@ int main(void)
 		cmocka_unit_test(test_forged),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, tutorial_setup, tutorial_teardown);
 }

@@ -6,22 +6,6 @@
 #include "../../x509/certification_request_builder.h"
 #include "../../x509/issuing.h"
 
-static cw_key *key;
-static cw_signer signer;
-
-static int setup(void **state)
-{
-	key = tutorial_key();
-	signer = test_signer(key);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	cw_key_free(key);
-	return 0;
-}
-
 static void test_request(void **state)
 {
 	cw_certification_request_builder builder;
@@ -36,8 +20,8 @@ static void test_request(void **state)
 	cw_name_builder_add(&subject, cw_oid_common_name, cw_bytes_of("a"));
 	cw_certification_request_builder_init(&builder, NULL, 0);
 	cw_certification_request_builder_set_subject(&builder, &subject.name);
-	cw_certification_request_builder_set_public_key(&builder, key);
-	assert_int_equal(cw_certification_request_builder_sign(&builder, &signer, octets,
+	cw_certification_request_builder_set_public_key(&builder, tutorial_key);
+	assert_int_equal(cw_certification_request_builder_sign(&builder, &tutorial_signer, octets,
 	                                                       sizeof octets, &der),
 	                 CW_OK);
 	r = cw_der_input_init(&in, der);
@@ -70,7 +54,7 @@ static void begin(made *m, const cw_basic_constraints *constraints)
 	cw_name_builder_add(&m->subject, cw_oid_common_name, cw_bytes_of("a"));
 	cw_certificate_builder_init(&m->builder, m->scratch, sizeof m->scratch);
 	cw_certificate_builder_set_subject(&m->builder, &m->subject.name);
-	cw_certificate_builder_set_public_key(&m->builder, key);
+	cw_certificate_builder_set_public_key(&m->builder, tutorial_key);
 	cw_certificate_builder_set_random_serial(&m->builder, &test_crypto);
 	cw_certificate_builder_set_validity(&m->builder, 0, 86400);
 	if (constraints != NULL)
@@ -83,7 +67,7 @@ static const cw_certificate *finish(made *m)
 	cw_bytes der;
 	cw_der_reader r;
 
-	assert_int_equal(cw_certificate_builder_sign(&m->builder, &signer, m->octets,
+	assert_int_equal(cw_certificate_builder_sign(&m->builder, &tutorial_signer, m->octets,
 	                                             sizeof m->octets, &der),
 	                 CW_OK);
 	r = cw_der_input_init(&m->in, der);
@@ -251,5 +235,5 @@ int main(void)
 		cmocka_unit_test(test_mailboxes),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, tutorial_setup, tutorial_teardown);
 }

@@ -1,5 +1,4 @@
 #include "model.h"
-#include "octets.h"
 #include "../../asn1/oid_registry.h"
 #include "../../x509/name.h"
 

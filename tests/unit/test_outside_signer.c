@@ -2,7 +2,6 @@
  * another provider verifies. And one that is no provider at all. */
 #include "model.h"
 #include "ecdsa_vectors.h"
-#include "octets.h"
 #include "rsa_vectors.h"
 #include "../../crypto/tomcrypt.h"
 #include "../../x509/certificate_builder.h"

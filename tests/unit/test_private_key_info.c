@@ -1,11 +1,8 @@
-#include "test.h"
+#include "model.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/private_key_info.h"
-#include "octets.h"
 #include "private_key_vectors.h"
 #include "rsa_vectors.h"
-
-static uint8_t buffer[4096];
 
 static cw_private_key_info decoded(cw_bytes der, cw_der_input *in)
 {
@@ -17,16 +14,7 @@ static cw_private_key_info decoded(cw_bytes der, cw_der_input *in)
 	return info;
 }
 
-static void assert_encodes_to(const cw_private_key_info *info, cw_bytes der)
-{
-	cw_der_writer w;
-	cw_bytes out;
-
-	cw_der_writer_init(&w, buffer, sizeof buffer);
-	cw_private_key_info_encode(&w, info);
-	assert_int_equal(cw_der_finish(&w, &out), CW_OK);
-	assert_octets(out, der);
-}
+#define assert_encodes_to(value, der) assert_written(cw_private_key_info_encode(w, value), der)
 
 static cw_key_numbers round_trip(cw_bytes der)
 {
@@ -96,29 +84,9 @@ static void test_unknown_algorithm(void **state)
 	assert_int_equal(cw_private_key_info_to_numbers(&info, &numbers), CW_UNSUPPORTED);
 }
 
-static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
-{
-	uint8_t *copy = tight_copy(der);
-	cw_bytes input = {copy, der.size};
-	cw_private_key_info info = {0};
-	cw_private_key_info before;
-	cw_der_input in;
-	cw_trace trace;
-	cw_der_reader r = cw_der_input_init(&in, input);
-	char text[100];
-
-	info.version = 77;
-	before = info;
-	cw_trace_init(&trace, NULL, 0);
-	in.trace = &trace;
-	assert_int_equal(cw_private_key_info_decode(&r, CW_FIELD_NONE, &info), status);
-	assert_int_equal(in.error.offset, offset);
-	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
-	assert_string_equal(text, path);
-	assert_int_equal(r.pos, 0);
-	assert_memory_equal(&info, &before, sizeof info);
-	free(copy);
-}
+#define fails(der, status, offset, path)                                                           \
+	assert_refused(der, cw_private_key_info, cw_private_key_info_decode(r, CW_FIELD_NONE, v),  \
+	               status, offset, path)
 
 #define ALGORITHM "\x30\x04\x06\x02\x2a\x03"
 #define ED25519   "\x30\x05\x06\x03\x2b\x65\x70"

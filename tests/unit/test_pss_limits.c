@@ -1,7 +1,6 @@
 /* id-RSASSA-PSS keys: they stay what they are in each form, and sign and verify what they
  * are bound to and nothing else (RFC 4055 1.2, 3.1, 3.3). */
 #include "model.h"
-#include "octets.h"
 #include "rsa_vectors.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/private_key_info.h"

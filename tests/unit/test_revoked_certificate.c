@@ -1,7 +1,6 @@
 #include <stdio.h>
 
 #include "model.h"
-#include "octets.h"
 #include "../../x509/revoked_certificate.h"
 
 #define ENTRY            cw_revoked_certificate, cw_revoked_certificate_decode(r, v)

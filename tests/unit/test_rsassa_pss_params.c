@@ -1,7 +1,6 @@
-#include "test.h"
+#include "model.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/rsassa_pss_params.h"
-#include "octets.h"
 
 #define MGF1   "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x08"
 #define SHA1   "\x06\x05\x2b\x0e\x03\x02\x1a"
@@ -54,22 +53,9 @@ static void test_round_trip(void **state)
 	assert_int_equal(cw_rsassa_pss_params_mask_hash(&params), CW_HASH_NONE);
 }
 
-static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
-{
-	cw_rsassa_pss_params params;
-	cw_der_input in;
-	cw_trace trace;
-	cw_der_reader r = cw_der_input_init(&in, der);
-	char text[100];
-
-	cw_trace_init(&trace, NULL, 0);
-	in.trace = &trace;
-	assert_int_equal(cw_rsassa_pss_params_decode(&r, CW_FIELD_NONE, &params), status);
-	assert_int_equal(in.error.offset, offset);
-	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
-	assert_string_equal(text, path);
-	assert_int_equal(r.pos, 0);
-}
+#define fails(der, status, offset, path)                                                           \
+	assert_refused(der, cw_rsassa_pss_params,                                                  \
+	               cw_rsassa_pss_params_decode(r, CW_FIELD_NONE, v), status, offset, path)
 
 static void test_malformed(void **state)
 {

@@ -1,9 +1,8 @@
-#include "test.h"
+#include "model.h"
 #include "../../asn1/oid_registry.h"
 #include "../../crypto/crypto.h"
 #include "../../crypto/subject_public_key_info.h"
 #include "../../crypto/tomcrypt.h"
-#include "octets.h"
 #include "rsa_vectors.h"
 #include "spki_vectors.h"
 
@@ -18,16 +17,8 @@ static void decode(cw_bytes der, cw_der_input *in, cw_subject_public_key_info *s
 	assert_octets(spki->raw, der);
 }
 
-static void assert_encodes_to(const cw_subject_public_key_info *spki, cw_bytes der)
-{
-	cw_der_writer w;
-	cw_bytes out;
-
-	cw_der_writer_init(&w, buffer, sizeof buffer);
-	cw_subject_public_key_info_encode(&w, spki);
-	assert_int_equal(cw_der_finish(&w, &out), CW_OK);
-	assert_octets(out, der);
-}
+#define assert_encodes_to(value, der)                                                              \
+	assert_written(cw_subject_public_key_info_encode(w, value), der)
 
 /* Decode, encode, tell the kind, and come back through the numbers. */
 static cw_public_key_info round_trip(cw_bytes der, cw_status to_numbers)
@@ -192,27 +183,10 @@ static void test_lattices(void **state)
 	}
 }
 
-static void fails(cw_bytes der, cw_status status, size_t offset, const char *path)
-{
-	uint8_t *copy = tight_copy(der);
-	cw_bytes input = {copy, der.size};
-	cw_subject_public_key_info spki;
-	cw_der_input in;
-	cw_trace trace;
-	cw_der_reader r = cw_der_input_init(&in, input);
-	cw_der_reader start = r;
-	char text[100];
-
-	cw_trace_init(&trace, NULL, 0);
-	in.trace = &trace;
-	assert_int_equal(cw_subject_public_key_info_decode(&r, CW_FIELD_NONE, &spki), status);
-	assert_int_equal(in.error.status, status);
-	assert_int_equal(in.error.offset, offset);
-	cw_path_format(&in.error.path, &cw_crypto_field_names, text, sizeof text);
-	assert_string_equal(text, path);
-	assert_true(same_reader(&r, &start));
-	free(copy);
-}
+#define fails(der, status, offset, path)                                                           \
+	assert_refused(der, cw_subject_public_key_info,                                            \
+	               cw_subject_public_key_info_decode(r, CW_FIELD_NONE, v), status, offset,     \
+	               path)
 
 #define RSA "\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00"
 

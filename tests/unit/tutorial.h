@@ -7,8 +7,12 @@
 
 extern const cw_crypto test_crypto;
 
-/* The key of vectors/tutorial/key.der; for cw_key_free. */
-cw_key *tutorial_key(void);
+/* The key of vectors/tutorial/key.der and its default scheme, for a group of tests. */
+extern cw_key *tutorial_key;
+extern cw_signer tutorial_signer;
+
+int tutorial_setup(void **state);
+int tutorial_teardown(void **state);
 
 /* `key` with its default scheme. */
 cw_signer test_signer(const cw_key *key);
