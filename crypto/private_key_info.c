@@ -20,7 +20,17 @@ static cw_key_type type_of(const cw_algorithm_identifier *algorithm)
 	return cw_bytes_equal(algorithm->algorithm, cw_oid_ed448) ? CW_KEY_ED448 : CW_KEY_NONE;
 }
 
-/* CurvePrivateKey ::= OCTET STRING (RFC 8410 7) */
+/* The octets of a CurvePrivateKey (RFC 8410 7); 0 if the algorithm has none. */
+static size_t curve_key_size(cw_oid algorithm)
+{
+	if (cw_bytes_equal(algorithm, cw_oid_ed25519) || cw_bytes_equal(algorithm, cw_oid_x25519))
+		return 32;
+	if (cw_bytes_equal(algorithm, cw_oid_ed448))
+		return 57;
+	return cw_bytes_equal(algorithm, cw_oid_x448) ? 56 : 0;
+}
+
+/* CurvePrivateKey ::= OCTET STRING */
 static cw_status curve_key_read(cw_der_reader *r, size_t size, cw_bytes *seed)
 {
 	size_t offset = r->pos;
@@ -31,47 +41,53 @@ static cw_status curve_key_read(cw_der_reader *r, size_t size, cw_bytes *seed)
 	return CW_OK;
 }
 
+/* The curve's name, empty where it is left to the key within; CW_UNSUPPORTED if it is spelt
+ * out, for such a curve is none to compute with. */
+static cw_status outer_curve(const cw_algorithm_identifier *algorithm, cw_oid *out)
+{
+	cw_der_input in;
+	cw_der_reader parameters = cw_der_input_init(&in, algorithm->parameters);
+
+	memset(out, 0, sizeof *out);
+	if (cw_der_next_is(&parameters, CW_TAG_SEQUENCE))
+		return CW_UNSUPPORTED;
+	if (cw_der_next_is(&parameters, CW_TAG_NULL))
+		return CW_OK;
+	return cw_der_read_oid(&parameters, CW_FIELD_NONE, out);
+}
+
 /* *numbers is what it holds, and *status what stands against using it. */
 static cw_status inner_read(cw_der_reader r, const cw_algorithm_identifier *algorithm,
                             cw_key_numbers *numbers, cw_status *status)
 {
+	size_t size = curve_key_size(algorithm->algorithm);
 	cw_rsa_private_key rsa;
 	cw_ec_private_key ec;
-	cw_der_input in;
-	cw_der_reader parameters = cw_der_input_init(&in, algorithm->parameters);
-	cw_oid curve = {NULL, 0};
+	cw_oid curve;
 
 	memset(numbers, 0, sizeof *numbers);
 	*status = CW_OK;
 	numbers->type = type_of(algorithm);
-	switch (numbers->type) {
-	case CW_KEY_RSA:
+	if (numbers->type == CW_KEY_RSA) {
 		CW_TRY(cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &rsa));
 		*status = cw_rsa_private_key_to_numbers(&rsa, numbers);
 		if (*status == CW_OK)
 			*status = cw_algorithm_identifier_get_pss_limits(algorithm,
 			                                                 &numbers->rsa.pss);
-		break;
-	case CW_KEY_EC:
+		return cw_der_read_end(&r);
+	}
+	if (numbers->type == CW_KEY_EC) {
 		CW_TRY(cw_ec_private_key_decode(&r, CW_FIELD_NONE, &ec));
-		/* A curve that is spelt out is none to compute with. */
-		if (cw_der_next_is(&parameters, CW_TAG_SEQUENCE))
-			*status = CW_UNSUPPORTED;
-		else
-			*status = cw_der_read_oid(&parameters, CW_FIELD_NONE, &curve);
+		*status = outer_curve(algorithm, &curve);
 		if (*status == CW_OK)
 			*status = cw_ec_private_key_to_numbers(&ec, curve, numbers);
-		break;
-	case CW_KEY_ED25519:
-		CW_TRY(curve_key_read(&r, 32, &numbers->eddsa.seed));
-		break;
-	case CW_KEY_ED448:
-		CW_TRY(curve_key_read(&r, 57, &numbers->eddsa.seed));
-		break;
-	case CW_KEY_NONE:
-		*status = CW_UNSUPPORTED;
-		return CW_OK;
+		return cw_der_read_end(&r);
 	}
+	if (numbers->type == CW_KEY_NONE)
+		*status = CW_UNSUPPORTED;
+	if (size == 0)
+		return CW_OK;
+	CW_TRY(curve_key_read(&r, size, &numbers->eddsa.seed));
 	return cw_der_read_end(&r);
 }
 
@@ -208,6 +224,42 @@ static cw_status version_read(cw_der_reader *r, uint8_t *out, size_t *offset)
 	return CW_OK;
 }
 
+/* An rsaEncryption without its NULL. */
+static bool is_bare_rsa(const cw_algorithm_identifier *algorithm)
+{
+	return algorithm->parameters.size == 0 &&
+	       cw_bytes_equal(algorithm->algorithm, cw_oid_rsa_encryption);
+}
+
+static cw_status algorithm_read(cw_der_reader *r, cw_algorithm_identifier *out)
+{
+	static const cw_bytes bare_rsa =
+		CW_BYTES_LITERAL("\x30\x0b\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01");
+	cw_bytes next = cw_der_rest(r);
+
+	if (next.size > bare_rsa.size)
+		next.size = bare_rsa.size;
+	if (!cw_bytes_equal(next, bare_rsa))
+		return cw_algorithm_identifier_decode(r, CW_FIELD_PRIVATE_KEY_ALGORITHM, out);
+	CW_TRY(cw_der_read_sequence(r, CW_FIELD_PRIVATE_KEY_ALGORITHM, &out->place));
+	CW_TRY(cw_der_read_oid(&out->place, CW_FIELD_ALGORITHM, &out->algorithm));
+	out->parameters = cw_der_rest(&out->place);
+	return CW_OK;
+}
+
+static void algorithm_write(cw_der_writer *w, const cw_algorithm_identifier *algorithm)
+{
+	size_t seq;
+
+	if (!is_bare_rsa(algorithm)) {
+		cw_algorithm_identifier_encode(w, algorithm);
+		return;
+	}
+	seq = cw_der_open(w, CW_TAG_SEQUENCE);
+	cw_der_write_oid(w, algorithm->algorithm);
+	cw_der_close(w, seq);
+}
+
 cw_status cw_private_key_info_decode(cw_der_reader *r, uint16_t field, cw_private_key_info *out)
 {
 	cw_private_key_info info = {0};
@@ -219,17 +271,15 @@ cw_status cw_private_key_info_decode(cw_der_reader *r, uint16_t field, cw_privat
 
 	CW_TRY(cw_der_read_sequence(&outer, field, &seq));
 	CW_TRY(version_read(&seq, &info.version, &offset));
-	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_PRIVATE_KEY_ALGORITHM,
-	                                      &info.private_key_algorithm));
+	CW_TRY(algorithm_read(&seq, &info.private_key_algorithm));
 	CW_TRY(cw_der_read(&seq, CW_FIELD_PRIVATE_KEY, CW_TAG_OCTET_STRING, &info.place));
 	info.private_key = cw_der_rest(&info.place);
 	CW_TRY(inner_read(info.place, &info.private_key_algorithm, &numbers, &use));
 	CW_TRY(attributes_read(&seq, &info.attributes.encoded));
 	CW_TRY(public_key_read(&seq, &info));
 	CW_TRY(cw_der_read_end(&seq));
-	if (info.version != (info.has_public_key ? 1 : 0))
-		return cw_der_fail(&seq, CW_VERSION, offset, CW_FIELD_KEY_VERSION,
-		                   info.has_public_key ? 1 : 0, info.version);
+	if (info.has_public_key && info.version == 0)
+		return cw_der_fail(&seq, CW_VERSION, offset, CW_FIELD_KEY_VERSION, 1, 0);
 	*r = outer;
 	*out = info;
 	return CW_OK;
@@ -249,12 +299,12 @@ void cw_private_key_info_encode(cw_der_writer *w, const cw_private_key_info *inf
 {
 	size_t seq = cw_der_open(w, CW_TAG_SEQUENCE);
 
-	if (info->version != (info->has_public_key ? 1 : 0))
+	if (info->version > 1 || (info->has_public_key && info->version == 0))
 		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_KEY_VERSION);
 	if (!inner_fits(info))
 		cw_der_writer_fail(w, CW_VALUE, CW_FIELD_PRIVATE_KEY);
 	cw_der_write_uint64(w, info->version);
-	cw_algorithm_identifier_encode(w, &info->private_key_algorithm);
+	algorithm_write(w, &info->private_key_algorithm);
 	cw_der_write_octet_string(w, info->private_key);
 	attributes_write(w, info);
 	if (info->has_public_key)

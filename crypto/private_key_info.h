@@ -18,7 +18,8 @@ typedef struct cw_key_attribute {
 
 /* `private_key` is what the OCTET STRING holds: an RSAPrivateKey, an ECPrivateKey, a
  * CurvePrivateKey, ... `place` ranges over the same octets in the input of a
- * decoding; no encoder looks at it. The version is 1 with a public key and else 0. */
+ * decoding; no encoder looks at it. The version is 0, or 1 for RFC 5958's, which alone may
+ * have a public key. */
 typedef struct cw_private_key_info {
 	uint8_t version;
 	cw_algorithm_identifier private_key_algorithm;
@@ -33,10 +34,14 @@ typedef struct cw_private_key_info {
 	cw_bit_string public_key;
 } cw_private_key_info;
 
-/* The keys that cw_private_key_info_to_numbers knows are read to the end. Errors:
- * those of reading and of cw_algorithm_identifier_decode; CW_VERSION if it does not
- * fit the content; CW_SET_OF_ORDER; CW_SIZE for an Ed25519 or Ed448 key of another
- * size. */
+/* The keys that cw_private_key_info_to_numbers knows are read to the end, and so are those
+ * of X25519 and X448. Errors: those of reading and of cw_algorithm_identifier_decode;
+ * CW_VERSION above 1, and for a public key in version 0; CW_SET_OF_ORDER; CW_SIZE for a
+ * CurvePrivateKey of another size than the curve's.
+ * Two leniencies, for keys that other programs write: a version 1 without the public key
+ * that would be the reason for it (RFC 5958 2), and rsaEncryption without its NULL
+ * (RFC 8017 A.1). Both are written as they were read; cw_private_key_info_from_numbers
+ * makes neither. */
 CW_API CW_MUST_USE cw_status cw_private_key_info_decode(cw_der_reader *r, uint16_t field,
                                                         cw_private_key_info *out);
 CW_API void cw_private_key_info_encode(cw_der_writer *w, const cw_private_key_info *info);

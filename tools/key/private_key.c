@@ -29,7 +29,7 @@ cw_status private_key_numbers(const object *o, cw_key_numbers *out)
 }
 
 /* A point that its curve cannot have is no value of the caller's. */
-static int write_spki(const cw_subject_public_key_info *spki, buffer *out)
+static int write_spki(const object *o, const cw_subject_public_key_info *spki, buffer *out)
 {
 	cw_bytes written;
 	cw_der_writer w;
@@ -45,12 +45,12 @@ static int write_spki(const cw_subject_public_key_info *spki, buffer *out)
 	out->size = written.size;
 	if (status == CW_VALUE)
 		status = CW_KEY_INVALID;
-	return status == CW_OK ? EXIT_DONE : fail_status(status, "the public key");
+	return status == CW_OK ? EXIT_DONE : fail_status(status, "%s", o->where.file);
 }
 
 /* Of an RSA key of any size, by our own encoders. */
-static int from_rsa(const cw_algorithm_identifier *algorithm, cw_bytes modulus, cw_bytes exponent,
-                    buffer *out)
+static int from_rsa(const object *o, const cw_algorithm_identifier *algorithm, cw_bytes modulus,
+                    cw_bytes exponent, buffer *out)
 {
 	cw_rsa_public_key key = {modulus, exponent};
 	cw_subject_public_key_info spki;
@@ -69,7 +69,8 @@ static int from_rsa(const cw_algorithm_identifier *algorithm, cw_bytes modulus, 
 	cw_der_writer_init(&w, octets.data, octets.capacity);
 	cw_rsa_public_key_encode(&w, &key);
 	status = cw_der_finish(&w, &spki.subject_public_key.bytes);
-	code = status == CW_OK ? write_spki(&spki, out) : fail_status(status, "the public key");
+	code = status == CW_OK ? write_spki(o, &spki, out)
+	                       : fail_status(status, "%s", o->where.file);
 	buffer_free(&octets);
 	return code;
 }
@@ -178,6 +179,12 @@ static cw_bytes without_hybrid(cw_bytes point, uint8_t room[CW_PUBLIC_KEY_SIZE_M
 	return point;
 }
 
+/* Neither are there no parameters, nor NULL, which leaves the curve to the key itself. */
+static bool names_curve(const cw_algorithm_identifier *algorithm)
+{
+	return algorithm->parameters.size != 0 && algorithm->parameters.data[0] != CW_TAG_NULL;
+}
+
 /* The curve may be any that has a name: its point is there, or it is made by a provider or,
  * on a curve that is spelt out, here. out->spki has the algorithm. */
 static int from_ec(const object *o, const cw_ec_private_key *key, public_key *out)
@@ -187,14 +194,14 @@ static int from_ec(const object *o, const cw_ec_private_key *key, public_key *ou
 	cw_subject_public_key_info made;
 	cw_key_numbers numbers;
 
-	if (key->has_public_key && out->spki.algorithm.parameters.size != 0)
+	if (key->has_public_key && names_curve(&out->spki.algorithm))
 		*point = without_hybrid(key->public_key.bytes, room);
 	else if (private_key_numbers(o, &numbers) == CW_OK &&
 	         make_public(&numbers, room, &made) == CW_OK)
 		out->spki = made;
 	else
 		*point = multiply_generator(&out->spki.algorithm, key->private_key, room);
-	return point->size != 0 ? write_spki(&out->spki, &out->der) : EXIT_DONE;
+	return point->size != 0 ? write_spki(o, &out->spki, &out->der) : EXIT_DONE;
 }
 
 /* A key of its own. Without the name of its curve, it is what its public half tells. */
@@ -237,13 +244,16 @@ static int from_inner_ec(const object *o, public_key *out)
 static int from_inner_rsa(const object *o, public_key *out)
 {
 	const cw_private_key_info *info = &o->private_key_info;
+	bool is_pss = cw_bytes_equal(info->private_key_algorithm.algorithm, cw_oid_rsassa_pss);
 	cw_rsa_private_key key;
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, info->private_key);
 
 	if (cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &key) != CW_OK)
 		return fail_status(CW_KEY_INVALID, "%s", o->where.file);
-	return from_rsa(&info->private_key_algorithm, key.modulus, key.public_exponent, &out->der);
+	/* Of rsaEncryption the NULL may be missing there. */
+	return from_rsa(o, is_pss ? &info->private_key_algorithm : NULL, key.modulus,
+	                key.public_exponent, &out->der);
 }
 
 /* The public half, whether it is written there or has to be made. */
@@ -271,7 +281,7 @@ static int from_private_key_info(const object *o, public_key *out)
 		*key = raise_generator(info, room);
 	if (key->size == 0)
 		*key = multiply_base(info, room);
-	return key->size != 0 ? write_spki(&out->spki, &out->der) : EXIT_DONE;
+	return key->size != 0 ? write_spki(o, &out->spki, &out->der) : EXIT_DONE;
 }
 
 static int from_dsa(const object *o, const cw_dsa_public_key *key, public_key *out)
@@ -318,7 +328,7 @@ static int from_openssh(const object *o, public_key *out)
 
 	switch (key->kind) {
 	case CW_OPENSSH_RSA:
-		return from_rsa(NULL, key->numbers.rsa.n, key->numbers.rsa.e, &out->der);
+		return from_rsa(o, NULL, key->numbers.rsa.n, key->numbers.rsa.e, &out->der);
 	case CW_OPENSSH_DSA:
 		return from_dsa_private(o, &key->dsa, out);
 	case CW_OPENSSH_OTHER:
@@ -326,7 +336,7 @@ static int from_openssh(const object *o, public_key *out)
 	default:
 		if (cw_subject_public_key_info_from_numbers(&key->numbers, room, &out->spki) ==
 		    CW_OK)
-			return write_spki(&out->spki, &out->der);
+			return write_spki(o, &out->spki, &out->der);
 	}
 	return fail(EXIT_UNSUPPORTED,
 	            "%s: an OpenSSH private key of type %.*s, which is not supported",
@@ -338,10 +348,10 @@ int private_key_public(const object *o, public_key *out)
 {
 	switch (o->type) {
 	case OBJECT_RSA_PUBLIC_KEY:
-		return from_rsa(NULL, o->rsa_public_key.modulus, o->rsa_public_key.public_exponent,
-		                &out->der);
+		return from_rsa(o, NULL, o->rsa_public_key.modulus,
+		                o->rsa_public_key.public_exponent, &out->der);
 	case OBJECT_RSA_PRIVATE_KEY:
-		return from_rsa(NULL, o->rsa_private_key.modulus,
+		return from_rsa(o, NULL, o->rsa_private_key.modulus,
 		                o->rsa_private_key.public_exponent, &out->der);
 	case OBJECT_PKCS8_KEY:
 		return from_private_key_info(o, out);
