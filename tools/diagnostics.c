@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "../x509/field.h"
 #include "io.h"
@@ -13,10 +14,16 @@
 #define LINE_SIZE 4096
 
 static bool json_wanted;
+static const char *file; /* the input that is at hand, or NULL */
 
 void diagnostics_use_json(bool on)
 {
 	json_wanted = on;
+}
+
+void diagnostics_use_file(const char *name)
+{
+	file = name;
 }
 
 /* stdout first, so that the two streams keep their order on a terminal. */
@@ -56,10 +63,12 @@ static void print_json(const char *status, const cw_error *error, const char *ru
 {
 	json j = json_to(stdout);
 	char path[LINE_SIZE];
+	bool has_path;
 
 	if (!json_wanted)
 		return;
 	json_open_object(&j);
+	json_text_or_null(&j, "file", file);
 	json_key(&j, "error");
 	json_open_object(&j);
 	json_member_text(&j, "status", status);
@@ -68,17 +77,10 @@ static void print_json(const char *status, const cw_error *error, const char *ru
 		json_size(&j, error->offset);
 	else
 		json_null(&j);
-	json_key(&j, "path");
-	if (error != NULL &&
-	    cw_path_format(&error->path, &cw_x509_field_names, path, sizeof path) > 0)
-		json_text(&j, path);
-	else
-		json_null(&j);
-	json_key(&j, "rule");
-	if (rule[0] != '\0')
-		json_text(&j, rule);
-	else
-		json_null(&j);
+	has_path = error != NULL &&
+	           cw_path_format(&error->path, &cw_x509_field_names, path, sizeof path) > 0;
+	json_text_or_null(&j, "path", has_path ? path : NULL);
+	json_text_or_null(&j, "rule", rule[0] != '\0' ? rule : NULL);
 	json_member_text(&j, "text", text);
 	json_close_object(&j);
 	json_close_object(&j);
@@ -160,20 +162,23 @@ int fail_status(cw_status status, const char *format, ...)
 
 int fail_unsupported(const cw_crypto *asked, const char *format, ...)
 {
-	char text[LINE_SIZE], names[256];
-	size_t i, used = 0;
+	char line[LINE_SIZE];
 	va_list arguments;
+	size_t i, used;
 
 	va_start(arguments, format);
-	vsnprintf(text, sizeof text, format, arguments);
+	vsnprintf(line, sizeof line, format, arguments);
 	va_end(arguments);
-	names[0] = '\0';
-	for (i = 0; i < asked->count && used < sizeof names; i++)
+	used = strlen(line);
+	for (i = 0; i < asked->count && used < sizeof line; i++)
 		/* One that stands in the stack twice is asked once. */
 		if (i == 0 || asked->providers[i] != asked->providers[i - 1])
-			used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
-			                         i == 0 ? "" : ", ", asked->providers[i]->name);
-	return fail_status(CW_UNSUPPORTED, "%s: not by %s", text, names);
+			used += (size_t)snprintf(line + used, sizeof line - used, "%s%s",
+			                         i == 0 ? ": not supported by " : ", ",
+			                         asked->providers[i]->name);
+	print_json(cw_status_name(CW_UNSUPPORTED), NULL, "", line);
+	print_line(line);
+	return EXIT_UNSUPPORTED;
 }
 
 int exit_code_of(cw_status status)

@@ -32,8 +32,10 @@ typedef struct origin {
 	unsigned object;
 } origin;
 
-/* From now on a failure is also an object {"error": ...} on stdout. */
+/* From now on a failure is also an object {"file": ..., "error": ...} on stdout. */
 void diagnostics_use_json(bool on);
+/* The input that such a failure belongs to; `name` outlives the process' use of it. */
+void diagnostics_use_file(const char *name);
 
 /* Print "certwright: " and the text, as one line, and return `code`. */
 int fail(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));

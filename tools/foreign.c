@@ -25,6 +25,8 @@ static const struct beginning {
 	{CW_BYTES_LITERAL("AGE-SECRET-KEY-"), "a key of age"},
 	{CW_BYTES_LITERAL("untrusted comment:"), "a key of signify or minisign"},
 	{CW_BYTES_LITERAL("<RSAKeyValue>"), "a key in XML"},
+	{CW_BYTES_LITERAL("\xff\xfe"), "a text in UTF-16"},
+	{CW_BYTES_LITERAL("\xfe\xff"), "a text in UTF-16"},
 	{CW_BYTES_LITERAL("\xfe\xed\xfe\xed"), "a Java key store (JKS)"},
 	{CW_BYTES_LITERAL("\xce\xce\xce\xce"), "a Java key store (JCEKS)"},
 	{CW_BYTES_LITERAL("\x1e\xf1\xb5\xb0"), "a Microsoft private key (PVK)"},

@@ -267,6 +267,8 @@ int help(const options *o)
 	id = command_find(noun, verb);
 	if (id == COMMAND_COUNT)
 		return EXIT_USAGE;
+	if (verb != NULL && commands[id].verb == NULL)
+		return fail(EXIT_USAGE, "%s has no verbs, and so no %s", noun, verb);
 	if (options_has(o, FLAG_MORE))
 		help_more(id);
 	else

@@ -56,6 +56,8 @@ static int grow(buffer *b, size_t capacity)
 
 const char *io_name(const char *path)
 {
+	if (path[0] == '\0')
+		return "''";
 	return strcmp(path, "-") == 0 ? "<stdin>" : path;
 }
 
@@ -129,7 +131,7 @@ int io_read(const char *path, size_t max, buffer *out)
 	int code;
 
 	if (fd < 0)
-		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
+		return fail(EXIT_IO, "%s: %s", io_name(path), strerror(errno));
 	code = first_capacity(fd, path, max, &capacity);
 	if (code == EXIT_DONE)
 		code = buffer_init(&b, capacity);

@@ -183,6 +183,15 @@ void json_member_text(json *j, const char *key, const char *text)
 	json_text(j, text);
 }
 
+void json_text_or_null(json *j, const char *key, const char *text)
+{
+	json_key(j, key);
+	if (text != NULL)
+		json_text(j, text);
+	else
+		json_null(j);
+}
+
 void json_member_string(json *j, const char *key, cw_bytes text)
 {
 	json_key(j, key);

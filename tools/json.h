@@ -41,6 +41,8 @@ void json_end_line(json *j);
 
 /* A key and its value in one. */
 void json_member_text(json *j, const char *key, const char *text);
+/* null without a text. */
+void json_text_or_null(json *j, const char *key, const char *text);
 void json_member_string(json *j, const char *key, cw_bytes text);
 void json_member_size(json *j, const char *key, size_t value);
 void json_member_hex(json *j, const char *key, cw_bytes bytes);

@@ -283,18 +283,20 @@ static int next_pem(object_file *f, object *o, bool *more)
 	cw_pem pem;
 	int code;
 
-	status = cw_pem_next(&f->pem, &pem);
-	*more = status == CW_OK;
-	if (status == CW_PEM_NO_OBJECT && f->count > 0)
-		return EXIT_DONE;
-	if (status != CW_OK)
-		return fail_decoding(o->where, &f->pem.error);
-	o->where.object = f->is_bundle ? f->count + 1 : 0;
-	f->count++;
+	do {
+		status = cw_pem_next(&f->pem, &pem);
+		*more = status == CW_OK;
+		if (status == CW_PEM_NO_OBJECT && f->count > 0)
+			return EXIT_DONE;
+		if (status != CW_OK)
+			return fail_decoding(o->where, &f->pem.error);
+		o->where.object = f->is_bundle ? f->count + 1 : 0;
+		f->count++;
+		o->type = type_of_label(&pem);
+		o->is_parameters = ends_in(pem.label, " PARAMETERS");
+		o->label = pem.label;
+	} while (f->keys_only && !object_is_key(o));
 	o->offset = pem.offset;
-	o->type = type_of_label(&pem);
-	o->is_parameters = ends_in(pem.label, " PARAMETERS");
-	o->label = pem.label;
 	code = buffer_init(&o->octets, pem.body.size);
 	if (code == EXIT_DONE)
 		code = decrypt_or_decode(f, &pem, o);
@@ -358,6 +360,7 @@ int object_file_open(const options *o, const char *path, const char *source, obj
 	size_t max = 0;
 	int code = value_max_input(o, &max);
 
+	diagnostics_use_file(io_name(path));
 	if (code == EXIT_DONE)
 		code = value_max_kdf_cost(o, &max_kdf_cost);
 	if (code == EXIT_DONE)

@@ -97,6 +97,7 @@ typedef struct object_file {
 	bool is_bundle;        /* more than one object, as it seems */
 	bool inspect, split;   /* set by the caller: see object_next */
 	bool keep_encrypted;   /* likewise: without a passphrase, PKCS #8 stays as it is */
+	bool keys_only;        /* likewise: of PEM, the objects that are called keys */
 	uint64_t max_kdf_cost; /* likewise; 0: the library's */
 	cw_pem_reader pem;
 	size_t pos; /* of the next, in DER */

@@ -63,29 +63,37 @@ static const cw_query signatures[] = {
          .hash = CW_HASH_SHA1},
 };
 
-#define COLUMN "%-56s"
-
-static void print_answer(bool can)
+/* Columns begin where they begin, and no line ends in blanks. */
+#define WIDE   57
+#define NARROW 10
+static void put_cell(int *pad, const char *text, int width)
 {
-	printf(" %-9s", can ? "yes" : "-");
+	printf("%*s%s", *pad, "", text);
+	*pad = width > (int)strlen(text) ? width - (int)strlen(text) : 1;
+}
+
+static const char *answer(bool can)
+{
+	return can ? "yes" : "-";
 }
 
 static void print_row(const cw_query *query, bool with_module)
 {
 	char text[80];
+	int pad = 0;
 	size_t i;
 
 	cw_query_format(query, text, sizeof text);
-	printf(COLUMN, text);
+	put_cell(&pad, text, WIDE);
 	for (i = 0; providers_name(i) != NULL; i++) {
 		const cw_provider *p = providers_get(i);
 		cw_crypto alone = {&p, 1};
 		bool can = p != NULL && cw_crypto_find(&alone, query) != NULL;
 
-		print_answer(can);
+		put_cell(&pad, answer(can), NARROW);
 	}
 	if (with_module)
-		print_answer(token_module_can(query));
+		put_cell(&pad, answer(token_module_can(query)), NARROW);
 	putchar('\n');
 }
 
@@ -110,24 +118,26 @@ static bool passes(const cw_provider *p)
 /* The last row: EXIT_NEGATIVE if a test failed. */
 static int print_self_tests(bool with_module)
 {
-	int code = EXIT_DONE;
+	int code = EXIT_DONE, pad = 0;
 	size_t i;
 
-	printf(COLUMN, "self-test");
+	put_cell(&pad, "self-test", WIDE);
 	for (i = 0; providers_name(i) != NULL; i++) {
 		const cw_provider *p = providers_get(i);
 		bool good = p != NULL && passes(p);
 
-		printf(" %-9s", p == NULL ? "absent" : good ? "passed" : "FAILED");
+		put_cell(&pad, p == NULL ? "absent" : good ? "passed" : "FAILED", NARROW);
 		if (p != NULL && !good)
 			code = EXIT_NEGATIVE;
 	}
 	if (with_module) {
 		cw_status status = token_module_test();
 
-		printf(" %-9s", status == CW_OK         ? "passed"
-		                : status == CW_NO_TOKEN ? "no token"
-		                                        : "FAILED");
+		put_cell(&pad,
+		         status == CW_OK         ? "passed"
+		         : status == CW_NO_TOKEN ? "no token"
+		                                 : "FAILED",
+		         NARROW);
 		if (status != CW_OK && status != CW_NO_TOKEN)
 			code = EXIT_NEGATIVE;
 	}
@@ -138,21 +148,21 @@ static int print_self_tests(bool with_module)
 int provider_table(const options *o)
 {
 	bool with_module = options_has(o, FLAG_MODULE);
-	int code = with_module ? token_module(o) : EXIT_DONE;
+	int code = with_module ? token_module(o) : EXIT_DONE, pad = 0;
 	size_t i;
 
 	if (code != EXIT_DONE)
 		return code;
-	printf(COLUMN, "");
+	put_cell(&pad, "", WIDE);
 	for (i = 0; providers_name(i) != NULL; i++)
-		printf(" %-9s", providers_name(i));
+		put_cell(&pad, providers_name(i), NARROW);
 	if (with_module)
-		printf(" %-9s", "pkcs11");
+		put_cell(&pad, "pkcs11", NARROW);
 	putchar('\n');
 	for (i = 0; i < sizeof questions / sizeof questions[0]; i++)
 		print_row(&questions[i], with_module);
 	print_signatures(CW_OP_SIGN, with_module);
 	print_signatures(CW_OP_VERIFY, with_module);
-	printf(COLUMN " %s\n", "engine", cw_tomcrypt_engine_name());
+	printf("%-*s%s\n", WIDE, "engine", cw_tomcrypt_engine_name());
 	return print_self_tests(with_module);
 }

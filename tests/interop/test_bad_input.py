@@ -92,6 +92,7 @@ class Bad(peer.Case):
 
     def test_absent(self):
         self.all_refuse(IO, "absent")
+        self.all_refuse(IO, "", says="certwright: '': ")
 
     def test_unreadable(self):
         peer.write("bad", KEY)
@@ -239,6 +240,8 @@ class Bad(peer.Case):
                      says="--subject")
         self.refused(USAGE, "csr", "knew", says="new")
         self.refused(USAGE, "certt", "self-sign", says="cert")
+        self.refused(USAGE, "help", "show", "bar", says="bar")
+        self.refused(USAGE, "help", "key", "bar", says="bar")
 
 
 if __name__ == "__main__":

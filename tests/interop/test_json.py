@@ -212,7 +212,7 @@ def public_key(value):
         has(key=maybe(HEX), **common)(value)
 
 
-COMMON = {"schema": one_of(1), "type": text, "offset": number, "size": number, "sha256": SHA256,
+COMMON = {"schema": one_of(1), "file": text, "type": text, "offset": number, "size": number, "sha256": SHA256,
           "raw": b64}
 SIGNED = {"signature_algorithm": NAMED, "signature": HEX, "findings": FINDINGS,
           "extensions": EXTENSIONS}
@@ -237,12 +237,12 @@ TYPES = {
 def line(value):
     need(isinstance(value, dict), "object", value)
     if "error" in value and "tolerant" not in value:
-        return has(error=ERROR)(value)
+        return has(file=maybe(text), error=ERROR)(value)
     if "tolerant" in value:
-        return has(("mended",), schema=one_of(1), tolerant=one_of(True), offset=number,
+        return has(("mended",), schema=one_of(1), tolerant=one_of(True), file=text, offset=number,
                    size=number, error=ERROR,
                    findings=each(has(finding=text, offset=number, rule=text, text=text)),
-                   mended=lambda v: TYPES[v["type"]](dict(v, schema=1)))(value)
+                   mended=lambda v: TYPES[v["type"]](dict(v, schema=1, file="")))(value)
     need(value.get("type") in TYPES, "type", value.get("type"))
     return TYPES[value["type"]](value)
 
@@ -361,6 +361,7 @@ class Json(peer.Case):
             value = json.loads(result.stdout)
             line(value)
             self.assertEqual(value["error"]["status"], status)
+            self.assertEqual(value["file"], path)
         self.assertIn("status", documented(True))
 
 

@@ -53,11 +53,7 @@ static bool digest_of(const public_key *key, uint8_t digest[32])
 
 static void put_text(json *j, const char *key, const char *text)
 {
-	json_key(j, key);
-	if (text == NULL || text[0] == '\0')
-		json_null(j);
-	else
-		json_text(j, text);
+	json_text_or_null(j, key, text[0] != '\0' ? text : NULL);
 }
 
 static void put_count(json *j, const char *key, uint64_t count)

@@ -69,11 +69,14 @@ const char *key_object_token(const options *o)
 	return path != NULL && token_is_uri(path) ? path : NULL;
 }
 
-/* The first object that is one and, if `key`, a key. */
+/* The first object that is one and, if `key`, a key. What else stands in the file may then
+ * be as malformed as it likes. */
 static int find(object_file *f, bool key, object *out, bool *more)
 {
-	int code = object_next(f, out, more);
+	int code;
 
+	f->keys_only = key;
+	code = object_next(f, out, more);
 	while (code == EXIT_DONE && *more && (key ? !object_is_key(out) : out->is_parameters)) {
 		object_free(out);
 		code = object_next(f, out, more);

@@ -22,15 +22,6 @@ void json_oid(json *j, cw_oid oid)
 	free(dotted);
 }
 
-void json_text_or_null(json *j, const char *key, const char *text)
-{
-	json_key(j, key);
-	if (text != NULL)
-		json_text(j, text);
-	else
-		json_null(j);
-}
-
 void json_number_or_null(json *j, const char *key, bool present, uint64_t number)
 {
 	json_key(j, key);

@@ -278,6 +278,7 @@ int show_object_json(const object *o, bool raw)
 	json_open_object(&j);
 	json_key(&j, "schema");
 	json_number(&j, SHOW_JSON_SCHEMA);
+	json_member_text(&j, "file", o->where.file);
 	show_json_members(&j, o, &key);
 	if (raw && !object_is_private(o->type)) {
 		json_key(&j, "raw");

@@ -22,8 +22,6 @@ void json_oid(json *j, cw_oid oid);
 void json_oid_and_name(json *j, cw_oid oid);
 /* An object of the two. */
 void json_named_oid(json *j, cw_oid oid);
-/* A member, null without a text. */
-void json_text_or_null(json *j, const char *key, const char *text);
 /* A member, null if it is not there. */
 void json_number_or_null(json *j, const char *key, bool present, uint64_t number);
 /* A value: an array of the names of the bits that are set; one without a name is "bit9". */

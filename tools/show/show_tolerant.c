@@ -117,6 +117,7 @@ static int show_json(object *o, const faults *f)
 	json_open_object(&j);
 	json_key(&j, "schema");
 	json_number(&j, SHOW_JSON_SCHEMA);
+	json_member_text(&j, "file", o->where.file);
 	json_member_boolean(&j, "tolerant", true);
 	json_member_size(&j, "offset", o->offset);
 	json_member_size(&j, "size", o->der.size);
