@@ -8,6 +8,7 @@ BINDIR   ?= $(PREFIX)/bin
 LIBDIR   ?= $(PREFIX)/lib
 INCDIR   ?= $(PREFIX)/include
 MANDIR   ?= $(PREFIX)/share/man
+DOCDIR   ?= $(PREFIX)/share/doc/certwright
 CORPUS   ?= ../shared/corpus
 SANITIZE ?=
 CFLAGS   ?= -O2 -g
@@ -221,14 +222,12 @@ check-installed: all $(UNITS) $(MORE_CHECKS)
 # --- the manual -------------------------------------------------------------
 
 # What scdoc makes of docs/, where it is at hand, with the tables of the command in it.
-# A flag is never broken at its hyphens.
 MANUAL := $(if $(shell command -v scdoc),$(patsubst docs/%.scd,$(BUILD)/man/%,$(wildcard docs/*.scd)))
 
-$(BUILD)/man/%: docs/%.scd tools/manual.awk $(COMMAND)
+$(BUILD)/man/%: docs/%.scd tools/manual.sh tools/manual.awk $(COMMAND)
 	@mkdir -p $(@D)
 	$(call say,MAN,$@)
-	$Q$(COMMAND) help --list | awk -f tools/manual.awk - $< > $@.scd && \
-		scdoc < $@.scd > $@.roff && awk '{ print } /^\.TH / { print ".nh" }' $@.roff > $@
+	$QCERTWRIGHT=$(COMMAND) tools/manual.sh $< > $@
 
 .PHONY: manual
 manual: $(MANUAL)
@@ -257,6 +256,8 @@ install: all manual
 	for page in $(MANUAL); do \
 		install -D -m 644 $$page '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$${page##*/} || exit 1; \
 	done
+	install -d '$(DESTDIR)$(DOCDIR)'
+	install -m 644 $(wildcard docs/*.md) '$(DESTDIR)$(DOCDIR)'
 	install -D -m 644 tools/certwright.bash $(COMPLETIONS)/certwright
 	for library in certwright $(patsubst %,certwright-%,$(BUILT_PROVIDERS)); do \
 		$(FILL) tools/$$library.pc.in > '$(DESTDIR)$(LIBDIR)'/pkgconfig/$$library.pc; \
@@ -266,7 +267,7 @@ uninstall:
 	rm -f '$(DESTDIR)$(BINDIR)/certwright'
 	rm -f '$(DESTDIR)$(LIBDIR)'/libcertwright*.a '$(DESTDIR)$(LIBDIR)'/libcertwright*.so*
 	rm -f '$(DESTDIR)$(LIBDIR)'/pkgconfig/certwright*.pc
-	rm -rf '$(DESTDIR)$(INCDIR)/certwright'
+	rm -rf '$(DESTDIR)$(INCDIR)/certwright' '$(DESTDIR)$(DOCDIR)'
 	for page in $(notdir $(wildcard docs/*.scd)); do \
 		page=$${page%.scd}; rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; \
 	done

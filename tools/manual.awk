@@ -1,6 +1,6 @@
 # manual.awk - @COMMANDS@ and @FLAGS@ of a manual page, from the tables of the command:
 #
-#     certwright help --list | awk -f tools/manual.awk - docs/certwright.1.scd | scdoc
+#     certwright help --list | awk -f tools/manual.awk - docs/certwright.1.scd
 
 BEGIN { FS = "\t" }
 
@@ -22,10 +22,14 @@ FILENAME == "-" && $1 == "command" {
 FILENAME == "-" && $1 == "flag" {
     flags[count] = flags[count] (flags[count] == "" ? "" : ", ") "*" $2 "*" \
         ($5 == "required" ? " (required)" : "")
+    text = plain($6)
     row = "*" $2 "*" ($3 == "" ? "" : " _" plain($3) "_") \
-        ($4 == "repeatable" ? " (may be repeated)" : "") "\n\t" plain($6)
-    if (!(row in users))
+        ($4 == "repeatable" ? " (may be repeated)" : "") "\n\t" text (text ~ /\.$/ ? "" : ".")
+    if (!(row in users)) {
         rows[++row_count] = row
+        flag[row_count] = $2
+        meanings[$2]++
+    }
     users[row] = users[row] (users[row] == "" ? "" : ", ") name[count]
     next
 }
@@ -45,7 +49,8 @@ $0 == "@COMMANDS@" {
 
 $0 == "@FLAGS@" {
     for (i = 1; i <= row_count; i++)
-        printf "%s%s. (%s)\n", i == 1 ? "" : "\n", rows[i], users[rows[i]]
+        printf "%s%s%s\n", i == 1 ? "" : "\n", rows[i],
+            (meanings[flag[i]] > 1 ? " (" users[rows[i]] ")" : "")
     next
 }
 

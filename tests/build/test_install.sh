@@ -19,6 +19,7 @@ for file in bin/certwright include/certwright/certwright.h include/certwright/as
     $(printf 'lib/libcertwright-%s.so ' $BUILT_PROVIDERS) lib/pkgconfig/certwright.pc \
     $(printf 'lib/pkgconfig/certwright-%s.pc ' $BUILT_PROVIDERS) \
     $(command -v scdoc > /dev/null && echo share/man/man1/certwright.1 share/man/man7/certwright-keys.7) \
+    share/doc/certwright/extensions.md share/doc/certwright/json.md \
     share/bash-completion/completions/certwright; do
     [ -e "$root/$file" ] || { echo "$file was not installed"; exit 1; }
 done

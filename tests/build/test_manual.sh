@@ -10,8 +10,13 @@ if ! command -v scdoc > /dev/null; then
 fi
 "$CERTWRIGHT" help --list > "$man/list"
 for page in docs/*.scd; do
+    roff=$man/$(basename "$page" .scd)
     awk -f tools/manual.awk - "$page" < "$man/list" > "$man/source"
-    scdoc < "$man/source" > "$man/$(basename "$page" .scd)"
+    tools/manual.sh "$page" > "$roff"
+    # A hyphen that is not escaped is none to type, and a place to break a flag at.
+    if grep -nE "^[^.'].*[^\\]-" "$roff"; then
+        exit 1
+    fi
     # A flag that the prose or an example speaks of is one.
     grep -o -e '--[a-z][a-z0-9-]*' "$man/source" | sort -u |
         while read -r flag; do
@@ -23,8 +28,8 @@ if grep -n '@[A-Z]*@' "$man"/*.[17]; then
     exit 1
 fi
 
-# Roff escapes the hyphens.
-tr -d '\\' < "$man/certwright.1" > "$man/text"
+# As it reads, without fonts and escapes.
+sed 's/\\f[BIR]//g; s/\\&//g; s/\\//g' "$man/certwright.1" > "$man/text"
 awk -F '\t' -v text="$man/text" '
     BEGIN { while ((getline line < text) > 0) page = page line "\n" }
     function want(what) {
@@ -35,7 +40,7 @@ awk -F '\t' -v text="$man/text" '
         count++
     }
     $1 == "command" { want("certwright " $2 ($3 == "" ? "" : " " $3)) }
-    $1 == "flag" { want($2) }
+    $1 == "flag" { want("\n" $2 ($3 == "" ? "" : " " $3)); want("\n" $6) }
     END {
         print count " commands and flags are described"
         exit missing
