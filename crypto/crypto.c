@@ -418,9 +418,15 @@ cw_query cw_signature_query(cw_operation operation, const cw_key *key,
 	return query;
 }
 
-/* RFC 4055 3.3: the key's own hash, and no less salt than it says. */
-static bool pss_fits(const cw_pss_limits *limits, const cw_signature_scheme *scheme)
+/* RFC 4055 3.3: the key's own hash, and no less salt than it says; RFC 8017 9.1.1: and no
+ * more than there is room for. */
+static bool pss_fits(const cw_key_info *key, const cw_signature_scheme *scheme)
 {
+	const cw_pss_limits *limits = &key->pss;
+	size_t room = (key->bits + 6) / 8, hash = cw_hash_size(scheme->hash);
+
+	if (hash + 2 > room || scheme->salt_size > room - hash - 2)
+		return false;
 	return limits->hash == CW_HASH_NONE ||
 	       (scheme->hash == limits->hash && scheme->salt_size >= limits->salt_size);
 }
@@ -434,7 +440,7 @@ size_t cw_signature_size(const cw_key_info *key, const cw_signature_scheme *sche
 	case CW_SCHEME_RSA_PKCS1:
 		return key->pss.pss_only ? 0 : rsa_size;
 	case CW_SCHEME_RSA_PSS:
-		return pss_fits(&key->pss, scheme) ? rsa_size : 0;
+		return pss_fits(key, scheme) ? rsa_size : 0;
 	case CW_SCHEME_ECDSA:
 		return key->type == CW_KEY_EC && hashed ? 2 * cw_curve_size(key->curve) : 0;
 	case CW_SCHEME_EDDSA:

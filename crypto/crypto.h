@@ -102,7 +102,7 @@ CW_API void cw_key_free(cw_key *key);
 
 /* The size of a signature by a key and scheme: of the modulus, twice that of the
  * order, 64 or 114; 0 if the scheme is not the key's, or not what it is bound to
- * (cw_pss_limits). */
+ * (cw_pss_limits), or if its hash and salt do not fit the modulus (RFC 8017 9.1.1). */
 CW_API size_t cw_signature_size(const cw_key_info *key, const cw_signature_scheme *scheme);
 
 /* Sign `message` (not its digest). The signature is verified before it is handed

@@ -3,7 +3,8 @@
  * A provider is one constant struct: a name, the version of this table, and
  * functions. It may serve only some operations: a NULL function, or a false
  * answer of supports(), means that the next provider of the stack is asked
- * (crypto.h). Nothing of a library's ASN.1 crosses the table: keys cross as
+ * (crypto.h). The name and supports() are always there, and key_info and key_free
+ * if there are keys. Nothing of a library's ASN.1 crosses the table: keys cross as
  * numbers, RSA signatures as octets of the modulus' length, ECDSA signatures as
  * r || s, each as long as the curve's order, and DigestInfo is ours.
  *
@@ -162,19 +163,19 @@ typedef struct cw_key_info {
 	cw_pss_limits pss;
 } cw_key_info;
 
-/* An operation and what it is wanted for: the question of supports(). Members
- * that an operation does not use are zero. */
+/* An operation and what it is wanted for: the question of supports(), with the members
+ * that are told here; the others are zero, and so is `bits` where any size is meant. */
 typedef enum cw_operation {
 	CW_OP_RANDOM = 1,
-	CW_OP_HASH,
-	CW_OP_HMAC,
+	CW_OP_HASH,   /* hash */
+	CW_OP_HMAC,   /* hash */
 	CW_OP_PBKDF2, /* hash: of its HMAC */
 	CW_OP_SCRYPT,
-	CW_OP_CIPHER,
-	CW_OP_KEY_GENERATE,
-	CW_OP_KEY_IMPORT,
-	CW_OP_SIGN,
-	CW_OP_VERIFY
+	CW_OP_CIPHER,       /* cipher */
+	CW_OP_KEY_GENERATE, /* key_type, curve, bits */
+	CW_OP_KEY_IMPORT,   /* key_type, curve */
+	CW_OP_SIGN,         /* key_type, curve, bits, scheme, hash */
+	CW_OP_VERIFY        /* likewise */
 } cw_operation;
 
 typedef struct cw_query {
@@ -226,7 +227,9 @@ struct cw_provider {
 	void (*key_info)(const cw_key *key, cw_key_info *out);
 	void (*key_free)(cw_key *key);
 
-	/* `out` holds CW_SIGNATURE_SIZE_MAX octets; *size is what was written. */
+	/* Of the whole message, by a key of this provider's, with a scheme that the key takes
+	 * and supports() agreed to. `out` holds CW_SIGNATURE_SIZE_MAX octets; *size is what
+	 * was written. CW_RANDOM, CW_NO_MEMORY, CW_PROVIDER for what else goes wrong. */
 	cw_status (*sign)(const cw_key *key, const cw_signature_scheme *scheme, cw_bytes message,
 	                  uint8_t *out, size_t *size);
 	/* CW_OK, or CW_SIGNATURE_INVALID. */

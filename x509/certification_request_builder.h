@@ -32,7 +32,8 @@ CW_API void cw_certification_request_builder_init(cw_certification_request_build
                                                   uint8_t *scratch, size_t size);
 CW_API void cw_certification_request_builder_set_subject(cw_certification_request_builder *builder,
                                                          const cw_name *subject);
-/* The public half of a key. */
+/* The public half of a key; without any provider, a SubjectPublicKeyInfo may be put into
+ * info.subject_pk_info. */
 CW_API void
 cw_certification_request_builder_set_public_key(cw_certification_request_builder *builder,
                                                 const cw_key *key);

@@ -42,8 +42,10 @@ CW_API CW_MUST_USE cw_status cw_signer_sign(const cw_signer *signer, cw_bytes me
  * unknown type. */
 CW_API size_t cw_signer_signature_size(const cw_signer *signer);
 
-/* Write SEQUENCE { signed, algorithm, BIT STRING signature } into buffer, where
- * `signed` is the encoding that was signed. For signatures that were made elsewhere.
+/* Write SEQUENCE { to_be_signed, algorithm, BIT STRING signature } into buffer, where
+ * `to_be_signed` is the encoding that was signed. For signatures that were made elsewhere:
+ * `signature` is as it stands in the BIT STRING, one of ECDSA in DER
+ * (cw_ecdsa_sig_value_of_raw makes that of r || s).
  * Not checked here: that it verifies. Errors: CW_BUFFER_TOO_SMALL (out->size is
  * what is needed), CW_VALUE. */
 CW_API CW_MUST_USE cw_status cw_signed_assemble(cw_bytes to_be_signed,

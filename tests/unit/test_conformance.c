@@ -260,6 +260,40 @@ static void check_pair(const cw_crypto *a, const cw_crypto *b, const cw_key *key
 	                 CW_SIGNATURE_INVALID);
 }
 
+/* To no library is a length of the salt a number that means something else. */
+static void test_impossible_salts(void **state)
+{
+	static const uint32_t salts[] = {
+		223, 256, INT32_MAX, UINT32_MAX, UINT32_MAX - 1, UINT32_MAX - 2, UINT32_MAX - 3};
+	cw_signature_scheme scheme = {CW_SCHEME_RSA_PSS, CW_HASH_SHA256, 222};
+	uint8_t out[CW_SIGNATURE_SIZE_MAX];
+	cw_bytes message = OCTETS("abc"), signature = {out, 0};
+	size_t provider, i;
+
+	(void)state;
+	for (provider = 0; provider < ALL_PROVIDERS; provider++) {
+		cw_crypto crypto = alone(provider);
+		cw_key *key;
+
+		if (cw_key_import(&crypto, &rsa_2048, &key) == CW_UNSUPPORTED)
+			continue;
+		scheme.salt_size = 222;
+		assert_int_equal(cw_sign(&crypto, key, &scheme, message, out, &signature.size),
+		                 CW_OK);
+		for (i = 0; i < sizeof salts / sizeof salts[0]; i++) {
+			uint8_t none[CW_SIGNATURE_SIZE_MAX];
+			size_t size;
+
+			scheme.salt_size = salts[i];
+			assert_int_equal(cw_verify(&crypto, key, &scheme, message, signature),
+			                 CW_ARGUMENT);
+			assert_int_equal(cw_sign(&crypto, key, &scheme, message, none, &size),
+			                 CW_ARGUMENT);
+		}
+		cw_key_free(key);
+	}
+}
+
 static void check_kind(const cw_key_spec *spec, size_t one, size_t other)
 {
 	static uint8_t mine[CW_KEY_NUMBERS_SIZE_MAX], yours[CW_KEY_NUMBERS_SIZE_MAX];
@@ -511,7 +545,7 @@ static int run(void)
 		cmocka_unit_test(test_ciphers_agree),   cmocka_unit_test(test_known_signatures),
 		cmocka_unit_test(test_pairs),           cmocka_unit_test(test_eddsa_is_the_same),
 		cmocka_unit_test(test_forms_of_points), cmocka_unit_test(test_broken_keys),
-		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_limits),          cmocka_unit_test(test_impossible_salts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -337,6 +337,19 @@ static void test_signature_size(void **state)
 	scheme.scheme = CW_SCHEME_RSA_PSS;
 	key.bits = 2047;
 	assert_int_equal(cw_signature_size(&key, &scheme), 256);
+	/* As long a salt as 2,046 and 2,048 bits leave room for beside the hash. */
+	scheme.salt_size = 256 - 64 - 2;
+	assert_int_equal(cw_signature_size(&key, &scheme), 256);
+	key.bits = 2049;
+	assert_int_equal(cw_signature_size(&key, &scheme), 257);
+	scheme.salt_size++;
+	assert_int_equal(cw_signature_size(&key, &scheme), 0);
+	scheme.salt_size = UINT32_MAX;
+	assert_int_equal(cw_signature_size(&key, &scheme), 0);
+	key.bits = 512;
+	scheme.salt_size = 0;
+	assert_int_equal(cw_signature_size(&key, &scheme), 0);
+	key.bits = 2047;
 	scheme.scheme = CW_SCHEME_EDDSA;
 	assert_int_equal(cw_signature_size(&key, &scheme), 0);
 	scheme.hash = CW_HASH_NONE;
