@@ -203,7 +203,8 @@ ERROR = has(status=text, offset=maybe(number), path=maybe(text), rule=maybe(text
 
 
 def public_key(value):
-    common = {"type": text, "oid": OID, "bits": maybe(number), "spki_sha256": maybe(SHA256)}
+    common = {"type": text, "oid": OID, "bits": maybe(number), "spki_sha256": maybe(SHA256),
+              "flaw": maybe(text)}
     if value.get("type") in ("RSA", "RSASSA-PSS"):
         has(modulus=HEX, exponent=number, **common)(value)
     elif value.get("type") == "EC":

@@ -95,6 +95,28 @@ class Show(peer.Case):
                                  "c.der", env=NOW)
         self.assertEqual((result.returncode, result.stdout), (1, b"01ab\n01ab\n"))
 
+    def test_impossible_key(self):
+        """A point off its curve is refused as if the decoder had seen it."""
+        self.certwright("key", "new", "--alg", "p256", "--out", "ec.pem")
+        for verb, path in ((("cert", "self-sign", "--days", "1"), "subjectPublicKeyInfo"),
+                           (("csr", "new"), "subjectPKInfo")):
+            der = bytearray(self.certwright(*verb, "--key", "ec.pem", "--subject", "CN=a", "--der"))
+            shown = json.loads(self.certwright("show", "--format", "json", "-", stdin=der))
+            self.assertIsNone(shown["public_key"]["flaw"])
+            point = der.find(bytes.fromhex(shown["public_key"]["point"]))
+            der[point + 64] ^= 1
+            result = peer.certwright("show", "--format", "json", "-", stdin=der)
+            self.assertEqual(result.returncode, MALFORMED)
+            error = json.loads(result.stdout)["error"]
+            self.assertEqual((error["status"], error["offset"]), ("CW_KEY_POINT", point))
+            self.assertTrue(error["path"].endswith(path + ".subjectPublicKey"), error["path"])
+            self.assertEqual(peer.certwright("show", "-", stdin=der).returncode, MALFORMED)
+            shown = json.loads(self.certwright("show", "--tolerant", "--format", "json", "-",
+                                               stdin=der))
+            self.assertEqual(shown["public_key"]["flaw"], "CW_KEY_POINT")
+            self.assertIn(b"finding:      the EC key's point is not on its curve",
+                          self.certwright("show", "--tolerant", "-", stdin=der))
+
     def test_several(self):
         peer.write("two.der", self.der + self.der)
         peer.write("two.pem", b"text\n" + peer.read("c.pem") + b"more\n" + peer.read("c.pem"))

@@ -41,20 +41,66 @@ bool status_is_flaw(cw_status status)
 
 /* Whether the parts fit is the provider's knowledge. A key that it does not take for
  * another reason, such as its size, may be as sound as it likes. */
-static cw_status find_flaw(const object *o, const public_key *public)
+static cw_status find_flaw(cw_status status, const cw_key_numbers *numbers)
 {
-	cw_key_numbers numbers;
 	cw_key *key = NULL;
-	cw_status status = object_is_private(o->type)
-	                           ? private_key_numbers(o, &numbers)
-	                           : cw_subject_public_key_info_to_numbers(&public->spki, &numbers);
 
-	/* Of a public key of the other kinds nothing is looked at. */
-	if (status == CW_OK &&
-	    (object_is_private(o->type) || numbers.type == CW_KEY_RSA || numbers.type == CW_KEY_EC))
-		status = cw_key_import(&providers, &numbers, &key);
+	if (status == CW_OK)
+		status = cw_key_import(&providers, numbers, &key);
 	cw_key_free(key);
 	return status_is_flaw(status) ? status : CW_OK;
+}
+
+static cw_status find_public_flaw(const cw_subject_public_key_info *spki)
+{
+	cw_key_numbers numbers;
+	cw_status status = cw_subject_public_key_info_to_numbers(spki, &numbers);
+
+	/* Of the other kinds nothing is looked at. */
+	if (status == CW_OK && numbers.type != CW_KEY_RSA && numbers.type != CW_KEY_EC)
+		return CW_OK;
+	return find_flaw(status, &numbers);
+}
+
+static cw_status find_private_flaw(const object *o)
+{
+	cw_key_numbers numbers;
+	cw_status status = private_key_numbers(o, &numbers);
+
+	return find_flaw(status, &numbers);
+}
+
+/* The SubjectPublicKeyInfo of a certificate or request, and the fields that lead to its key;
+ * NULL for another object. */
+static const cw_subject_public_key_info *find_in_place(const object *o, cw_path *path)
+{
+	cw_path_element *at = path->elements;
+	const cw_subject_public_key_info *spki = NULL;
+
+	if (o->type == OBJECT_CERTIFICATE) {
+		(at++)->field = CW_FIELD_TBS_CERTIFICATE;
+		(at++)->field = CW_FIELD_SUBJECT_PUBLIC_KEY_INFO;
+		spki = &o->certificate.tbs_certificate.subject_public_key_info;
+	} else if (o->type == OBJECT_REQUEST) {
+		(at++)->field = CW_FIELD_CERTIFICATION_REQUEST_INFO;
+		(at++)->field = CW_FIELD_SUBJECT_PK_INFO;
+		spki = &o->request.certification_request_info.subject_pk_info;
+	}
+	(at++)->field = CW_FIELD_SUBJECT_PUBLIC_KEY;
+	path->depth = (uint32_t)(at - path->elements);
+	return spki;
+}
+
+int public_key_check_possible(const object *o)
+{
+	cw_error error = {.status = CW_OK};
+	const cw_subject_public_key_info *spki = find_in_place(o, &error.path);
+
+	if (spki == NULL)
+		return EXIT_DONE;
+	error.status = find_public_flaw(spki);
+	error.offset = (size_t)(spki->subject_public_key.bytes.data - o->in_place.data);
+	return error.status == CW_OK ? EXIT_DONE : fail_decoding(o->where, &error);
 }
 
 static cw_status decode(public_key *key)
@@ -79,7 +125,8 @@ int public_key_of(const object *o, public_key *out)
 	}
 	status = decode(out);
 	if (status == CW_OK) {
-		out->flaw = find_flaw(o, out);
+		out->flaw = object_is_private(o->type) ? find_private_flaw(o)
+		                                       : find_public_flaw(&out->spki);
 		return EXIT_DONE;
 	}
 	public_key_free(out);

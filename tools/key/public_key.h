@@ -23,6 +23,9 @@ bool status_is_flaw(cw_status status);
 int public_key_of(const object *o, public_key *out);
 /* The same, and a key with a flaw is refused. */
 int public_key_of_sound(const object *o, public_key *out);
+/* EXIT_MALFORMED, reported as a decoder reports what it can see for itself, of a
+ * certificate or request whose key has a flaw. */
+int public_key_check_possible(const object *o);
 /* EXIT_UNSUPPORTED, reported, if the public half is not known. */
 int public_key_check_known(const object *o, const public_key *key);
 /* The same once all that is known has been told: a line on stderr alone. */

@@ -97,6 +97,7 @@ static void put_public_key(json *j, const object *o, const public_key *key)
 		put_hex(j, "key", info->key);
 	}
 	put_digest(j, "spki_sha256", buffer_bytes(&key->der));
+	json_text_or_null(j, "flaw", key->flaw == CW_OK ? NULL : cw_status_name(key->flaw));
 	json_close_object(j);
 	if (o->type == OBJECT_RSA_PRIVATE_KEY)
 		json_member_boolean(j, "consistent", key->flaw == CW_OK);

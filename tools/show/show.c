@@ -3,6 +3,7 @@
 
 #include "../commands.h"
 #include "../flags/values.h"
+#include "../key/public_key.h"
 #include "../object.h"
 #include "parts.h"
 
@@ -46,6 +47,10 @@ static int show_object(object *o, const request *r)
 
 	if (r->tolerant && object_decode(o, NULL) != CW_OK)
 		return show_object_tolerantly(o, r->json);
+	/* An impossible key is no key; --tolerant makes a finding of it. */
+	code = r->tolerant ? EXIT_DONE : public_key_check_possible(o);
+	if (code != EXIT_DONE)
+		return code;
 	if (r->field != NULL)
 		code = show_object_field(o, r->field);
 	else
