@@ -161,7 +161,6 @@ int csr_new(const options *o)
 		signed_end(&by);
 	}
 	request_attributes_free(&attributes);
-	passphrase_forget();
 	subject_value_free(&subject);
 	return code;
 }

@@ -132,6 +132,22 @@ static int fail_encrypted(const object *o, cw_status status, const cw_error *err
 	return fail_key_file(o->where, status, error);
 }
 
+/* A key that is not of the type that its label says, but is good of another: PKCS #8 that
+ * calls itself RSA PRIVATE KEY is common. */
+static void heed_content(object *o)
+{
+	const object_type labelled = o->type;
+
+	if (labelled == OBJECT_OPENSSH_KEY || labelled >= OBJECT_DECODED_COUNT ||
+	    object_decode(o, NULL) == CW_OK)
+		return;
+	o->type = object_guess(o->der);
+	if (o->type >= OBJECT_DECODED_COUNT || o->type == OBJECT_ENCRYPTED_PKCS8_KEY ||
+	    !object_is_key(o) || object_is_private(o->type) != object_is_private(labelled) ||
+	    object_decode(o, NULL) != CW_OK)
+		o->type = labelled;
+}
+
 /* Decrypt into o->octets. Whether it can be done at all is found out before a
  * passphrase is asked for. */
 static int decrypt(const object_file *f, cw_key_file *file, object *o)
@@ -163,6 +179,7 @@ static int decrypt(const object_file *f, cw_key_file *file, object *o)
 	o->begin = 0;
 	if (file->form == CW_KEY_FORM_PKCS8_ENCRYPTED)
 		o->type = OBJECT_PKCS8_KEY;
+	heed_content(o);
 	/* One wrong passphrase of 256 gives well-padded noise. */
 	if (object_decode(o, NULL) != CW_OK)
 		return fail_key_file(o->where, CW_PASSPHRASE_WRONG, &error);
@@ -233,22 +250,6 @@ static int open_openssh(object *o)
 		o->openssh.status =
 			cw_openssh_key_to_numbers(key, o->scratch.data, &o->openssh.numbers);
 	return code;
-}
-
-/* A key that is not of the type that its label says, but is good of another: PKCS #8 that
- * calls itself RSA PRIVATE KEY is common. */
-static void heed_content(object *o)
-{
-	const object_type labelled = o->type;
-
-	if (labelled == OBJECT_OPENSSH_KEY || labelled >= OBJECT_DECODED_COUNT ||
-	    object_decode(o, NULL) == CW_OK)
-		return;
-	o->type = object_guess(o->der);
-	if (o->type >= OBJECT_DECODED_COUNT || o->type == OBJECT_ENCRYPTED_PKCS8_KEY ||
-	    !object_is_key(o) || object_is_private(o->type) != object_is_private(labelled) ||
-	    object_decode(o, NULL) != CW_OK)
-		o->type = labelled;
 }
 
 int decrypt_or_decode(object_file *f, const cw_pem *pem, object *o)

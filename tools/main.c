@@ -9,6 +9,7 @@
 #include "help.h"
 #include "io.h"
 #include "key/token.h"
+#include "passphrase.h"
 #include "providers.h"
 
 static bool asks_for_help(const char *word)
@@ -26,6 +27,7 @@ static int run(command_id id, int argc, char **argv)
 	else if (code == EXIT_DONE && (code = providers_choose(&o)) == EXIT_DONE)
 		code = commands[id].run(&o);
 	token_end();
+	passphrase_forget();
 	options_free(&o);
 	return code;
 }

@@ -38,8 +38,18 @@ void passphrase_keep(void)
 	kept.wanted = true;
 }
 
+/* Variables that gave one; there are fewer flags that name any. */
+static char *variables[8];
+#define VARIABLE_COUNT (sizeof variables / sizeof *variables)
+
 void passphrase_forget(void)
 {
+	size_t i;
+
+	for (i = 0; i < VARIABLE_COUNT && variables[i] != NULL; i++) {
+		cw_wipe(variables[i], strlen(variables[i]));
+		variables[i] = NULL;
+	}
 	cw_wipe(&kept, sizeof kept);
 }
 
@@ -120,7 +130,17 @@ static int from_file(const char *path, passphrase *out)
 	return code;
 }
 
-/* The variable's own memory is wiped too, so that /proc shows it no longer. */
+/* It may be asked for again: of a second key, or to encrypt. */
+static void remember_variable(char *value)
+{
+	size_t i = 0;
+
+	while (i < VARIABLE_COUNT && variables[i] != NULL && variables[i] != value)
+		i++;
+	if (i < VARIABLE_COUNT)
+		variables[i] = value;
+}
+
 static int from_environment(const char *name, passphrase *out)
 {
 	char *value = getenv(name);
@@ -133,7 +153,7 @@ static int from_environment(const char *name, passphrase *out)
 		return too_long();
 	memcpy(out->data, value, size);
 	out->size = size;
-	cw_wipe(value, size);
+	remember_variable(value);
 	return EXIT_DONE;
 }
 
@@ -192,9 +212,7 @@ static int check_stdin(const char *spec)
 	return fail(EXIT_USAGE, "stdin cannot give both an input and its passphrase");
 }
 
-/* `name` is what messages call it. */
-static int get(const char *name, const char *spec, const char *question, bool twice,
-               passphrase *out)
+static int get(const char *spec, const char *question, bool twice, passphrase *out)
 {
 	const char *value;
 	int code = check_stdin(spec);
@@ -215,8 +233,6 @@ static int get(const char *name, const char *spec, const char *question, bool tw
 		code = read_line(descriptor_of(value), spec, out);
 	else
 		code = from_terminal(question, twice, out);
-	if (code == EXIT_DONE && out->size == 0)
-		code = fail(EXIT_PASSPHRASE, "the %s is empty", name);
 	if (code != EXIT_DONE)
 		passphrase_wipe(out);
 	if (code == EXIT_DONE && kept.wanted) {
@@ -229,15 +245,24 @@ static int get(const char *name, const char *spec, const char *question, bool tw
 int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out)
 {
 	char question[256];
+	int code;
 
 	snprintf(question, sizeof question, "Passphrase for %.200s: ", purpose);
-	return get("passphrase", spec, question, twice, out);
+	code = get(spec, question, twice, out);
+	/* There are keys that were encrypted with an empty one. */
+	if (code == EXIT_DONE && twice && out->size == 0)
+		code = fail(EXIT_PASSPHRASE, "the passphrase is empty");
+	return code;
 }
 
 int passphrase_get_pin(const char *spec, const char *token, passphrase *out)
 {
 	char question[256];
+	int code;
 
 	snprintf(question, sizeof question, "PIN of %.200s: ", token);
-	return get("PIN", spec, question, false, out);
+	code = get(spec, question, false, out);
+	if (code == EXIT_DONE && out->size == 0)
+		code = fail(EXIT_PASSPHRASE, "the PIN is empty");
+	return code;
 }

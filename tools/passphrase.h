@@ -18,9 +18,9 @@ typedef struct passphrase {
 bool passphrase_is_source(const char *spec);
 
 /* Get the passphrase that `spec` names; `purpose` is what the prompt says it is
- * for, and `twice` asks again, for one that will encrypt. Errors: EXIT_USAGE (stdin
- * was an input), EXIT_IO (a file that cannot be read), EXIT_PASSPHRASE (a variable
- * that is not set, no terminal, an empty or overlong one, two that differ). From
+ * for, and `twice` asks again, for one that will encrypt, which must not be empty. Errors:
+ * EXIT_USAGE (stdin was an input), EXIT_IO (a file that cannot be read), EXIT_PASSPHRASE (a
+ * variable that is not set, no terminal, an empty or overlong one, two that differ). From
  * then on the process dumps no core. */
 int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase *out);
 
@@ -28,8 +28,10 @@ int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase
 int passphrase_get_pin(const char *spec, const char *token, passphrase *out);
 
 /* From now on what was read is kept, and given again for the same source, as a pipe gives
- * it but once: for a command that writes a key and then uses it. Until passphrase_forget. */
+ * it but once: for a command that writes a key and then uses it. */
 void passphrase_keep(void);
+/* At the end: what was kept is wiped, and so are the variables that were read, so that
+ * nothing is left of them in memory. */
 void passphrase_forget(void);
 
 void passphrase_wipe(passphrase *p);

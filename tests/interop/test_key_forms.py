@@ -257,6 +257,12 @@ class Forms(peer.Case):
                 if kind == b"PRIVATE":
                     self.assertEqual(request, self.certwright("csr", "new", "--key", "file",
                                                               "--subject", "CN=x"))
+        # Likewise if it is encrypted.
+        self.succeeds("openssl", "rsa", "-in", "key", "-traditional", "-aes128", "-passout",
+                      "file:pass", "-out", "locked")
+        peer.write("file", peer.read("locked").replace(b"RSA PRIVATE", b"EC PRIVATE"))
+        self.assertEqual(self.info("file", "--pass", "file:pass")["spki_sha256"], digest)
+        self.certwright("csr", "new", "--key", "file", "--pass", "file:pass", "--subject", "CN=x")
         # Four numbers of eight are no public key of DSA.
         peer.write("broken", b"-----BEGIN RSA PRIVATE KEY-----\nMAwCAQACAQcCAQMCAQI=\n"
                    b"-----END RSA PRIVATE KEY-----\n")
@@ -340,6 +346,29 @@ class Forms(peer.Case):
 
 
 class Passphrases(peer.Case):
+    def test_empty(self):
+        """An empty passphrase opens what was encrypted with it, and nothing else; it encrypts
+        nothing."""
+        self.succeeds("openssl", "genrsa", "-out", "key", "2048")
+        peer.write("empty", b"\n")
+        for flags in ((), ("-v1", "PBE-SHA1-3DES"), ("-scrypt",)):
+            with self.subTest(flags=flags):
+                self.succeeds("openssl", "pkcs8", "-topk8", "-in", "key", "-passout", "pass:",
+                              "-out", "locked", *flags)
+                result = peer.certwright("key", "check", "locked", "--pass", "file:empty")
+                if result.returncode == 5:
+                    self.assertIn(b"scrypt", result.stderr)
+                    continue
+                self.assertEqual(result.returncode, 0, result.stderr)
+                self.certwright("csr", "new", "--key", "locked", "--pass", "file:empty",
+                                "--subject", "CN=x")
+                result = peer.certwright("key", "check", "locked", "--pass", "file:pass")
+                self.assertEqual(result.returncode, 6, result.stderr)
+        for command in (("key", "new", "--alg", "p256", "--pass"),
+                        ("key", "convert", "key", "--new-pass")):
+            result = peer.certwright(*command, "file:empty")
+            self.assertEqual((result.returncode, result.stdout), (6, b""), result.stderr)
+
     def test_once(self):
         """A pipe that gives the passphrase of the key that is made gives it once."""
         request = self.certwright("csr", "new", "--new-key", "p256", "--key-out", "key", "--subject",
@@ -350,6 +379,23 @@ class Passphrases(peer.Case):
         self.assertEqual(request, again)
         self.certwright("csr", "new", "--new-key", "p256", "--key-out", "other", "--subject", "CN=x",
                         "--pass", "env:P", env={"P": "first"})
+
+    def test_twice(self):
+        """A variable gives its passphrase to every key, and to what encrypts; a pipe gives each
+        its line."""
+        env = {"P": "first"}
+        for name in ("a", "b"):
+            self.certwright("key", "new", "--alg", "p256", "--pass", "env:P", "--out", name, env=env)
+        shown = self.certwright("show", "a", "b", "--pass", "env:P", env=env)
+        self.assertEqual(shown.count(b"EC P-256"), 2)
+        shown = self.certwright("show", "a", "b", "--pass", "fd:0", stdin=b"first\nfirst\n")
+        self.assertEqual(shown.count(b"EC P-256"), 2)
+        self.certwright("key", "convert", "a", "--pass", "env:P", "--new-pass", "env:P", "--out", "c",
+                        env=env)
+        self.certwright("key", "check", "c", "--pass", "env:P", env=env)
+        self.certwright("key", "convert", "a", "--pass", "fd:0", "--new-pass", "fd:0", "--out", "d",
+                        stdin=b"first\nsecond\n")
+        self.certwright("key", "check", "d", "--pass", "env:P", env={"P": "second"})
 
     def test_no_core(self):
         """Whoever holds a private key dumps no core, whatever the form of its file."""

@@ -60,9 +60,9 @@ static void test_lines(void **state)
 	FROM("secret\nand the key\n", EXIT_DONE, "secret", 12);
 	FROM(" with blanks \n", EXIT_DONE, " with blanks ", 0);
 	FROM("\xc3\xa9\n", EXIT_DONE, "\xc3\xa9", 0);
-	FROM("", EXIT_PASSPHRASE, "", 0);
-	FROM("\nsecond\n", EXIT_PASSPHRASE, "", 0);
-	FROM("\r\n", EXIT_PASSPHRASE, "", 0);
+	FROM("", EXIT_DONE, "", 0);
+	FROM("\nsecond\n", EXIT_DONE, "", 7);
+	FROM("\r\n", EXIT_DONE, "", 0);
 	memset(long_line, 'x', sizeof long_line);
 	from_descriptor(long_line, sizeof long_line, EXIT_PASSPHRASE, "", 0);
 	memset(limit, 'x', sizeof limit);
@@ -73,14 +73,20 @@ static void test_lines(void **state)
 static void test_environment(void **state)
 {
 	passphrase p;
+	int again;
 
 	setenv("TEST_PASSPHRASE", "secret", 1);
-	assert_int_equal(passphrase_get("env:TEST_PASSPHRASE", "a test", false, &p), EXIT_DONE);
-	assert_int_equal(p.size, 6);
-	assert_memory_equal(p.data, "secret", 6);
-	/* It is gone from the environment. */
+	for (again = 0; again < 2; again++) {
+		assert_int_equal(passphrase_get("env:TEST_PASSPHRASE", "a test", again != 0, &p),
+		                 EXIT_DONE);
+		assert_int_equal(p.size, 6);
+		assert_memory_equal(p.data, "secret", 6);
+	}
+	/* It is gone from the environment. An empty one does not encrypt. */
+	passphrase_forget();
 	assert_string_equal(getenv("TEST_PASSPHRASE"), "");
-	assert_int_equal(passphrase_get("env:TEST_PASSPHRASE", "a test", false, &p),
+	assert_int_equal(passphrase_get("env:TEST_PASSPHRASE", "a test", false, &p), EXIT_DONE);
+	assert_int_equal(passphrase_get("env:TEST_PASSPHRASE", "a test", true, &p),
 	                 EXIT_PASSPHRASE);
 	unsetenv("TEST_PASSPHRASE");
 	assert_int_equal(passphrase_get("env:TEST_PASSPHRASE", "a test", false, &p),
