@@ -305,7 +305,7 @@ help:
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make uninstall    the same, backwards'
 	@echo 'make format       put all sources into the style of .clang-format'
-	@echo 'make lint         clang-tidy and cppcheck'
+	@echo 'make lint         clang-format, clang-tidy and cppcheck'
 	@echo 'make clean        remove $$(BUILD)'
 	@echo
 	@echo 'Variables: V=1 (commands whole) BUILD=$(BUILD) CC=$(CC) CFLAGS="$(CFLAGS)" CORPUS=$(CORPUS)'

@@ -1,5 +1,5 @@
-/* commands.h - the verbs, one function each, one file a noun. Each returns the
- * process' exit code and has reported what failed. */
+/* commands.h - the verbs, one function each, one file or one folder a
+ * noun. Each returns the process' exit code and has reported what failed. */
 #ifndef TOOLS_COMMANDS_H
 #define TOOLS_COMMANDS_H
 
