@@ -1,4 +1,4 @@
-/* der.c - certwright der check; der dump is in dump.c. */
+/* der.c - certwright der check; der dump is in der_dump.c. */
 #include <stdio.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "../../asn1/ber.h"
-#include "../dump.h"
+#include "../der_dump.h"
 #include "../text.h"
 #include "json_parts.h"
 #include "mend.h"

@@ -1,4 +1,4 @@
-/* dump.c - certwright der dump: one line an element.
+/* der_dump.c - certwright der dump: one line an element.
  *
  * Names come from the decoder itself: it is run with a trace, and what it called
  * the element at an offset is what the dump calls it. Elements come from a walk of
@@ -10,7 +10,7 @@
 #include "../crypto/secret.h"
 #include "../x509/field.h"
 #include "commands.h"
-#include "dump.h"
+#include "der_dump.h"
 #include "object.h"
 #include "primitive.h"
 #include "text.h"

@@ -1,6 +1,6 @@
-/* dump.h - the elements of an object, one a line; what der dump and show share. */
-#ifndef TOOLS_DUMP_H
-#define TOOLS_DUMP_H
+/* der_dump.h - the elements of an object, one a line; what der dump and show share. */
+#ifndef TOOLS_DER_DUMP_H
+#define TOOLS_DER_DUMP_H
 
 #include "../asn1/ber.h"
 #include "object.h"
