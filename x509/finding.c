@@ -128,6 +128,8 @@ cw_finding_id cw_general_name_finding(const cw_general_name *name)
 		return id;
 	case CW_GENERAL_NAME_DIRECTORY_NAME:
 		rest = name->directory_name;
+		if (cw_name_is_empty(&rest))
+			return CW_FINDING_DIRECTORY_NAME_EMPTY;
 		while (cw_name_next(&rest, &rdn))
 			while (id == CW_FINDING_NONE &&
 			       cw_relative_distinguished_name_next(&rdn, &attribute))

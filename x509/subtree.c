@@ -33,6 +33,11 @@ static bool is_below(cw_bytes host, cw_bytes domain)
 	return host.size > domain.size && ends_with(host, domain);
 }
 
+static cw_subtree_answer answer(bool within)
+{
+	return within ? CW_SUBTREE_WITHIN : CW_SUBTREE_OUTSIDE;
+}
+
 /* `base` itself, or labels before it. */
 static bool holds_dns(cw_bytes base, cw_bytes name)
 {
@@ -100,6 +105,26 @@ static cw_bytes host_of_uri(cw_bytes uri)
 	return host;
 }
 
+/* An address and no name: IPv6 in brackets, or IPv4, whose last label is a number. */
+static bool is_address(cw_bytes host)
+{
+	size_t i = host.size;
+
+	while (i > 0 && host.data[i - 1] >= '0' && host.data[i - 1] <= '9')
+		i--;
+	return host.data[0] == '[' || (i < host.size && (i == 0 || host.data[i - 1] == '.'));
+}
+
+/* What has no host, or an address for one, a constraint on hosts does not let pass. */
+static cw_subtree_answer holds_uri(cw_bytes base, cw_bytes uri)
+{
+	cw_bytes host = host_of_uri(uri);
+
+	if (host.size == 0 || is_address(host))
+		return CW_SUBTREE_UNKNOWN;
+	return answer(holds_host(base, host));
+}
+
 static cw_subtree_answer holds_address(cw_bytes base, cw_bytes address)
 {
 	size_t i;
@@ -126,24 +151,16 @@ static bool holds_directory_name(cw_name base, cw_name name)
 	return true;
 }
 
-static cw_subtree_answer answer(bool within)
-{
-	return within ? CW_SUBTREE_WITHIN : CW_SUBTREE_OUTSIDE;
-}
-
 cw_subtree_answer cw_subtree_holds(const cw_general_name *base, const cw_general_name *name)
 {
-	cw_bytes host;
-
 	switch (base->type) {
 	case CW_GENERAL_NAME_DNS_NAME:
 		return answer(holds_dns(base->dns_name, name->dns_name));
 	case CW_GENERAL_NAME_RFC822_NAME:
 		return answer(holds_mailbox(base->rfc822_name, name->rfc822_name));
 	case CW_GENERAL_NAME_UNIFORM_RESOURCE_IDENTIFIER:
-		host = host_of_uri(name->uniform_resource_identifier);
-		return host.size == 0 ? CW_SUBTREE_UNKNOWN
-		                      : answer(holds_host(base->uniform_resource_identifier, host));
+		return holds_uri(base->uniform_resource_identifier,
+		                 name->uniform_resource_identifier);
 	case CW_GENERAL_NAME_IP_ADDRESS:
 		return holds_address(base->ip_address, name->ip_address);
 	case CW_GENERAL_NAME_DIRECTORY_NAME:

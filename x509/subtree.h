@@ -11,14 +11,14 @@ extern "C" {
 typedef enum cw_subtree_answer {
 	CW_SUBTREE_OUTSIDE = 0,
 	CW_SUBTREE_WITHIN,
-	CW_SUBTREE_UNKNOWN /* RFC 5280 gives this kind of name no rule, or the base is none */
+	CW_SUBTREE_UNKNOWN /* RFC 5280 gives this kind of name no rule, or the base is none, or
+	                    * a URI has no host, or an address for one */
 } cw_subtree_answer;
 
 /* `name` is of the same type as `base`, the base of a subtree. A host is compared without
  * regard to case; "a.org" holds a.org and all below it, and as the base of a mailbox or a
- * URI just that host; ".a.org" holds what lies below. Attributes of a directoryName are
- * equal if their octets are, letters of either case; not done here: string preparation
- * between string types (RFC 5280 7.1). */
+ * URI just that host; ".a.org" holds what lies below. A directoryName's attributes are
+ * compared as name_compare.h does (RFC 5280 7.1). */
 CW_API cw_subtree_answer cw_subtree_holds(const cw_general_name *base, const cw_general_name *name);
 
 #ifdef __cplusplus

@@ -66,11 +66,13 @@ static void values(void **state)
 	finds(CE("0f", YES, "03(00)"), "key_usage_empty");
 	finds(CE("13", YES, "30( 02(00) )"), "path_len_without_ca");
 	finds(CE("13", YES, "30( 01(ff) 02(00) )"), "");
-	finds(CE("23", "", "30( a1( a4( 30() ) ) )"), "authority_key_identifier");
+	finds(CE("23", "", "30( a1( a4( 30() ) ) )"),
+	      "authority_key_identifier directory_name_empty");
 	finds(CE("23", "", "30( 82(01) )"), "authority_key_identifier");
 	finds(CE("23", "", "30( a1( 82('a b') ) 82(01) )"), "dns_name");
 	finds(CE("11", "", "30( 82('a') 82('a b') 87(01) )"), "dns_name ip_address");
 	finds(CE("12", "", "30( 86('a') )"), "uri");
+	finds(CE("12", "", "30( a4( 30() ) )"), "directory_name_empty");
 	finds(CE("1e", YES, "30()"), "name_constraints_empty");
 	finds(CE("1e", YES, "30( a0( 30( 82('a') 80(01) ) ) a1( 30( 82('a') 81(01) ) ) )"),
 	      "subtree_distance subtree_distance");

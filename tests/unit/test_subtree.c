@@ -62,6 +62,10 @@ static void test_uris(void **state)
 	holds(uri, "a.org", "https://a.org@b.org/", CW_SUBTREE_OUTSIDE);
 	holds(uri, "a.org", "urn:a.org", CW_SUBTREE_UNKNOWN);
 	holds(uri, "a.org", "", CW_SUBTREE_UNKNOWN);
+	/* RFC 5280 4.2.1.10: to be refused where there is a constraint. */
+	holds(uri, "a.org", "https://192.0.2.1/", CW_SUBTREE_UNKNOWN);
+	holds(uri, "a.org", "https://[2001:db8::1]:80/", CW_SUBTREE_UNKNOWN);
+	holds(uri, "host1", "https://host1/", CW_SUBTREE_WITHIN);
 }
 
 static void test_addresses(void **state)
