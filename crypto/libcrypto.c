@@ -19,7 +19,7 @@ static bool supports_key(const cw_query *query)
 	case CW_KEY_ED448:
 		return true;
 	case CW_KEY_EC:
-		return query->curve != CW_CURVE_NONE;
+		return cw_curve_size(query->curve) != 0;
 	case CW_KEY_NONE:
 		break;
 	}

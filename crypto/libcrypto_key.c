@@ -276,6 +276,20 @@ static EC_GROUP *group_new(cw_curve curve)
 	return EC_GROUP_new_by_curve_name(nids[curve]);
 }
 
+/* The point that was given is not the scalar's: it is another's, or none at all. */
+static cw_status other_point(const EC_GROUP *group, cw_bytes octets)
+{
+	EC_POINT *point = EC_POINT_new(group);
+	cw_status status = CW_NO_MEMORY;
+
+	if (point != NULL)
+		status = EC_POINT_oct2point(group, point, octets.data, octets.size, NULL) == 1
+		                 ? CW_KEY_INVALID
+		                 : CW_KEY_POINT;
+	EC_POINT_free(point);
+	return status;
+}
+
 /* The scalar, and the point that it has; one that was given must be the same. */
 static cw_status ec_private(cw_libcrypto_key *key, const cw_ec_numbers *numbers, BIGNUM **scalar)
 {
@@ -290,9 +304,9 @@ static cw_status ec_private(cw_libcrypto_key *key, const cw_ec_numbers *numbers,
 		status = CW_NO_MEMORY;
 	else if (numbers->private_scalar.size == cw_curve_size(numbers->curve))
 		status = derive_point(group, *scalar, octets, point.size);
-	EC_GROUP_free(group);
 	if (status == CW_OK && numbers->point.size != 0 && !cw_bytes_equal(numbers->point, point))
-		status = CW_KEY_INVALID;
+		status = other_point(group, numbers->point);
+	EC_GROUP_free(group);
 	key->is_private = true;
 	if (status == CW_OK)
 		status = cw_libcrypto_keep(key, point, &key->numbers.ec.point);

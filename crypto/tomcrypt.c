@@ -174,7 +174,7 @@ int cw_tomcrypt_number_write(const cw_engine *m, void *number, uint8_t *out, siz
 static bool supports_key(const cw_query *query)
 {
 	if (query->key_type == CW_KEY_EC)
-		return query->curve != CW_CURVE_NONE;
+		return cw_curve_size(query->curve) != 0;
 	return query->key_type == CW_KEY_RSA;
 }
 

@@ -66,6 +66,7 @@ static cw_status read_scalar(cw_tomcrypt_curve *c, const cw_ec_numbers *numbers,
                              cw_tomcrypt_ec *key)
 {
 	cw_bytes derived = {key->point, 1 + 2 * c->size};
+	cw_status status;
 
 	if (numbers->private_scalar.size != c->size ||
 	    !cw_tomcrypt_curve_has_scalar(c, numbers->private_scalar.data))
@@ -73,9 +74,11 @@ static cw_status read_scalar(cw_tomcrypt_curve *c, const cw_ec_numbers *numbers,
 	memcpy(key->scalar, numbers->private_scalar.data, c->size);
 	key->is_private = true;
 	CW_TRY(cw_tomcrypt_status(derive_point(c, key)));
-	if (numbers->point.size != 0 && !cw_bytes_equal(numbers->point, derived))
-		return CW_KEY_INVALID;
-	return CW_OK;
+	if (numbers->point.size == 0 || cw_bytes_equal(numbers->point, derived))
+		return CW_OK;
+	/* Another scalar's point, or none at all. */
+	status = read_point(c, numbers->point, key);
+	return status == CW_OK ? CW_KEY_INVALID : status;
 }
 
 cw_status cw_tomcrypt_ec_import(const cw_ec_numbers *numbers, cw_key **out)

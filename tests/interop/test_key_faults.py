@@ -79,7 +79,11 @@ class Faults(peer.Case):
         octets = bytearray(key.private_bytes(serialization.Encoding.DER, forms.TraditionalOpenSSL,
                                              serialization.NoEncryption()))
         octets[-1] ^= 1
-        self.try_private(bytes(octets), DISAGREE)
+        self.try_private(bytes(octets), POINT)
+        # Of another key: on the curve.
+        point = ec.generate_private_key(ec.SECP256R1()).public_key().public_bytes(
+            serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+        self.try_private(bytes(octets[:-65]) + point, DISAGREE)
         octets = bytearray(key.public_key().public_bytes(
             serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo))
         octets[-1] ^= 1

@@ -440,13 +440,13 @@ static void test_broken_keys(void **state)
 	n.rsa.qinv.size = 0;
 	refuse(&n);
 	n = rfc6979_p384;
-	refuse_without(&n, &n.ec.point);
+	refuse_spoilt(CW_KEY_POINT, &n, &n.ec.point);
 	refuse_without(&n, &n.ec.private_scalar);
 	n.ec.private_scalar.size = 0;
 	refuse_spoilt(CW_KEY_POINT, &n, &n.ec.point);
 	n = rfc6979_p384;
 	n.ec.point.size = 49;
-	refuse(&n);
+	refuse_as(CW_KEY_POINT, &n);
 	n = rfc6979_p521;
 	n.ec.private_scalar.data = zeros;
 	refuse(&n);

@@ -90,13 +90,11 @@ static void test_related_points(void **state)
 	}
 }
 
-static void refused(const cw_key_numbers *numbers)
+static void refused(cw_status status, const cw_key_numbers *numbers)
 {
-	bool is_public = numbers->ec.private_scalar.size == 0;
 	cw_key *key;
 
-	assert_int_equal(cw_key_import(&crypto, numbers, &key),
-	                 is_public ? CW_KEY_POINT : CW_KEY_INVALID);
+	assert_int_equal(cw_key_import(&crypto, numbers, &key), status);
 	assert_null(key);
 }
 
@@ -112,30 +110,32 @@ static void test_import_checks(void **state)
 		memcpy(point, n.ec.point.data, n.ec.point.size);
 		n.ec.point.data = point;
 		point[n.ec.point.size - 1] ^= 1; /* not this scalar's, and off the curve */
-		refused(&n);
+		refused(CW_KEY_POINT, &n);
 		n.ec.private_scalar.size = 0;
-		refused(&n);
+		refused(CW_KEY_POINT, &n);
 		point[n.ec.point.size - 1] ^= 1;
 		point[0] = 6;
-		refused(&n);
+		refused(CW_KEY_POINT, &n);
 		point[0] = 4;
 		n.ec.point.size--;
-		refused(&n);
+		refused(CW_KEY_POINT, &n);
 		n.ec.point.size++;
 		make_prime(n.ec.curve, point + 1); /* x = p */
-		refused(&n);
+		refused(CW_KEY_POINT, &n);
 		n = *good[i];
 		n.ec.private_scalar.data = scalar;
+		(void)make_scalar(n.ec.curve, false, 1, scalar); /* another's */
+		refused(CW_KEY_INVALID, &n);
 		(void)make_scalar(n.ec.curve, false, 0, scalar);
-		refused(&n);
+		refused(CW_KEY_INVALID, &n);
 		n.ec.point.size = 0;
-		refused(&n);
+		refused(CW_KEY_INVALID, &n);
 		(void)make_scalar(n.ec.curve, true, 0, scalar);
-		refused(&n);
+		refused(CW_KEY_INVALID, &n);
 		(void)make_scalar(n.ec.curve, true, 1, scalar);
-		refused(&n);
+		refused(CW_KEY_INVALID, &n);
 		n.ec.private_scalar.size++;
-		refused(&n);
+		refused(CW_KEY_INVALID, &n);
 	}
 }
 
