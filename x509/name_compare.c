@@ -39,20 +39,35 @@ static bool is_space(uint32_t c)
 	       c == 0x205f || c == 0x1680;
 }
 
-/* Small letters for the capitals of ASCII, Latin-1, Greek and Cyrillic. */
+/* Capitals from `first` to `last`, all or every other one, and how far their small letters
+ * lie behind them: Latin, Greek, Cyrillic and Armenian, as today's languages write them. */
+static const struct {
+	uint16_t first, last;
+	uint8_t every;
+	int8_t offset;
+} capitals[] = {
+	{'A', 'Z', 1, 32},      {0xc0, 0xd6, 1, 32},     {0xd8, 0xde, 1, 32},
+	{0x100, 0x12e, 2, 1},   {0x132, 0x136, 2, 1},    {0x139, 0x147, 2, 1},
+	{0x14a, 0x176, 2, 1},   {0x178, 0x178, 1, -121}, {0x179, 0x17d, 2, 1},
+	{0x1a0, 0x1a4, 2, 1},   {0x1af, 0x1af, 1, 1},    {0x1cd, 0x1db, 2, 1},
+	{0x1de, 0x1ee, 2, 1},   {0x1f8, 0x21e, 2, 1},    {0x222, 0x232, 2, 1},
+	{0x386, 0x386, 1, 38},  {0x388, 0x38a, 1, 37},   {0x38c, 0x38c, 1, 64},
+	{0x38e, 0x38f, 1, 63},  {0x391, 0x3a1, 1, 32},   {0x3a3, 0x3ab, 1, 32},
+	{0x3c2, 0x3c2, 1, 1},   {0x400, 0x40f, 1, 80},   {0x410, 0x42f, 1, 32},
+	{0x460, 0x480, 2, 1},   {0x48a, 0x4be, 2, 1},    {0x4c1, 0x4cd, 2, 1},
+	{0x4d0, 0x52e, 2, 1},   {0x531, 0x556, 1, 48},   {0x1e00, 0x1e94, 2, 1},
+	{0x1ea0, 0x1efe, 2, 1},
+};
+
+/* The small letter of a capital; anything else as it is. A final sigma is one of the others. */
 static uint32_t fold(uint32_t c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return c + 0x20;
-	if (c < 0xc0)
-		return c;
-	if (c <= 0xde && c != 0xd7)
-		return c + 0x20;
-	if (c >= 0x391 && c <= 0x3a9)
-		return c + 0x20;
-	if (c >= 0x410 && c <= 0x42f)
-		return c + 0x20;
-	return c >= 0x400 && c <= 0x40f ? c + 0x50 : c;
+	size_t i;
+
+	for (i = 0; i < sizeof capitals / sizeof capitals[0] && c >= capitals[i].first; i++)
+		if (c <= capitals[i].last && (c - capitals[i].first) % capitals[i].every == 0)
+			return (uint32_t)((int32_t)c + capitals[i].offset);
+	return c;
 }
 
 static bool next_prepared(prepared *p, uint32_t *out)

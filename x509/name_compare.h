@@ -12,8 +12,8 @@ extern "C" {
  * with the same attributes in any order. Two values that are strings, whatever their
  * types, are equal if they are after spaces at the ends are dropped, inner runs of
  * spaces count as one, and letters of either case are one; any other value is compared
- * octet by octet. Letters are folded by RFC 4518's rule for ASCII, Latin-1, Greek and
- * Cyrillic. Not done here: the rest of RFC 4518 2, such as Unicode's normal forms; names
+ * octet by octet. Letters are folded by RFC 4518's rule for Latin, Greek, Cyrillic and
+ * Armenian. Not done here: the rest of RFC 4518 2, such as Unicode's normal forms; names
  * that differ in these are told to be different, and so is an RDN of more than 64
  * attributes from any other. */
 CW_API bool cw_name_equal(const cw_name *a, const cw_name *b);

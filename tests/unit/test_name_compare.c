@@ -38,6 +38,13 @@ static void case_and_spaces(void **state)
 	assert_true(THESE("0c(d096)", "0c(d0b6)"));
 	assert_true(THESE("0c(cea3)", "0c(cf83)"));
 	assert_true(THESE("0c(d081)", "0c(d191)"));
+	assert_true(THESE("1e(0160 010c 0178 017d 01af 0218 1ea0)",
+	                  "1e(0161 010d 00ff 017e 01b0 0219 1ea1)"));
+	assert_true(
+		THESE("1e(0386 038c 0531 0404 0490 03c2)", "1e(03ac 03cc 0561 0454 0491 03c3)"));
+	assert_false(THESE("1e(0131)", "1e(0049)"));
+	assert_false(THESE("1e(0138)", "1e(0139)"));
+	assert_false(THESE("1e(0101)", "1e(0102)"));
 	assert_true(THESE("0c(c2a0 'A')", "0c('a')"));
 	assert_true(THESE("0c('   ')", "0c()"));
 	assert_false(THESE("0c('Good CA')", "0c('GoodCA')"));
