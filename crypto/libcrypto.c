@@ -1,6 +1,7 @@
 #include "libcrypto_internal.h"
 
 #include <openssl/err.h>
+#include <openssl/rand.h>
 
 #include "known_answers.h"
 
@@ -8,7 +9,8 @@ cw_status cw_libcrypto_end(cw_status status)
 {
 	if (status != CW_OK)
 		ERR_clear_error();
-	return status;
+	/* What the library cannot do without randomness it does not say. */
+	return status == CW_PROVIDER && RAND_status() != 1 ? CW_RANDOM : status;
 }
 
 static bool supports_key(const cw_query *query)

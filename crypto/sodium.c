@@ -6,6 +6,7 @@
 #include "crypto.h"
 #include "known_answers.h"
 #include "secret.h"
+#include "system_random.h"
 
 /* `secret` is the library's form of a private key: the seed and the public key. */
 typedef struct sodium_key {
@@ -51,19 +52,24 @@ static void key_free(cw_key *base)
 
 static cw_status key_generate(const cw_key_spec *spec, cw_key **out)
 {
+	uint8_t seed[crypto_sign_SEEDBYTES];
 	sodium_key *key;
+	cw_status status;
 
 	*out = NULL;
 	if (spec->type != CW_KEY_ED25519)
 		return CW_UNSUPPORTED;
 	CW_TRY(key_new(&key));
 	key->is_private = true;
-	if (crypto_sign_keypair(key->public_key, key->secret) != 0) {
+	status = cw_system_random(seed, sizeof seed);
+	if (status == CW_OK && crypto_sign_seed_keypair(key->public_key, key->secret, seed) != 0)
+		status = CW_PROVIDER;
+	cw_wipe(seed, sizeof seed);
+	if (status == CW_OK)
+		*out = &key->base;
+	else
 		key_free(&key->base);
-		return CW_PROVIDER;
-	}
-	*out = &key->base;
-	return CW_OK;
+	return status;
 }
 
 static cw_status read_numbers(sodium_key *key, const cw_eddsa_numbers *numbers)

@@ -1,6 +1,7 @@
 /* sodium.h - the provider over libsodium: libcertwright-sodium.
  *
- * Ed25519 alone: generate, import, export, sign, verify. libsodium also refuses keys of
+ * Ed25519 alone: generate (from a seed of getrandom(2)'s), import, export, sign, verify.
+ * libsodium also refuses keys of
  * small order and signatures that are not canonical, as RFC 8032 permits. */
 #ifndef CW_CRYPTO_SODIUM_H
 #define CW_CRYPTO_SODIUM_H
