@@ -32,6 +32,8 @@ $(BUILD)/obj/tests/bench/%.o: CPPFLAGS += $(PEER_DEFINES)
 $(BUILD)/bench/certificates $(BUILD)/bench/crl: $(call object,$(PEER_SOURCES))
 $(BUILD)/bench/certificates $(BUILD)/bench/crl: BENCH_LIBS = $(PEER_LIBS)
 
+$(BUILD)/bench/walk: $(call object,tests/bench/measure.c)
+
 # Keys and signatures: our providers, libtomcrypt's own functions, and peers.
 NETTLE := $(call detect,nettle,nettle/rsa.h)
 $(BUILD)/obj/tests/bench/crypto_nettle.o: CPPFLAGS += $(if $(NETTLE),-DPEER_NETTLE)

@@ -8,9 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "../../asn1/walk.h"
+#include "bare.h"
+#include "measure.h"
 
 #define FILES_MAX 4096
 #define ROUNDS    200
@@ -23,47 +24,9 @@ typedef struct file {
 static file files[FILES_MAX];
 static size_t file_count;
 
-/* Tags, lengths and nesting; the number of elements, or 0 if it is no BER. */
-static size_t bare(const uint8_t *p, const uint8_t *end)
-{
-	size_t count = 0;
-
-	while (p < end) {
-		uint8_t tag = *p++;
-		size_t length, octets;
-
-		if ((tag & 0x1f) == 0x1f)
-			while (p < end && (*p++ & 0x80) != 0)
-				continue;
-		if (p == end)
-			return 0;
-		length = *p++;
-		if (length >= 0x80) {
-			octets = length & 0x7f;
-			length = 0;
-			if (octets == 0 || octets > 4 || octets > (size_t)(end - p))
-				return 0;
-			while (octets-- > 0)
-				length = length << 8 | *p++;
-		}
-		if (length > (size_t)(end - p))
-			return 0;
-		count++;
-		if ((tag & 0x20) != 0 && length > 0) {
-			size_t inside = bare(p, p + length);
-
-			if (inside == 0)
-				return 0;
-			count += inside;
-		}
-		p += length;
-	}
-	return count;
-}
-
 static size_t row_bare(const file *f)
 {
-	return bare(f->data, f->data + f->size);
+	return bare_walk(f->data, f->data + f->size);
 }
 
 static size_t strict(const file *f, unsigned flags)
@@ -111,34 +74,13 @@ size_t measured(size_t row)
 
 static void load(const char *path)
 {
-	FILE *f = fopen(path, "rb");
-	file *out = &files[file_count];
-	long size;
+	file *f = &files[file_count];
 
-	if (f == NULL || fseek(f, 0, SEEK_END) != 0 || (size = ftell(f)) <= 0) {
-		perror(path);
-		exit(2);
-	}
-	rewind(f);
-	out->size = (size_t)size;
-	out->data = malloc(out->size);
-	if (out->data == NULL || fread(out->data, 1, out->size, f) != out->size) {
-		perror(path);
-		exit(2);
-	}
-	fclose(f);
-	if (file_count + 1 < FILES_MAX && row_strings(out))
+	f->data = read_whole(path, &f->size);
+	if (file_count + 1 < FILES_MAX && row_strings(f))
 		file_count++;
 	else
-		free(out->data);
-}
-
-static double nanoseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+		free(f->data);
 }
 
 /* The rows take turns, so that a change of the machine's speed meets all of them;
