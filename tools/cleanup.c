@@ -7,7 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM};
+/* All that end a process unless it says otherwise, and are not its own fault. */
+static const int signals[] = {SIGHUP,  SIGINT,  SIGQUIT,   SIGTERM, SIGPIPE, SIGALRM,
+                              SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU};
 
 static char file[CLEANUP_PATH_SIZE];
 static volatile sig_atomic_t has_file;

@@ -288,10 +288,16 @@ static void flush_directory(const char *path)
 	close(fd);
 }
 
-static int fill(int fd, const char *path, cw_bytes bytes)
-{
-	int code = write_all(fd, path, bytes);
+#define PRIVATE_MODE 0600
 
+static int fill(int fd, const char *path, cw_bytes bytes, mode_t mode)
+{
+	int code;
+
+	/* From what its owner alone may do, an odd umask takes nothing. */
+	if (mode == PRIVATE_MODE)
+		(void)!fchmod(fd, mode);
+	code = write_all(fd, path, bytes);
 	if (code == EXIT_DONE && fsync(fd) != 0)
 		code = fail(EXIT_IO, "%s: %s", path, strerror(errno));
 	return code;
@@ -310,7 +316,7 @@ static int write_temporary(const char *temporary, const char *path, cw_bytes byt
 
 	if (fd < 0)
 		return fail(EXIT_IO, "%s: %s", path, strerror(errno));
-	return close_filled(fd, path, fill(fd, path, bytes));
+	return close_filled(fd, path, fill(fd, path, bytes, mode));
 }
 
 /* A file in the directory of `path` that has no name, so that a process that is killed
@@ -349,7 +355,7 @@ static int write_nameless(const char *temporary, const char *path, cw_bytes byte
 	*done = fd >= 0;
 	if (!*done)
 		return EXIT_DONE;
-	code = fill(fd, path, bytes);
+	code = fill(fd, path, bytes, mode);
 	if (code == EXIT_DONE && give_name(fd, force ? temporary : path) != 0) {
 		*done = !force && errno == EEXIST;
 		code = *done ? exists(path) : EXIT_DONE;
@@ -373,7 +379,7 @@ static int write_named(const char *temporary, const char *path, cw_bytes bytes, 
 static int write_file(const char *path, cw_bytes bytes, io_secrecy secrecy, bool force)
 {
 	char temporary[CLEANUP_PATH_SIZE];
-	mode_t mode = secrecy == IO_PRIVATE ? 0600 : 0666;
+	mode_t mode = secrecy == IO_PRIVATE ? PRIVATE_MODE : 0666;
 	bool done = false;
 	int code = temporary_name(path, temporary, sizeof temporary);
 

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,24 +161,28 @@ static int from_environment(const char *name, passphrase *out)
 static int ask(int terminal, const char *question, passphrase *out)
 {
 	struct termios before, silent;
+	sigset_t stop, unblocked;
 	int code;
 
 	if (tcgetattr(terminal, &before) != 0)
 		return fail(EXIT_PASSPHRASE, "no terminal to ask for the passphrase on");
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL);
-	/* Ctrl-Z would leave the shell a terminal without echo. */
-	silent.c_cc[VSUSP] = _POSIX_VDISABLE;
+	/* Ctrl-Z would leave the shell a terminal without echo: it waits for the answer. */
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_BLOCK, &stop, &unblocked);
 	cleanup_remember_terminal(terminal, &before);
-	if (tcsetattr(terminal, TCSAFLUSH, &silent) != 0) {
-		cleanup_forget_terminal();
-		return fail(EXIT_PASSPHRASE, "the terminal's echo cannot be turned off");
+	if (tcsetattr(terminal, TCSAFLUSH, &silent) == 0) {
+		(void)!write(terminal, question, strlen(question));
+		code = read_line(terminal, "the terminal", out);
+		(void)!write(terminal, "\n", 1);
+		tcsetattr(terminal, TCSAFLUSH, &before);
+	} else {
+		code = fail(EXIT_PASSPHRASE, "the terminal's echo cannot be turned off");
 	}
-	(void)!write(terminal, question, strlen(question));
-	code = read_line(terminal, "the terminal", out);
-	(void)!write(terminal, "\n", 1);
-	tcsetattr(terminal, TCSAFLUSH, &before);
 	cleanup_forget_terminal();
+	sigprocmask(SIG_SETMASK, &unblocked, NULL);
 	return code;
 }
 

@@ -224,7 +224,7 @@ class Command(peer.Case):
         self.assertEqual(sorted(os.listdir()), ["key.pem", "pass"])
 
     def test_modes(self):
-        for mask in (0o022, 0o077, 0o000):
+        for mask in (0o022, 0o077, 0o000, 0o277):
             script = 'umask %03o; "$0" "$@"' % mask
             run = ["sh", "-c", script, peer.CERTWRIGHT]
             self.succeeds(*run, "key", "new", "--alg", "rsa:2048", "--out", "k")
@@ -301,9 +301,8 @@ class Command(peer.Case):
             return self.fails(code, *arguments, **options)
         return self.certwright(*arguments, **options)
 
-    def opens(self, source, **options):
-        return peer.certwright("key", "info", "locked.pem", "--pass", source,
-                               **options).returncode == 0
+    def opens(self, source, path="locked.pem", **options):
+        return peer.certwright("key", "info", path, "--pass", source, **options).returncode == 0
 
     def test_a_private_key_that_leaves_its_public_half_out(self):
         for kind in ("x25519", "x448"):
@@ -385,7 +384,7 @@ class Command(peer.Case):
             self.skipTest(str(error))
         if pid == 0:
             # whoever runs the tests may ignore them
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
                 signal.signal(number, signal.SIG_DFL)
             os.execv(peer.CERTWRIGHT, [peer.CERTWRIGHT, *arguments])
         # opened, so that the terminal's settings outlive the process
@@ -435,9 +434,15 @@ class Command(peer.Case):
         self.assertFalse(os.path.exists("asked.pem"))
 
     def test_prompt_interrupted(self):
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
             code, shown, echo = self.at_a_terminal(self.NEW, [b""], kill=number)
             self.assertEqual((code, echo), (-number, True), shown)
+
+    def test_prompt_and_a_stop(self):
+        """Ctrl-Z is no part of a passphrase; it waits until the terminal echoes again."""
+        code, shown, echo = self.at_a_terminal(self.NEW, [b"\x1aopen sesame", b"open sesame"])
+        self.assertEqual((code, echo), (0, True), shown)
+        self.assertTrue(self.opens("env:P", env={"P": "open sesame"}, path="asked.pem"))
 
     def test_prompt_without_a_terminal(self):
         result = subprocess.run(["setsid", "-w", peer.CERTWRIGHT, *self.NEW], capture_output=True)
