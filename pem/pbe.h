@@ -97,8 +97,8 @@ CW_API uint64_t cw_pbe_cost(const cw_pbe *pbe);
 /* The most that is worked unless the caller allows more: some ten seconds, or 610 MiB. */
 #define CW_KDF_COST_MAX UINT64_C(10000000)
 
-/* CW_OK if `crypto` can do it and it costs no more than max_cost; CW_UNSUPPORTED,
- * CW_KDF_COST. Nothing is derived. */
+/* CW_OK if `crypto` can do it and it costs no more than max_cost; CW_UNSUPPORTED (a salt of
+ * PKCS #12 beyond CW_PKCS12_SALT_MAX, too), CW_KDF_COST. Nothing is derived. */
 CW_API CW_MUST_USE cw_status cw_pbe_check(const cw_crypto *crypto, const cw_pbe *pbe,
                                           uint64_t max_cost);
 
@@ -126,7 +126,7 @@ CW_API CW_MUST_USE cw_status cw_pbe_encrypt(const cw_crypto *crypto, const cw_pb
  * plaintext. The padding is examined in a time that does not depend on it. On failure
  * the data is wiped and *size is 0. Errors: CW_UNSUPPORTED and CW_KDF_COST before any
  * work; CW_SIZE (no whole blocks, or none); CW_PASSPHRASE_WRONG (the padding is not
- * right); CW_ARGUMENT (a passphrase or a salt too long for PKCS #12); what the
+ * right); CW_ARGUMENT (a passphrase too long for PKCS #12); what the
  * provider reports. Not checked here: the plaintext; see cw_traditional_decrypt. */
 CW_API CW_MUST_USE cw_status cw_pbe_decrypt(const cw_crypto *crypto, const cw_pbe *pbe,
                                             uint64_t max_cost, cw_bytes passphrase, uint8_t *data,

@@ -166,7 +166,7 @@ static cw_status derive_pkcs12(const cw_crypto *crypto, const cw_pbe *pbe, cw_by
 	cw_status status;
 	size_t key = cw_cipher_key_size(pbe->cipher);
 
-	if (pbe->salt.size > CW_PKCS12_SALT_MAX || passphrase.size > CW_PKCS12_PASSPHRASE_MAX)
+	if (passphrase.size > CW_PKCS12_PASSPHRASE_MAX)
 		return CW_ARGUMENT;
 	set_text(&p, passphrase);
 	status = pkcs12_run(&p, crypto, pbe, 1, out->key, pbe->two_keys ? key / 3 * 2 : key);
@@ -244,7 +244,8 @@ static bool can_do(const cw_crypto *crypto, const cw_pbe *pbe)
 
 cw_status cw_pbe_check(const cw_crypto *crypto, const cw_pbe *pbe, uint64_t max_cost)
 {
-	if (!can_do(crypto, pbe))
+	if (!can_do(crypto, pbe) ||
+	    (pbe->kdf == CW_KDF_PKCS12 && pbe->salt.size > CW_PKCS12_SALT_MAX))
 		return CW_UNSUPPORTED;
 	return cw_pbe_cost(pbe) > max_cost ? CW_KDF_COST : CW_OK;
 }

@@ -10,29 +10,11 @@
 #include "providers.h"
 #include "signed.h"
 
-/* A file's first object of the one type that is wanted; a key may stand before it. */
+/* A file with one object that is wanted; others may stand before it. */
 typedef struct single {
 	object_file file;
 	object thing;
 } single;
-
-static int single_open(const options *o, flag_id id, object_type type, single *out)
-{
-	const char *path = options_value(o, id);
-	object_type last = type;
-	bool more = true;
-	int code = object_first(o, path, &out->file, &out->thing);
-
-	while (code == EXIT_DONE && more && out->thing.type != type) {
-		last = out->thing.type;
-		object_free(&out->thing);
-		code = object_next(&out->file, &out->thing, &more);
-	}
-	if (code == EXIT_DONE && !more)
-		code = fail(EXIT_MALFORMED, "%s: %s, where %s is needed", io_name(path),
-		            object_name(last), object_name(type));
-	return code;
-}
 
 static void single_close(single *s)
 {
@@ -113,9 +95,12 @@ static int read_all(const options *o, issue *i)
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE)
-		code = single_open(o, FLAG_CSR, OBJECT_REQUEST, &i->request);
+		code = object_first(o, options_value(o, FLAG_CSR), object_is_request,
+		                    object_name(OBJECT_REQUEST), &i->request.file,
+		                    &i->request.thing);
 	if (code == EXIT_DONE)
-		code = single_open(o, FLAG_CA, OBJECT_CERTIFICATE, &i->ca);
+		code = object_first(o, options_value(o, FLAG_CA), object_is_certificate,
+		                    object_name(OBJECT_CERTIFICATE), &i->ca.file, &i->ca.thing);
 	if (code == EXIT_DONE)
 		code = check_request(o, i);
 	return code != EXIT_DONE ? code : read_key_ids(i);

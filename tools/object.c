@@ -295,7 +295,7 @@ static int next_pem(object_file *f, object *o, bool *more)
 		o->type = type_of_label(&pem);
 		o->is_parameters = ends_in(pem.label, " PARAMETERS");
 		o->label = pem.label;
-	} while (f->keys_only && !object_is_key(o));
+	} while (f->wants != NULL && !f->wants(o));
 	o->offset = pem.offset;
 	code = buffer_init(&o->octets, pem.body.size);
 	if (code == EXIT_DONE)
@@ -375,20 +375,30 @@ void object_file_close(object_file *f)
 	buffer_free(&f->text);
 }
 
+static int next(object_file *f, object *o, bool *more)
+{
+	memset(o, 0, sizeof *o);
+	o->where.file = io_name(f->path);
+	return f->is_pem ? next_pem(f, o, more) : next_der(f, o, more);
+}
+
 int object_next(object_file *f, object *o, bool *more)
 {
 	int code;
 
 	memset(o, 0, sizeof *o);
-	o->where.file = io_name(f->path);
 	/* Foreign DER as one object can be inspected all the same. */
 	if (f->pos == 0 && f->count == 0 && (f->is_pem || f->split || !f->inspect)) {
 		*more = false;
-		code = foreign_check(o->where.file, buffer_bytes(&f->text));
+		code = foreign_check(io_name(f->path), buffer_bytes(&f->text));
 		if (code != EXIT_DONE)
 			return code;
 	}
-	code = f->is_pem ? next_pem(f, o, more) : next_der(f, o, more);
+	code = next(f, o, more);
+	while (code == EXIT_DONE && *more && f->wants != NULL && !f->wants(o)) {
+		object_free(o);
+		code = next(f, o, more);
+	}
 	if (code != EXIT_DONE) {
 		object_free(o);
 		*more = *more && (f->is_pem || f->pos < f->text.size);
@@ -396,13 +406,37 @@ int object_next(object_file *f, object *o, bool *more)
 	return code;
 }
 
-int object_first(const options *o, const char *path, object_file *f, object *out)
+int object_find(object_file *f, object_test *wants, const char *needed, object *out)
+{
+	bool more = false;
+	int code;
+
+	f->wants = wants;
+	code = object_next(f, out, &more);
+	if (code != EXIT_DONE || more)
+		return code;
+	/* Something else is there. */
+	object_file_rewind(f);
+	f->wants = NULL;
+	f->keep_encrypted = true;
+	code = object_next(f, out, &more);
+	if (code == EXIT_DONE)
+		code = fail(EXIT_MALFORMED, "%s: %s, where %s is needed", io_name(f->path),
+		            object_name(out->type), needed);
+	object_free(out);
+	return code;
+}
+
+int object_first(const options *o, const char *path, object_test *wants, const char *needed,
+                 object_file *f, object *out)
 {
 	bool more = false;
 	int code = object_file_open(o, path, NULL, f);
 
 	memset(out, 0, sizeof *out);
-	return code != EXIT_DONE ? code : object_next(f, out, &more);
+	if (code != EXIT_DONE)
+		return code;
+	return wants != NULL ? object_find(f, wants, needed, out) : object_next(f, out, &more);
 }
 
 void object_file_rewind(object_file *f)
@@ -424,9 +458,19 @@ bool object_is_strange_key(const object *o)
 	return o->type == OBJECT_OTHER && (o->is_parameters || ends_in(o->label, " KEY"));
 }
 
+bool object_is_certificate(const object *o)
+{
+	return o->type == OBJECT_CERTIFICATE;
+}
+
+bool object_is_request(const object *o)
+{
+	return o->type == OBJECT_REQUEST;
+}
+
 bool object_is_key(const object *o)
 {
-	return !o->is_parameters && o->type != OBJECT_CERTIFICATE && o->type != OBJECT_REQUEST &&
+	return !o->is_parameters && !object_is_certificate(o) && !object_is_request(o) &&
 	       o->type != OBJECT_CRL && (o->type != OBJECT_OTHER || object_is_strange_key(o));
 }
 

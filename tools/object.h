@@ -88,6 +88,10 @@ typedef struct object {
 	};
 } object;
 
+/* Whether an object is one that is asked for: of PEM it is asked of the label, and then of
+ * what was found; of DER, of what was found. */
+typedef bool object_test(const object *o);
+
 /* A file that is gone through object by object. */
 typedef struct object_file {
 	const char *path;
@@ -97,7 +101,7 @@ typedef struct object_file {
 	bool is_bundle;        /* more than one object, as it seems */
 	bool inspect, split;   /* set by the caller: see object_next */
 	bool keep_encrypted;   /* likewise: without a passphrase, PKCS #8 stays as it is */
-	bool keys_only;        /* likewise: of PEM, the objects that are called keys */
+	object_test *wants;    /* likewise: the others are passed over; NULL: all */
 	uint64_t max_kdf_cost; /* likewise; 0: the library's */
 	cw_pem_reader pem;
 	size_t pos; /* of the next, in DER */
@@ -119,8 +123,14 @@ void object_file_close(object_file *f);
  * object, or with f->split all of it that does not begin with a sound one. */
 int object_next(object_file *f, object *out, bool *more);
 void object_free(object *o);
-/* The first object of a file without a passphrase. Both to be freed in either case. */
-int object_first(const options *o, const char *path, object_file *f, object *out);
+/* The first that `wants` takes, not NULL; EXIT_MALFORMED, reported, if there is none: `needed`
+ * is what was looked for ("a certificate"). What else stands in a PEM file may be as
+ * malformed as it likes. */
+int object_find(object_file *f, object_test *wants, const char *needed, object *out);
+/* The same in a file that is opened without a passphrase; with NULL for `wants` the first
+ * object. Both to be freed in either case. */
+int object_first(const options *o, const char *path, object_test *wants, const char *needed,
+                 object_file *f, object *out);
 /* The next is the first again. */
 void object_file_rewind(object_file *f);
 
@@ -146,6 +156,9 @@ bool object_is_private(object_type type);
 bool object_is_strange_key(const object *o);
 /* A key's file holds it: a private or a public key, of a kind that is known or not. */
 bool object_is_key(const object *o);
+/* What is signed by whoever has the key, or by somebody else. */
+bool object_is_certificate(const object *o);
+bool object_is_request(const object *o);
 /* There is something to tell of it. */
 bool object_is_shown(object_type type);
 /* What the encoding of DER seems to be, by the tags of its first elements. */

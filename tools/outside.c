@@ -131,7 +131,7 @@ static int make_outside(const char *path, const cw_subject_public_key_info *spki
 /* The first object of the file that a flag names. */
 static int read_public(const options *o, flag_id id, object_file *f, object *thing, public_key *out)
 {
-	int code = object_first(o, options_value(o, id), f, thing);
+	int code = object_first(o, options_value(o, id), NULL, NULL, f, thing);
 
 	memset(out, 0, sizeof *out);
 	if (code == EXIT_DONE)

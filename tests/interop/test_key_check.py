@@ -88,6 +88,15 @@ class Check(peer.Case):
                     self.assertEqual(self.code("b", "--cert", other), 1)
             self.assertEqual(self.code("a.pub", "--cert", "a.crt"), 0)
             self.assertEqual(self.code("a", "--cert", "missing"), 4)
+            self.succeeds("openssl", "ecparam", "-name", "prime256v1", "-out", "parameters")
+            self.assertEqual(self.code("a", "--cert", "parameters"), 3)
+            # A key that stands before the certificate is not what is asked for.
+            self.succeeds("openssl", "pkey", "-in", "a", "-aes128", "-passout", "file:pass",
+                          "-out", "a.enc")
+            for before in ("a", "a.enc"):
+                peer.write("both", peer.read(before) + peer.read("b.crt"))
+                self.assertEqual(self.code("a", "--cert", "both"), 1)
+                self.assertEqual(self.code("b", "--cert", "both"), 0)
             for name in os.listdir("."):
                 if name != "pass":
                     os.remove(name)

@@ -313,6 +313,13 @@ class Forms(peer.Case):
                 result = peer.certwright(*command, "key")
                 self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
                 self.assertIn(name, result.stderr)
+            # Likewise if it is encrypted, and its passphrase comes but once.
+            self.succeeds("openssl", "pkcs8", "-topk8", "-in", "key", "-passout", "file:pass",
+                          "-out", "locked")
+            result = peer.certwright("csr", "new", "--subject", "CN=x", "--key", "locked", "--pass",
+                                     "fd:0", stdin=peer.PASSPHRASE.encode() + b"\n")
+            self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
+            self.assertIn(name, result.stderr)
 
     def test_cipher_is_named(self):
         """A cipher of DEK-Info that nobody has is named where it stands."""

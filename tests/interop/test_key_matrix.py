@@ -247,6 +247,7 @@ class Matrix(peer.Case):
         self.certwright(*info)
         self.certwright(*info, "--max-kdf-cost", "20000")
         for command in (info, ("show", *info[2:]), ("der", "dump", *info[2:]),
+                        ("csr", "new", "--subject", "CN=x", "--key", *info[2:]),
                         ("der", "check", *info[2:]), ("convert", "--to", "der", *info[2:])):
             result = peer.certwright(*command, "--max-kdf-cost", "19999")
             self.assertEqual((result.returncode, result.stdout), (7, b""), result.stderr)

@@ -97,13 +97,34 @@ int key_convert(const options *o)
  * key check
  */
 
+static bool is_bound(const object *o)
+{
+	return object_is_certificate(o) || object_is_request(o);
+}
+
+/* The first certificate or request: a key may stand before it. Without any, the first key. */
+static int open_other(const options *o, const char *path, object_file *f, object *out)
+{
+	bool more = false;
+	int code = object_file_open(o, path, NULL, f);
+
+	memset(out, 0, sizeof *out);
+	f->wants = is_bound;
+	if (code == EXIT_DONE)
+		code = object_next(f, out, &more);
+	if (code != EXIT_DONE || more)
+		return code;
+	object_file_rewind(f);
+	return object_find(f, object_is_key, "a certificate or request", out);
+}
+
 /* EXIT_NEGATIVE, reported, unless the certificate or request has this key. */
 static int check_belongs(const options *o, const char *path, const public_key *key)
 {
 	object_file f;
 	object thing;
 	public_key other;
-	int code = object_first(o, path, &f, &thing);
+	int code = open_other(o, path, &f, &thing);
 
 	if (code == EXIT_DONE) {
 		code = public_key_of(&thing, &other);
@@ -113,8 +134,8 @@ static int check_belongs(const options *o, const char *path, const public_key *k
 				            object_name(thing.type));
 			public_key_free(&other);
 		}
-		object_free(&thing);
 	}
+	object_free(&thing);
 	object_file_close(&f);
 	return code;
 }

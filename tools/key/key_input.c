@@ -10,31 +10,26 @@
 #include "public_key.h"
 #include "token.h"
 
-/* Say what the file holds instead: a private key of a kind that nobody uses, or else what
- * its first object is. Takes `text` over. */
-static int no_key(const char *path, const char *source, buffer *text)
+static bool is_private_key(const object *o)
 {
-	object_type first = OBJECT_TYPE_COUNT;
+	return object_is_private(o->type) || (object_is_strange_key(o) && !o->is_parameters);
+}
+
+/* Say what stands against the key: it is of a kind that nobody uses, or its encryption is,
+ * or costs too much; or what the file holds instead. Takes `text` over. */
+static int tell(const char *path, const char *source, uint64_t max_kdf_cost, buffer *text)
+{
 	object_file f;
 	object thing;
-	bool more = false;
 	int code;
 
 	object_file_begin(path, text, source, &f);
-	code = object_next(&f, &thing, &more);
-	while (code == EXIT_DONE && more) {
-		if (first == OBJECT_TYPE_COUNT)
-			first = thing.type;
-		if (object_is_private(thing.type) ||
-		    (object_is_strange_key(&thing) && !thing.is_parameters))
-			code = public_key_unsupported(&thing);
+	f.max_kdf_cost = max_kdf_cost;
+	code = object_find(&f, is_private_key, "a private key", &thing);
+	if (code == EXIT_DONE) {
+		code = public_key_unsupported(&thing);
 		object_free(&thing);
-		if (code == EXIT_DONE)
-			code = object_next(&f, &thing, &more);
 	}
-	if (code == EXIT_DONE)
-		code = fail(EXIT_MALFORMED, "%s: %s, where a private key is needed", io_name(path),
-		            object_name(first));
 	object_file_close(&f);
 	return code;
 }
@@ -44,34 +39,32 @@ static int load(const cw_key_file *file, const char *path, buffer *text, const c
                 cw_key **out)
 {
 	const origin where = {io_name(path), 0};
-	cw_bytes none = {NULL, 0};
+	cw_bytes none = {NULL, 0}, der;
 	passphrase secret;
 	buffer work;
 	cw_error error;
 	cw_status status;
-	int code = EXIT_DONE;
+	int code = buffer_init(&work, file->work_size);
 
 	secret.size = 0;
-	if (file->is_encrypted && source == NULL)
-		return fail_key_file(where, CW_PASSPHRASE_MISSING, &error);
-	if (file->is_encrypted)
-		code = passphrase_get(source, where.file, false, &secret);
 	if (code != EXIT_DONE)
 		return code;
-	code = buffer_init(&work, file->work_size);
-	if (code == EXIT_DONE) {
-		status = cw_key_file_load(file, &providers,
-		                          file->is_encrypted ? passphrase_bytes(&secret) : none,
-		                          work.data, work.capacity, out, &error);
-		if (status == CW_UNSUPPORTED && !file->is_encrypted)
-			code = no_key(path, NULL, text);
-		else if (status == CW_UNSUPPORTED)
-			code = fail_unsupported(&providers, "%s: the key or its encryption",
-			                        where.file);
-		else if (status != CW_OK)
-			code = fail_key_file(where, status, &error);
-		buffer_free(&work);
-	}
+	/* What there is to know of it before a passphrase is asked for. */
+	status = cw_key_file_read(file, &providers, none, work.data, work.capacity, &der, &error);
+	if (status == CW_PASSPHRASE_MISSING && source != NULL)
+		status = CW_OK;
+	/* Whoever is to tell more of the key asks for it again. */
+	passphrase_keep();
+	if (status == CW_OK && file->is_encrypted)
+		code = passphrase_get(source, where.file, false, &secret);
+	if (status == CW_OK && code == EXIT_DONE)
+		status = cw_key_file_load(file, &providers, passphrase_bytes(&secret), work.data,
+		                          work.capacity, out, &error);
+	if (status == CW_UNSUPPORTED || status == CW_KDF_COST)
+		code = tell(path, source, file->max_kdf_cost, text);
+	else if (status != CW_OK)
+		code = fail_key_file(where, status, &error);
+	buffer_free(&work);
 	passphrase_wipe(&secret);
 	return code;
 }
@@ -134,7 +127,7 @@ int key_input(const options *o, const char *path, cw_key **out)
 	if (cost != 0)
 		file.max_kdf_cost = cost;
 	if (status == CW_OBJECT_TYPE || (status == CW_OK && !is_usable(file.form)))
-		code = no_key(path, options_value(o, FLAG_PASS), &text);
+		code = tell(path, options_value(o, FLAG_PASS), cost, &text);
 	else if (status == CW_UNSUPPORTED)
 		code = fail_dek_cipher(where, buffer_bytes(&text), &error);
 	else if (status != CW_OK)

@@ -69,19 +69,9 @@ const char *key_object_token(const options *o)
 	return path != NULL && token_is_uri(path) ? path : NULL;
 }
 
-/* The first object that is one and, if `key`, a key. What else stands in the file may then
- * be as malformed as it likes. */
-static int find(object_file *f, bool key, object *out, bool *more)
+static bool is_object(const object *o)
 {
-	int code;
-
-	f->keys_only = key;
-	code = object_next(f, out, more);
-	while (code == EXIT_DONE && *more && (key ? !object_is_key(out) : out->is_parameters)) {
-		object_free(out);
-		code = object_next(f, out, more);
-	}
-	return code;
+	return !o->is_parameters;
 }
 
 int key_object_open(const options *o, object_file *f, object *out)
@@ -98,12 +88,14 @@ int key_object_open(const options *o, object_file *f, object *out)
 		code = token_check_flags(o, path);
 	if (code == EXIT_DONE)
 		code = object_file_open(o, path, options_value(o, FLAG_PASS), f);
+	f->wants = object_is_key;
 	if (code == EXIT_DONE)
-		code = find(f, true, out, &more);
+		code = object_next(f, out, &more);
 	/* A certificate or a request has a key, too. */
 	if (code == EXIT_DONE && !more) {
 		object_file_rewind(f);
-		code = find(f, false, out, &more);
+		f->wants = is_object;
+		code = object_next(f, out, &more);
 	}
 	if (code == EXIT_DONE && !more)
 		code = fail(EXIT_UNSUPPORTED, "%s: parameters, and no key", io_name(path));
