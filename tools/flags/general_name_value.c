@@ -49,17 +49,28 @@ int hex_value(const char *flag, const char *text, arena *a, cw_bytes *out)
 	return EXIT_DONE;
 }
 
+int fail_name(const char *flag, const char *text, cw_status status, size_t where)
+{
+	if (status == CW_ARGUMENT)
+		return fail(EXIT_USAGE, "--%s: more than %d attributes", flag, CW_NAME_BUILDER_MAX);
+	if (where >= strlen(text))
+		return fail(EXIT_USAGE, "--%s: %s: something is missing at the end", flag, text);
+	return fail(EXIT_USAGE, "--%s: not understood from \"%s\" on; TYPE=value,... is", flag,
+	            text + where);
+}
+
 int name_value(const char *flag, const char *text, arena *a, cw_name *out)
 {
 	cw_name_builder *builder = arena_alloc(a, sizeof *builder);
 	size_t room = 2 * strlen(text) + 16, where = 0;
 	uint8_t *octets = arena_alloc(a, room);
+	cw_status status;
 
 	cw_name_builder_init(builder);
-	if (cw_name_parse(cw_bytes_of(text), CW_NAME_AS_ENCODED, octets, room, builder, &where) !=
-	    CW_OK)
-		return fail(EXIT_USAGE, "--%s: not understood from \"%s\" on; TYPE=value,... is",
-		            flag, where <= strlen(text) ? text + where : text);
+	status =
+		cw_name_parse(cw_bytes_of(text), CW_NAME_AS_ENCODED, octets, room, builder, &where);
+	if (status != CW_OK)
+		return fail_name(flag, text, status, where);
 	*out = builder->name;
 	return EXIT_DONE;
 }

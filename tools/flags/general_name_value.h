@@ -33,5 +33,7 @@ int oid_value(const char *flag, cw_bytes text, arena *a, cw_oid *out);
 int hex_value(const char *flag, const char *text, arena *a, cw_bytes *out);
 /* "C=US,CN=a" */
 int name_value(const char *flag, const char *text, arena *a, cw_name *out);
+/* EXIT_USAGE, reported, of what cw_name_parse refused, and where. */
+int fail_name(const char *flag, const char *text, cw_status status, size_t where);
 
 #endif

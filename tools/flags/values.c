@@ -11,6 +11,7 @@
 #include "../diagnostics.h"
 #include "../text.h"
 #include "flag_text.h"
+#include "general_name_value.h"
 #include "string_type.h"
 
 /* -------------------------------------------------------------------------
@@ -202,11 +203,8 @@ int value_subject(const options *o, subject_value *out)
 	cw_name_builder_init(&out->builder);
 	status = cw_name_parse(cw_bytes_of(text), reversed ? CW_NAME_RFC4514 : CW_NAME_AS_ENCODED,
 	                       out->octets.data, room, &out->builder, &where);
-	if (status == CW_ARGUMENT)
-		return fail(EXIT_USAGE, "--%s: more than %d attributes", flag, CW_NAME_BUILDER_MAX);
 	if (status != CW_OK)
-		return fail(EXIT_USAGE, "--%s: not understood from \"%s\" on; TYPE=value,... is",
-		            flag, where <= strlen(text) ? text + where : text);
+		return fail_name(flag, text, status, where);
 	code = string_type_apply(o, flag, text, room, out);
 	if (code != EXIT_DONE)
 		return code;
