@@ -25,6 +25,26 @@ int value_profile(const options *o, cw_certificate_role *out)
 	return code;
 }
 
+/* The one whose builder takes its names one by one. */
+#define cw_extensions_builder_add_subject_alt_name(builder, critical, value)                       \
+	cw_extensions_builder_add_subject_alt_name(builder, critical, (value)->items,              \
+	                                           (value)->count)
+
+#define EXTENSION_ADD(name, word, is_critical, ...)                                                \
+	static int add_##name(extension_flags *f, bool critical)                                   \
+	{                                                                                          \
+		cw_##name value;                                                                   \
+		int code;                                                                          \
+                                                                                                   \
+		memset(&value, 0, sizeof value);                                                   \
+		code = read_##name(f, &value);                                                     \
+		if (code == EXIT_DONE)                                                             \
+			cw_extensions_builder_add_##name(&f->builder, critical, &value);           \
+		return code;                                                                       \
+	}
+EXTENSION_ROW_LIST(EXTENSION_ADD)
+#undef EXTENSION_ADD
+
 const extension_row extension_rows[] = {
 #define EXTENSION_ROW(name, word, is_critical, ...)                                                \
 	{word, &cw_oid_##name, is_critical, {__VA_ARGS__}, add_##name},

@@ -42,9 +42,9 @@ int value_profile(const options *o, cw_certificate_role *out);
 
 /* --- between extension_flags.c and those that read the values --- */
 
-/* All extensions that have flags, a row each: its name (cw_oid_NAME, cw_NAME, add_NAME),
+/* All extensions that have flags, a row each: its name (cw_oid_NAME, cw_NAME, read_NAME),
  * what --critical and --copy-ext call it, whether it is critical unless they say otherwise,
- * and its flags. To add one: a flag in options.h and commands.c, add_NAME in one of
+ * and its flags. To add one: a flag in options.h and commands.c, read_NAME in one of
  * extension_values.c, extension_places.c and extension_other.c, and a row here. */
 /* clang-format off */
 #define EXTENSION_ROW_LIST(X) \
@@ -91,11 +91,12 @@ typedef struct extension_row {
 extern const extension_row extension_rows[];
 extern const size_t extension_row_count;
 
-/* EXIT_USAGE, reported, for a value that is not understood. */
-#define EXTENSION_ADD(name, word, is_critical, ...)                                                \
-	int add_##name(extension_flags *f, bool critical);
-EXTENSION_ROW_LIST(EXTENSION_ADD)
-#undef EXTENSION_ADD
+/* Set what is said by all of the extension's flags in *value, which is all zero; what it
+ * refers to is in f->memory. EXIT_USAGE, reported, for what is not understood. */
+#define EXTENSION_READ(name, word, is_critical, ...)                                               \
+	int read_##name(extension_flags *f, cw_##name *value);
+EXTENSION_ROW_LIST(EXTENSION_READ)
+#undef EXTENSION_READ
 
 /* How strictly the general names among the values are looked at. */
 general_name_use extension_strictness(const extension_flags *f);
@@ -103,22 +104,19 @@ general_name_use extension_strictness(const extension_flags *f);
 /* The octets of an identifier, or others in their place. */
 cw_bytes key_id_or_dummy(cw_bytes key_id);
 
-/* add_NAME of an extension that is a list, with an ITEM from each value of the flag: from
+/* read_NAME of an extension that is a list, with an ITEM from each value of the flag: from
  * READ(f, text, item), EXIT_DONE or a failure that is reported. */
-#define ADD_LIST(NAME, ITEM, FLAG, READ)                                                           \
-	int add_##NAME(extension_flags *f, bool critical)                                          \
+#define READ_LIST(NAME, ITEM, FLAG, READ)                                                          \
+	int read_##NAME(extension_flags *f, cw_##NAME *value)                                      \
 	{                                                                                          \
-		cw_##NAME value = {0};                                                             \
-		const char **texts = flag_values(f->o, FLAG, &f->memory, &value.count);            \
-		ITEM *items = arena_alloc(&f->memory, value.count * sizeof *items);                \
+		const char **texts = flag_values(f->o, FLAG, &f->memory, &value->count);           \
+		ITEM *items = arena_alloc(&f->memory, value->count * sizeof *items);               \
 		int code = EXIT_DONE;                                                              \
 		size_t i;                                                                          \
                                                                                                    \
-		value.items = items;                                                               \
-		for (i = 0; i < value.count && code == EXIT_DONE; i++)                             \
+		value->items = items;                                                              \
+		for (i = 0; i < value->count && code == EXIT_DONE; i++)                            \
 			code = READ(f, texts[i], &items[i]);                                       \
-		if (code == EXIT_DONE)                                                             \
-			cw_extensions_builder_add_##NAME(&f->builder, critical, &value);           \
 		return code;                                                                       \
 	}
 

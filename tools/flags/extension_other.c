@@ -43,17 +43,15 @@ static int read_element(extension_flags *f, flag_id id, const char *hex, cw_any 
  */
 
 /* --must-staple is the feature that matters; --tls-feature has any. */
-int add_tls_feature(extension_flags *f, bool critical)
+int read_tls_feature(extension_flags *f, cw_tls_feature *value)
 {
 	const char *rest = flag_list(f->o, FLAG_TLS_FEATURE, &f->memory);
 	int64_t *features = arena_alloc(&f->memory, (strlen(rest) + 1) * sizeof *features);
-	cw_tls_feature value;
 	cw_bytes item;
 
-	memset(&value, 0, sizeof value);
-	value.items = features;
+	value->items = features;
 	if (options_has(f->o, FLAG_MUST_STAPLE))
-		features[value.count++] = CW_TLS_FEATURE_STATUS_REQUEST;
+		features[value->count++] = CW_TLS_FEATURE_STATUS_REQUEST;
 	while (next_item(&rest, &item)) {
 		uint64_t number;
 
@@ -67,27 +65,22 @@ int add_tls_feature(extension_flags *f, bool critical)
 			            "status_request_v2, and no number up to 65535",
 			            (int)(item.size < 64 ? item.size : 64),
 			            (const char *)item.data);
-		features[value.count++] = (int64_t)number;
+		features[value->count++] = (int64_t)number;
 	}
-	if (value.count == 0)
+	if (value->count == 0)
 		return fail(EXIT_USAGE, "--tls-feature: no feature is named");
-	cw_extensions_builder_add_tls_feature(&f->builder, critical, &value);
 	return EXIT_DONE;
 }
 
-int add_pkix_ocsp_nocheck(extension_flags *f, bool critical)
+int read_pkix_ocsp_nocheck(extension_flags *f, cw_pkix_ocsp_nocheck *value)
 {
-	static const cw_pkix_ocsp_nocheck value = {true};
-
-	cw_extensions_builder_add_pkix_ocsp_nocheck(&f->builder, critical, &value);
+	value->present = options_has(f->o, FLAG_OCSP_NO_CHECK);
 	return EXIT_DONE;
 }
 
-int add_precertificate_poison(extension_flags *f, bool critical)
+int read_precertificate_poison(extension_flags *f, cw_precertificate_poison *value)
 {
-	static const cw_precertificate_poison value = {true};
-
-	cw_extensions_builder_add_precertificate_poison(&f->builder, critical, &value);
+	value->present = options_has(f->o, FLAG_CT_POISON);
 	return EXIT_DONE;
 }
 
@@ -126,8 +119,8 @@ static int read_timestamp(extension_flags *f, const char *hex, cw_signed_certifi
 	return EXIT_DONE;
 }
 
-ADD_LIST(signed_certificate_timestamp_list, cw_signed_certificate_timestamp, FLAG_SCT,
-         read_timestamp)
+READ_LIST(signed_certificate_timestamp_list, cw_signed_certificate_timestamp, FLAG_SCT,
+          read_timestamp)
 
 /* -------------------------------------------------------------------------
  * Qualified certificates, and attributes of the subject
@@ -147,7 +140,7 @@ static int read_statement(extension_flags *f, const char *text, cw_qc_statement 
 	return read_element(f, FLAG_QC_STATEMENT, hex, &out->statement_info);
 }
 
-ADD_LIST(qc_statements, cw_qc_statement, FLAG_QC_STATEMENT, read_statement)
+READ_LIST(qc_statements, cw_qc_statement, FLAG_QC_STATEMENT, read_statement)
 
 /* RFC 3739 3.2.2: a date of birth is the noon of its day, "1970-12-31". */
 static int read_birthday(extension_flags *f, const char *text, cw_any *out)
@@ -219,8 +212,8 @@ static int read_attribute(extension_flags *f, const char *text, cw_attribute *ou
 	return EXIT_DONE;
 }
 
-ADD_LIST(subject_directory_attributes, cw_attribute, FLAG_SUBJECT_DIRECTORY_ATTRIBUTE,
-         read_attribute)
+READ_LIST(subject_directory_attributes, cw_attribute, FLAG_SUBJECT_DIRECTORY_ATTRIBUTE,
+          read_attribute)
 
 /* One end of the period, if it is given; always in a GeneralizedTime. */
 static int read_end(extension_flags *f, const char *text, size_t size, cw_time *out)
@@ -240,21 +233,17 @@ static int read_end(extension_flags *f, const char *text, size_t size, cw_time *
 }
 
 /* FROM/TO, of which one may be left out. */
-int add_private_key_usage_period(extension_flags *f, bool critical)
+int read_private_key_usage_period(extension_flags *f, cw_private_key_usage_period *value)
 {
 	const char *text = options_value(f->o, FLAG_PRIVATE_KEY_USAGE_PERIOD);
 	size_t slash = strcspn(text, "/");
-	cw_private_key_usage_period value;
 	int code;
 
-	memset(&value, 0, sizeof value);
 	if (text[slash] == '\0')
 		return fail(EXIT_USAGE, "--private-key-usage-period: %s is not FROM/TO", text);
-	code = read_end(f, text, slash, &value.not_before);
+	code = read_end(f, text, slash, &value->not_before);
 	if (code == EXIT_DONE)
-		code = read_end(f, text + slash + 1, strlen(text + slash + 1), &value.not_after);
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_private_key_usage_period(&f->builder, critical, &value);
+		code = read_end(f, text + slash + 1, strlen(text + slash + 1), &value->not_after);
 	return code;
 }
 
@@ -263,31 +252,28 @@ int add_private_key_usage_period(extension_flags *f, bool critical)
  */
 
 /* OID[,major=N][,minor=N] */
-int add_certificate_template(extension_flags *f, bool critical)
+int read_certificate_template(extension_flags *f, cw_certificate_template *value)
 {
 	const char *text = options_value(f->o, FLAG_MS_TEMPLATE), *rest = text;
-	cw_certificate_template value;
 	cw_bytes item = {NULL, 0};
 	int code;
 
-	memset(&value, 0, sizeof value);
 	next_item(&rest, &item);
-	code = oid_value("ms-template", item, &f->memory, &value.template_id);
+	code = oid_value("ms-template", item, &f->memory, &value->template_id);
 	while (code == EXIT_DONE && next_item(&rest, &item)) {
-		if (item_number(item, "major=", &value.template_major_version))
-			value.has_template_major_version = true;
-		else if (item_number(item, "minor=", &value.template_minor_version))
-			value.has_template_minor_version = true;
+		if (item_number(item, "major=", &value->template_major_version))
+			value->has_template_major_version = true;
+		else if (item_number(item, "minor=", &value->template_minor_version))
+			value->has_template_minor_version = true;
 		else
 			code = fail(EXIT_USAGE, "--ms-template: %s is not OID[,major=N][,minor=N]",
 			            text);
 	}
-	if (value.has_template_minor_version && !value.has_template_major_version)
+	if (value->has_template_minor_version && !value->has_template_major_version)
 		return fail(EXIT_USAGE, "--ms-template: a minor version without a major one");
-	if (value.template_major_version > UINT32_MAX || value.template_minor_version > UINT32_MAX)
+	if (value->template_major_version > UINT32_MAX ||
+	    value->template_minor_version > UINT32_MAX)
 		return fail(EXIT_USAGE, "--ms-template: a version is at most 4294967295");
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_certificate_template(&f->builder, critical, &value);
 	return code;
 }
 
@@ -307,37 +293,24 @@ static int read_string(extension_flags *f, flag_id id, cw_tag type, cw_string *o
 	return EXIT_DONE;
 }
 
-int add_enroll_certtype_extension(extension_flags *f, bool critical)
+int read_enroll_certtype_extension(extension_flags *f, cw_enroll_certtype_extension *value)
 {
-	cw_enroll_certtype_extension value;
-	int code = read_string(f, FLAG_MS_TEMPLATE_NAME, CW_TAG_BMP_STRING, &value.name);
-
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_enroll_certtype_extension(&f->builder, critical, &value);
-	return code;
+	return read_string(f, FLAG_MS_TEMPLATE_NAME, CW_TAG_BMP_STRING, &value->name);
 }
 
-int add_netscape_comment(extension_flags *f, bool critical)
+int read_netscape_comment(extension_flags *f, cw_netscape_comment *value)
 {
-	cw_netscape_comment value;
-	int code = read_string(f, FLAG_NETSCAPE_COMMENT, CW_TAG_IA5_STRING, &value.comment);
-
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_netscape_comment(&f->builder, critical, &value);
-	return code;
+	return read_string(f, FLAG_NETSCAPE_COMMENT, CW_TAG_IA5_STRING, &value->comment);
 }
 
-int add_netscape_cert_type(extension_flags *f, bool critical)
+int read_netscape_cert_type(extension_flags *f, cw_netscape_cert_type *value)
 {
 	const char *list = flag_list(f->o, FLAG_NETSCAPE_CERT_TYPE, &f->memory);
-	uint8_t storage[2];
-	cw_netscape_cert_type value;
+	uint8_t *storage = arena_alloc(&f->memory, 2);
 	unsigned bits;
 	int code = list_bits(FLAG_NETSCAPE_CERT_TYPE, list, netscape_cert_type_names, &bits);
 
 	/* Its bits stand as those of keyUsage do. */
-	value.bits = cw_key_usage_of(bits, storage).bits;
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_netscape_cert_type(&f->builder, critical, &value);
+	value->bits = cw_key_usage_of(bits, storage).bits;
 	return code;
 }

@@ -62,49 +62,41 @@ static int read_issuer(extension_flags *f, const char *dn, cw_distribution_point
 }
 
 /* A point of its own for each URL, with the reasons and the issuer that follow it. */
-int add_crl_distribution_points(extension_flags *f, bool critical)
+int read_crl_distribution_points(extension_flags *f, cw_crl_distribution_points *value)
 {
 	cw_distribution_point *points = arena_alloc(&f->memory, f->o->given_count * sizeof *points);
-	cw_crl_distribution_points value;
 	int code = EXIT_DONE;
 	size_t i;
 
-	memset(&value, 0, sizeof value);
-	value.items = points;
+	value->items = points;
 	for (i = 0; i < f->o->given_count && code == EXIT_DONE; i++) {
 		const option *given = &f->o->given[i];
 
 		if (given->id == FLAG_CRL_URL)
-			code = begin_point(f, given, &points[value.count++]);
+			code = begin_point(f, given, &points[value->count++]);
 		else if (given->id != FLAG_CRL_URL_REASONS && given->id != FLAG_CRL_URL_ISSUER)
 			continue;
-		else if (value.count == 0)
+		else if (value->count == 0)
 			code = fail(EXIT_USAGE, "--%s stands behind the --crl-url that it is of",
 			            flags[given->id].name);
 		else if (given->id == FLAG_CRL_URL_REASONS)
-			code = read_reasons(f, given->value, &points[value.count - 1]);
+			code = read_reasons(f, given->value, &points[value->count - 1]);
 		else
-			code = read_issuer(f, given->value, &points[value.count - 1]);
+			code = read_issuer(f, given->value, &points[value->count - 1]);
 	}
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_crl_distribution_points(&f->builder, critical, &value);
 	return code;
 }
 
-int add_freshest_crl(extension_flags *f, bool critical)
+int read_freshest_crl(extension_flags *f, cw_freshest_crl *value)
 {
 	cw_distribution_point *points = arena_alloc(&f->memory, f->o->given_count * sizeof *points);
-	cw_freshest_crl value;
 	int code = EXIT_DONE;
 	size_t i;
 
-	memset(&value, 0, sizeof value);
-	value.items = points;
+	value->items = points;
 	for (i = 0; i < f->o->given_count && code == EXIT_DONE; i++)
 		if (f->o->given[i].id == FLAG_FRESHEST_CRL_URL)
-			code = begin_point(f, &f->o->given[i], &points[value.count++]);
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_freshest_crl(&f->builder, critical, &value);
+			code = begin_point(f, &f->o->given[i], &points[value->count++]);
 	return code;
 }
 
@@ -160,7 +152,6 @@ static int read_accesses(extension_flags *f, bool is_subject, cw_access_descript
 	int code = EXIT_DONE;
 	size_t i;
 
-	memset(out, 0, sizeof *out);
 	out->items = descriptions;
 	for (i = 0; i < f->o->given_count && code == EXIT_DONE; i++) {
 		const option *given = &f->o->given[i];
@@ -180,22 +171,12 @@ static int read_accesses(extension_flags *f, bool is_subject, cw_access_descript
 	return code;
 }
 
-int add_authority_info_access(extension_flags *f, bool critical)
+int read_authority_info_access(extension_flags *f, cw_authority_info_access *value)
 {
-	cw_authority_info_access value;
-	int code = read_accesses(f, false, &value);
-
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_authority_info_access(&f->builder, critical, &value);
-	return code;
+	return read_accesses(f, false, value);
 }
 
-int add_subject_info_access(extension_flags *f, bool critical)
+int read_subject_info_access(extension_flags *f, cw_subject_info_access *value)
 {
-	cw_subject_info_access value;
-	int code = read_accesses(f, true, &value);
-
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_subject_info_access(&f->builder, critical, &value);
-	return code;
+	return read_accesses(f, true, value);
 }

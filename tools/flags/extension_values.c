@@ -16,64 +16,50 @@ general_name_use extension_strictness(const extension_flags *f)
  * Names
  */
 
-static int read_names(extension_flags *f, flag_id id, cw_general_name **out, size_t *count)
+static int read_names(extension_flags *f, flag_id id, cw_general_names *value)
 {
-	const char **texts = flag_values(f->o, id, &f->memory, count);
+	const char **texts = flag_values(f->o, id, &f->memory, &value->count);
+	cw_general_name *names = arena_alloc(&f->memory, (value->count + 1) * sizeof *names);
 	int code = EXIT_DONE;
 	size_t i;
 
-	*out = arena_alloc(&f->memory, (*count + 1) * sizeof **out);
-	for (i = 0; i < *count && code == EXIT_DONE; i++)
+	value->items = names;
+	for (i = 0; i < value->count && code == EXIT_DONE; i++)
 		code = general_name_value(flags[id].name, texts[i], extension_strictness(f),
-		                          &f->memory, &(*out)[i]);
+		                          &f->memory, &names[i]);
 	return code;
 }
 
-int add_subject_alt_name(extension_flags *f, bool critical)
+int read_subject_alt_name(extension_flags *f, cw_subject_alt_name *value)
 {
-	cw_general_name *names;
-	size_t count;
-	int code = read_names(f, FLAG_SAN, &names, &count);
-
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_subject_alt_name(&f->builder, critical, names, count);
-	return code;
+	return read_names(f, FLAG_SAN, value);
 }
 
-int add_issuer_alt_name(extension_flags *f, bool critical)
+int read_issuer_alt_name(extension_flags *f, cw_issuer_alt_name *value)
 {
-	cw_issuer_alt_name value = {.count = 0};
-	cw_general_name *names;
-	int code = read_names(f, FLAG_IAN, &names, &value.count);
-
-	value.items = names;
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_issuer_alt_name(&f->builder, critical, &value);
-	return code;
+	return read_names(f, FLAG_IAN, value);
 }
 
 /* "permit:dns:a.org" and "exclude:ip:10.0.0.0/8" */
-int add_name_constraints(extension_flags *f, bool critical)
+int read_name_constraints(extension_flags *f, cw_name_constraints *value)
 {
 	size_t count, i;
 	const char **texts = flag_values(f->o, FLAG_NAME_CONSTRAINT, &f->memory, &count), *rest;
 	cw_general_subtree *permitted = arena_alloc(&f->memory, (count + 1) * sizeof *permitted);
 	cw_general_subtree *excluded = arena_alloc(&f->memory, (count + 1) * sizeof *excluded);
-	cw_name_constraints value;
 	int code = EXIT_DONE;
 
-	memset(&value, 0, sizeof value);
-	value.permitted_subtrees.items = permitted;
-	value.excluded_subtrees.items = excluded;
+	value->permitted_subtrees.items = permitted;
+	value->excluded_subtrees.items = excluded;
 	for (i = 0; i < count && code == EXIT_DONE; i++) {
 		cw_general_subtree *to;
 
 		if (text_begins(texts[i], "permit:", &rest) ||
 		    text_begins(texts[i], "permitted:", &rest))
-			to = &permitted[value.permitted_subtrees.count++];
+			to = &permitted[value->permitted_subtrees.count++];
 		else if (text_begins(texts[i], "exclude:", &rest) ||
 		         text_begins(texts[i], "excluded:", &rest))
-			to = &excluded[value.excluded_subtrees.count++];
+			to = &excluded[value->excluded_subtrees.count++];
 		else
 			return fail(EXIT_USAGE,
 			            "--name-constraint: %s: begins with neither permit: nor "
@@ -85,8 +71,6 @@ int add_name_constraints(extension_flags *f, bool critical)
 		                                  : GENERAL_NAME_SUBTREE,
 		                          &f->memory, &to->base);
 	}
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_name_constraints(&f->builder, critical, &value);
 	return code;
 }
 
@@ -94,28 +78,25 @@ int add_name_constraints(extension_flags *f, bool critical)
  * What the key is for
  */
 
-int add_basic_constraints(extension_flags *f, bool critical)
+int read_basic_constraints(extension_flags *f, cw_basic_constraints *value)
 {
 	const char *rest = options_value(f->o, FLAG_BASIC_CONSTRAINTS);
-	cw_basic_constraints value;
 	cw_bytes item;
 
-	memset(&value, 0, sizeof value);
 	while (next_item(&rest, &item)) {
 		if (item_is(item, "ca"))
-			value.ca = true;
-		else if (item_number(item, "pathlen=", &value.path_len_constraint))
-			value.has_path_len_constraint = true;
+			value->ca = true;
+		else if (item_number(item, "pathlen=", &value->path_len_constraint))
+			value->has_path_len_constraint = true;
 		else if (!item_is(item, "no-ca"))
 			return fail(EXIT_USAGE,
 			            "--basic-constraints: %s is none of ca, ca,pathlen=N and no-ca",
 			            options_value(f->o, FLAG_BASIC_CONSTRAINTS));
 	}
-	cw_extensions_builder_add_basic_constraints(&f->builder, critical, &value);
 	return EXIT_DONE;
 }
 
-int add_key_usage(extension_flags *f, bool critical)
+int read_key_usage(extension_flags *f, cw_key_usage *value)
 {
 	/* X.509 by now calls nonRepudiation contentCommitment. */
 	static const char *const names[] = {
@@ -126,34 +107,27 @@ int add_key_usage(extension_flags *f, bool critical)
 	const unsigned content_commitment = 1u << key_usage_names.count;
 	const char *list = flag_list(f->o, FLAG_KEY_USAGE, &f->memory);
 	unsigned bits;
-	uint8_t storage[2];
-	cw_key_usage value;
+	uint8_t *storage = arena_alloc(&f->memory, 2);
 	int code = list_bits(FLAG_KEY_USAGE, list, WORDS(names), &bits);
 
 	if ((bits & content_commitment) != 0)
 		bits = (bits & ~content_commitment) | 1u << CW_KEY_USAGE_NON_REPUDIATION;
-	value = cw_key_usage_of(bits, storage);
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_key_usage(&f->builder, critical, &value);
+	*value = cw_key_usage_of(bits, storage);
 	return code;
 }
 
-int add_ext_key_usage(extension_flags *f, bool critical)
+int read_ext_key_usage(extension_flags *f, cw_ext_key_usage *value)
 {
 	const char *text = flag_list(f->o, FLAG_EKU, &f->memory), *rest = text;
 	cw_oid *purposes = arena_alloc(&f->memory, (strlen(text) + 1) * sizeof *purposes);
-	cw_ext_key_usage value;
 	cw_bytes item;
 	int code = EXIT_DONE;
 
-	memset(&value, 0, sizeof value);
-	value.items = purposes;
+	value->items = purposes;
 	while (code == EXIT_DONE && next_item(&rest, &item))
-		code = oid_value("eku", item, &f->memory, &purposes[value.count++]);
-	if (code == EXIT_DONE && value.count == 0)
+		code = oid_value("eku", item, &f->memory, &purposes[value->count++]);
+	if (code == EXIT_DONE && value->count == 0)
 		return fail(EXIT_USAGE, "--eku: no purpose is named");
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_ext_key_usage(&f->builder, critical, &value);
 	return code;
 }
 
@@ -262,7 +236,7 @@ static int read_policy(extension_flags *f, const char *text, cw_policy_informati
 	return code;
 }
 
-ADD_LIST(certificate_policies, cw_policy_information, FLAG_POLICY, read_policy)
+READ_LIST(certificate_policies, cw_policy_information, FLAG_POLICY, read_policy)
 
 /* "OID:OID", the issuer's first. */
 static int read_mapping(extension_flags *f, const char *text, cw_policy_mapping *out)
@@ -280,37 +254,32 @@ static int read_mapping(extension_flags *f, const char *text, cw_policy_mapping 
 	                 &out->subject_domain_policy);
 }
 
-ADD_LIST(policy_mappings, cw_policy_mapping, FLAG_POLICY_MAPPING, read_mapping)
+READ_LIST(policy_mappings, cw_policy_mapping, FLAG_POLICY_MAPPING, read_mapping)
 
-int add_policy_constraints(extension_flags *f, bool critical)
+int read_policy_constraints(extension_flags *f, cw_policy_constraints *value)
 {
 	const char *rest = options_value(f->o, FLAG_POLICY_CONSTRAINTS);
-	cw_policy_constraints value;
 	cw_bytes item;
 
-	memset(&value, 0, sizeof value);
 	while (next_item(&rest, &item)) {
-		if (item_number(item, "require=", &value.require_explicit_policy))
-			value.has_require_explicit_policy = true;
-		else if (item_number(item, "inhibit-mapping=", &value.inhibit_policy_mapping))
-			value.has_inhibit_policy_mapping = true;
+		if (item_number(item, "require=", &value->require_explicit_policy))
+			value->has_require_explicit_policy = true;
+		else if (item_number(item, "inhibit-mapping=", &value->inhibit_policy_mapping))
+			value->has_inhibit_policy_mapping = true;
 		else
 			return fail(EXIT_USAGE,
 			            "--policy-constraints: %s is not require=N,inhibit-mapping=N",
 			            options_value(f->o, FLAG_POLICY_CONSTRAINTS));
 	}
-	cw_extensions_builder_add_policy_constraints(&f->builder, critical, &value);
 	return EXIT_DONE;
 }
 
-int add_inhibit_any_policy(extension_flags *f, bool critical)
+int read_inhibit_any_policy(extension_flags *f, cw_inhibit_any_policy *value)
 {
 	const char *text = options_value(f->o, FLAG_INHIBIT_ANY_POLICY);
-	cw_inhibit_any_policy value;
 
-	if (!item_number(cw_bytes_of(text), "", &value.skip_certs))
+	if (!item_number(cw_bytes_of(text), "", &value->skip_certs))
 		return fail(EXIT_USAGE, "--inhibit-any-policy: %s is no number", text);
-	cw_extensions_builder_add_inhibit_any_policy(&f->builder, critical, &value);
 	return EXIT_DONE;
 }
 
@@ -341,15 +310,10 @@ static int read_key_id(extension_flags *f, flag_id id, const char *text, cw_byte
 	return code;
 }
 
-int add_subject_key_identifier(extension_flags *f, bool critical)
+int read_subject_key_identifier(extension_flags *f, cw_subject_key_identifier *value)
 {
-	cw_subject_key_identifier value;
-	int code = read_key_id(f, FLAG_SUBJECT_KEY_ID, options_value(f->o, FLAG_SUBJECT_KEY_ID),
-	                       f->context.subject_key_id, &value.key_identifier);
-
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_subject_key_identifier(&f->builder, critical, &value);
-	return code;
+	return read_key_id(f, FLAG_SUBJECT_KEY_ID, options_value(f->o, FLAG_SUBJECT_KEY_ID),
+	                   f->context.subject_key_id, &value->key_identifier);
 }
 
 /* Which of the issuer's certificates it is: its own issuer, and its serial number. */
@@ -368,24 +332,20 @@ static int read_authority(extension_flags *f, cw_authority_key_identifier *out)
 }
 
 /* A key's identifier, "issuer", or both. */
-int add_authority_key_identifier(extension_flags *f, bool critical)
+int read_authority_key_identifier(extension_flags *f, cw_authority_key_identifier *value)
 {
 	const char *rest = options_value(f->o, FLAG_AUTHORITY_KEY_ID);
-	cw_authority_key_identifier value;
 	cw_bytes item;
 	int code = EXIT_DONE;
 
-	memset(&value, 0, sizeof value);
 	do {
 		item = cw_bytes_of("");
 		if (next_item(&rest, &item) && item_is(item, "issuer"))
-			code = read_authority(f, &value);
+			code = read_authority(f, value);
 		else
 			code = read_key_id(f, FLAG_AUTHORITY_KEY_ID,
 			                   (const char *)arena_copy(&f->memory, item).data,
-			                   f->context.authority_key_id, &value.key_identifier);
+			                   f->context.authority_key_id, &value->key_identifier);
 	} while (code == EXIT_DONE && *rest != '\0');
-	if (code == EXIT_DONE)
-		cw_extensions_builder_add_authority_key_identifier(&f->builder, critical, &value);
 	return code;
 }
