@@ -5,7 +5,7 @@
 #include "commands.h"
 #include "output.h"
 #include "providers.h"
-#include "signed.h"
+#include "signer.h"
 
 int certificate_values_read(const options *o, certificate_values *out)
 {
@@ -143,10 +143,10 @@ int cert_self_sign(const options *o)
 	if (code == EXIT_DONE)
 		code = output_check(o);
 	if (code == EXIT_DONE)
-		code = signed_by(o, o->command == CERT_TBS ? FLAG_PUBLIC : FLAG_KEY, &by);
+		code = signer_open(o, o->command == CERT_TBS ? FLAG_PUBLIC : FLAG_KEY, &by);
 	if (code == EXIT_DONE) {
 		code = build(o, &subject, &values, context, &by.signer);
-		signed_end(&by);
+		signer_close(&by);
 	}
 	subject_value_free(&subject);
 	return code;

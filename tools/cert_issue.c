@@ -8,7 +8,7 @@
 #include "key/public_key.h"
 #include "output.h"
 #include "providers.h"
-#include "signed.h"
+#include "signer.h"
 
 /* A file with one object that is wanted; others may stand before it. */
 typedef struct single {
@@ -126,7 +126,7 @@ static int build(const options *o, const issue *i, const extension_flags *extens
 	const cw_certificate *ca = &i->ca.thing.certificate;
 	cw_certificate_builder builder;
 	signer_value by;
-	int code = signed_by(o, o->command == CERT_TBS ? FLAG_CA : FLAG_CA_KEY, &by);
+	int code = signer_open(o, o->command == CERT_TBS ? FLAG_CA : FLAG_CA_KEY, &by);
 
 	if (code != EXIT_DONE)
 		return code;
@@ -138,7 +138,7 @@ static int build(const options *o, const issue *i, const extension_flags *extens
 	code = check_key(o, i, by.key);
 	if (code == EXIT_DONE)
 		code = certificate_finish(o, &i->values, extensions, &builder, &by.signer);
-	signed_end(&by);
+	signer_close(&by);
 	return code;
 }
 

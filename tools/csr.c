@@ -12,7 +12,7 @@
 #include "output.h"
 #include "passphrase.h"
 #include "providers.h"
-#include "signed.h"
+#include "signer.h"
 
 static int build(const options *o, const subject_value *subject, const extension_flags *extensions,
                  const request_attributes *attributes, const cw_signer *signer)
@@ -152,13 +152,13 @@ int csr_new(const options *o)
 		code = make_key(o);
 	}
 	if (code == EXIT_DONE)
-		code = signed_by(o, key, &by);
+		code = signer_open(o, key, &by);
 	if (code == EXIT_DONE) {
 		code = read_extensions(o, &subject, by.key, &extensions);
 		if (code == EXIT_DONE)
 			code = build(o, &subject, &extensions, &attributes, &by.signer);
 		extension_flags_free(&extensions);
-		signed_end(&by);
+		signer_close(&by);
 	}
 	request_attributes_free(&attributes);
 	subject_value_free(&subject);

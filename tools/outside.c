@@ -13,7 +13,7 @@
 #include "key/public_key.h"
 #include "output.h"
 #include "providers.h"
-#include "signed.h"
+#include "signer.h"
 
 /* -------------------------------------------------------------------------
  * The key of a signer who is not here
@@ -232,7 +232,7 @@ static int find_algorithm(const options *o, assembly *a)
 	}
 	code = make_outside(options_value(o, FLAG_TBS), &a->info.subject_pk_info, &key);
 	if (code == EXIT_DONE)
-		code = signed_scheme(o, io_name(options_value(o, FLAG_TBS)), key, &scheme);
+		code = signer_scheme(o, io_name(options_value(o, FLAG_TBS)), key, &scheme);
 	if (code == EXIT_DONE) {
 		cw_key_get_info(key, &info);
 		status = cw_algorithm_identifier_set_scheme(&scheme, info.type, a->parameters,

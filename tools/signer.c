@@ -1,5 +1,5 @@
-/* signed.c - see signed.h. */
-#include "signed.h"
+/* signer.c - see signer.h. */
+#include "signer.h"
 
 #include "diagnostics.h"
 #include "key/key_input.h"
@@ -19,7 +19,7 @@ static int use_pss(cw_signature_scheme *scheme)
 	return EXIT_DONE;
 }
 
-int signed_scheme(const options *o, const char *name, const cw_key *key, cw_signature_scheme *out)
+int signer_scheme(const options *o, const char *name, const cw_key *key, cw_signature_scheme *out)
 {
 	cw_hash hash;
 	cw_status status;
@@ -36,7 +36,7 @@ int signed_scheme(const options *o, const char *name, const cw_key *key, cw_sign
 	return options_has(o, FLAG_PSS) ? use_pss(out) : EXIT_DONE;
 }
 
-int signed_by(const options *o, flag_id id, signer_value *out)
+int signer_open(const options *o, flag_id id, signer_value *out)
 {
 	int code;
 
@@ -48,13 +48,13 @@ int signed_by(const options *o, flag_id id, signer_value *out)
 		return code;
 	out->signer.crypto = &providers;
 	out->signer.key = out->key;
-	code = signed_scheme(o, io_name(options_value(o, id)), out->key, &out->signer.scheme);
+	code = signer_scheme(o, io_name(options_value(o, id)), out->key, &out->signer.scheme);
 	if (code != EXIT_DONE)
-		signed_end(out);
+		signer_close(out);
 	return code;
 }
 
-void signed_end(signer_value *value)
+void signer_close(signer_value *value)
 {
 	cw_key_free(value->key);
 	memset(value, 0, sizeof *value);
