@@ -101,4 +101,35 @@
 		assert_memory_equal(written_out.data, written_octets.data, written_octets.size);   \
 	} while (0)
 
+/* A trace keeps decoders from their shortcuts: with and without one, `decode` says the same of
+ * all that differs in one octet from these. */
+#define assert_shortcuts_agree(...) assert_shortcuts_agree_of(__VA_ARGS__)
+#define assert_shortcuts_agree_of(octets, model, decode)                                           \
+	do {                                                                                       \
+		cw_bytes agree_octets = (octets);                                                  \
+		uint8_t *agree_copy = tight_copy(agree_octets);                                    \
+		size_t agree_at;                                                                   \
+		for (agree_at = 0; agree_at < 256 * agree_octets.size; agree_at++) {               \
+			cw_bytes agree_changed = {agree_copy, agree_octets.size};                  \
+			cw_der_input agree_in, agree_traced;                                       \
+			cw_der_reader agree_r = cw_der_input_init(&agree_in, agree_changed);       \
+			cw_der_reader agree_s = cw_der_input_init(&agree_traced, agree_changed);   \
+			cw_der_reader *r = &agree_r;                                               \
+			cw_trace agree_trace;                                                      \
+			cw_status agree_status;                                                    \
+			model agree_v, *v = &agree_v;                                              \
+			agree_copy[agree_at / 256] = (uint8_t)agree_at;                            \
+			agree_status = decode;                                                     \
+			cw_trace_init(&agree_trace, NULL, 0);                                      \
+			agree_traced.trace = &agree_trace;                                         \
+			r = &agree_s;                                                              \
+			assert_int_equal(decode, agree_status);                                    \
+			assert_int_equal(agree_r.pos, agree_s.pos);                                \
+			assert_int_equal(agree_in.error.offset, agree_traced.error.offset);        \
+			if (agree_at % 256 == 255)                                                 \
+				agree_copy[agree_at / 256] = agree_octets.data[agree_at / 256];    \
+		}                                                                                  \
+		free(agree_copy);                                                                  \
+	} while (0)
+
 #endif

@@ -78,12 +78,25 @@ static void no_subject_alt_name(void **state)
 	assert_false(cw_certificate_get_subject_alt_name(&c, &names));
 }
 
+static void the_shortcuts_agree(void **state)
+{
+	vector golden;
+	cw_bytes der;
+
+	vector_load(&golden, "tutorial/certificate");
+	der.data = golden.der;
+	der.size = golden.size;
+	assert_shortcuts_agree(der, CERTIFICATE);
+	vector_free(&golden);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_tutorial),
 		cmocka_unit_test(truncated),
 		cmocka_unit_test(no_subject_alt_name),
+		cmocka_unit_test(the_shortcuts_agree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

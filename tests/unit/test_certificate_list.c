@@ -54,11 +54,17 @@ static void refused(void **state)
 	               "signatureAlgorithm");
 }
 
+static void the_shortcuts_agree(void **state)
+{
+	assert_shortcuts_agree(der_text(A_LIST), LIST);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(round_trip),
 		cmocka_unit_test(refused),
+		cmocka_unit_test(the_shortcuts_agree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

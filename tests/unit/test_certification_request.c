@@ -40,10 +40,23 @@ static void the_tutorial(void **state)
 	vector_free(&golden);
 }
 
+static void the_shortcuts_agree(void **state)
+{
+	vector golden;
+	cw_bytes der;
+
+	vector_load(&golden, "tutorial/request");
+	der.data = golden.der;
+	der.size = golden.size;
+	assert_shortcuts_agree(der, REQUEST);
+	vector_free(&golden);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_tutorial),
+		cmocka_unit_test(the_shortcuts_agree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -223,8 +223,6 @@ static void a_bad_list_is_an_error(void **state)
 	assert_unwritable(cw_relative_distinguished_name_encode(w, &rdn), CW_VALUE);
 }
 
-/* A trace keeps the decoder from its shortcut: with and without one it says the same of
- * every name that differs in an octet from one that the shortcut takes. */
 static void the_shortcut_agrees(void **state)
 {
 	const char *const texts[] = {
@@ -234,34 +232,11 @@ static void the_shortcut_agrees(void **state)
 		("30( 31( 30( 06(550403) 0c() ) ) 31( 30( 06(550403) 0c('a') ) "
 	         "30( 06(550404) 0c('b') ) ) )"),
 	};
-	size_t text, i;
-	unsigned value;
+	size_t i;
 
-	for (text = 0; text < sizeof texts / sizeof texts[0]; text++) {
-		cw_bytes der = der_text(texts[text]);
-		uint8_t *copy = tight_copy(der);
-
-		for (i = 0; i < der.size; i++) {
-			for (value = 0; value < 256; value++) {
-				cw_bytes changed = {copy, der.size};
-				cw_der_input quick, slow;
-				cw_der_reader r = cw_der_input_init(&quick, changed);
-				cw_der_reader s = cw_der_input_init(&slow, changed);
-				cw_trace trace;
-				cw_name name;
-
-				cw_trace_init(&trace, NULL, 0);
-				slow.trace = &trace;
-				copy[i] = (uint8_t)value;
-				assert_int_equal(cw_name_decode(&r, CW_FIELD_SUBJECT, &name),
-				                 cw_name_decode(&s, CW_FIELD_SUBJECT, &name));
-				assert_int_equal(r.pos, s.pos);
-				assert_int_equal(quick.error.offset, slow.error.offset);
-			}
-			copy[i] = der.data[i];
-		}
-		free(copy);
-	}
+	for (i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		assert_shortcuts_agree(der_text(texts[i]), cw_name,
+		                       cw_name_decode(r, CW_FIELD_SUBJECT, v));
 }
 
 int main(void)

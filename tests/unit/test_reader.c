@@ -245,13 +245,35 @@ static void test_optional(void **state)
 	assert_int_equal(r.pos, 4);
 }
 
+/* What stands in a SET or a SET OF, and what is said of its order. */
+typedef struct ordered {
+	cw_bytes content;
+	cw_status status;
+	size_t offset;
+} ordered;
+
+static void check_order(const ordered *cases, size_t count,
+                        cw_status (*call)(const cw_der_reader *))
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		uint8_t *copy = tight_copy(cases[i].content);
+		cw_bytes der = {copy, cases[i].content.size};
+		cw_der_input in;
+		cw_der_reader r = cw_der_input_init(&in, der), was = r;
+
+		assert_int_equal(call(&r), cases[i].status);
+		assert_true(same_reader(&r, &was));
+		if (cases[i].status != CW_OK)
+			assert_int_equal(in.error.offset, cases[i].offset);
+		free(copy);
+	}
+}
+
 static void test_set_order(void **state)
 {
-	static const struct {
-		cw_bytes content;
-		cw_status status;
-		size_t offset;
-	} cases[] = {
+	static const ordered cases[] = {
 		{D(""), CW_OK, 0},
 		{D("\x02\x01\x05\x04\x00"), CW_OK, 0},
 		/* universal, application, context, private; the form does not count */
@@ -262,20 +284,8 @@ static void test_set_order(void **state)
 		{D("\x04\x00\x02\x01\x05"), CW_SET_ORDER, 2},
 		{D("\x02\x01\x05\x04"), CW_TRUNCATED, 3},
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		uint8_t *copy = tight_copy(cases[i].content);
-		cw_bytes der = {copy, cases[i].content.size};
-		cw_der_input in;
-		cw_der_reader r = cw_der_input_init(&in, der), was = r;
-
-		assert_int_equal(cw_der_check_set(&r), cases[i].status);
-		assert_true(same_reader(&r, &was));
-		if (cases[i].status != CW_OK)
-			assert_int_equal(in.error.offset, cases[i].offset);
-		free(copy);
-	}
+	check_order(cases, sizeof cases / sizeof cases[0], cw_der_check_set);
 }
 
 /* An element of a set that stands in the wrong place is numbered in the path, if a
@@ -398,11 +408,7 @@ static void test_blame_of_the_entered(void **state)
 
 static void test_set_of(void **state)
 {
-	static const struct {
-		cw_bytes content;
-		cw_status status;
-		size_t offset;
-	} cases[] = {
+	static const ordered cases[] = {
 		{D(""), CW_OK, 0},
 		{D("\x02\x01\x05"), CW_OK, 0},
 		{D("\x02\x01\x05\x02\x01\x06"), CW_OK, 0},
@@ -415,20 +421,8 @@ static void test_set_of(void **state)
 		{D("\x04\x01\x01\x04\x81\x01"), CW_LENGTH_NOT_MINIMAL, 3},
 		{D("\x04\x01\x01\x04"), CW_TRUNCATED, 3},
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		uint8_t *copy = tight_copy(cases[i].content);
-		cw_bytes der = {copy, cases[i].content.size};
-		cw_der_input in;
-		cw_der_reader r = cw_der_input_init(&in, der), was = r;
-
-		assert_int_equal(cw_der_check_set_of(&r), cases[i].status);
-		assert_true(same_reader(&r, &was));
-		if (cases[i].status != CW_OK)
-			assert_int_equal(in.error.offset, cases[i].offset);
-		free(copy);
-	}
+	check_order(cases, sizeof cases / sizeof cases[0], cw_der_check_set_of);
 }
 
 int main(void)
