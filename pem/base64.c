@@ -37,12 +37,12 @@ static uint32_t value_of(uint32_t c)
 	return v;
 }
 
+/* Space, and tab, LF, VT, FF, CR. */
 /*@ terminates \true; exits \false;
     assigns \nothing; */
 static bool is_blank(uint32_t c)
 {
-	uint32_t mask = cw_mask_between(c, ' ', ' ') | cw_mask_between(c, '\t', '\n') |
-	                cw_mask_between(c, '\r', '\r');
+	uint32_t mask = cw_mask_between(c, ' ', ' ') | cw_mask_between(c, '\t', '\r');
 
 	return CW_PUBLIC(mask) != 0;
 }

@@ -92,7 +92,7 @@ CW_API void cw_base64_encode_lines(cw_bytes octets, uint8_t *text);
 CW_API CW_MUST_USE cw_status cw_base64_decode(cw_bytes text, uint8_t *out, size_t capacity,
                                               size_t *size, size_t *where);
 
-/* The same, stepping over spaces, tabs, CR and LF anywhere in the text. */
+/* The same, stepping over RFC 7468 3's W anywhere in the text: space, tab, LF, VT, FF, CR. */
 /*@ requires \valid_read(text.data + (0 .. text.size - 1));
     requires \valid(size) && (where != \null ==> \valid(where));
     requires out != \null ==> \valid(out + (0 .. capacity - 1));

@@ -37,7 +37,7 @@ static bool is_line_end(uint8_t c)
     assigns \nothing; */
 static bool is_blank(uint8_t c)
 {
-	return c == ' ' || c == '\t';
+	return c == ' ' || c == '\t' || c == '\v' || c == '\f';
 }
 
 /* The end of the line that begins at `pos`: its line end, or the text's end. */

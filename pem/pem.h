@@ -1,10 +1,10 @@
 /* pem.h - the textual encoding of objects (RFC 7468), with the headers of old.
  *
  * Reading is tolerant where RFC 7468 3 lets it be: any line end (LF, CRLF, CR),
- * blanks around lines and inside of the base64 text, empty lines, lines of any
- * length, a byte order mark, text before, between and after the objects. It is
- * strict in all that carries meaning: boundaries, labels that match, headers,
- * alphabet and padding. Time is linear in the text, whatever it says.
+ * blanks (vertical tabs and form feeds are such) around lines and inside of the base64
+ * text, empty lines, lines of any length, a byte order mark, text before, between and
+ * after the objects. It is strict in all that carries meaning: boundaries, labels that
+ * match, headers, alphabet and padding. Time is linear in the text, whatever it says.
  *
  *     cw_pem_reader r;
  *     cw_pem pem;

@@ -283,7 +283,8 @@ class Forms(peer.Case):
         for name, text in (
                 ("certificate before", certificate + key), ("behind", key + certificate),
                 ("CRLF", key.replace(b"\n", b"\r\n")), ("CR", key.replace(b"\n", b"\r")),
-                ("blanks", key.replace(b"\n", b" \t\n")), ("mark", b"\xef\xbb\xbf" + key),
+                ("blanks", key.replace(b"\n", b" \t\n")),
+                ("form feeds", key.replace(b"\n", b"\v\f\n")), ("mark", b"\xef\xbb\xbf" + key),
                 ("bag", b"Bag Attributes\n    localKeyID: 01 02\nKey Attributes: <No>\n" + key),
                 ("text", self.succeeds("openssl", "pkey", "-in", "key", "-text")),
                 ("one line", b"\n".join((begin, b"".join(body), end))),

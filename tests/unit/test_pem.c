@@ -211,7 +211,7 @@ static void bad_bodies(void **state)
 	fails(TEXT(BEGIN_A "Zm9vYg==\nZm9v\n" END_A), 0, CW_PEM_BASE64, 27);
 	fails(TEXT(BEGIN_A "Zm9vYh==\n" END_A), 0, CW_PEM_BASE64, 23);
 	fails(TEXT(BEGIN_A "====\n" END_A), 0, CW_PEM_BASE64, 18);
-	fails(TEXT(BEGIN_A "Zm\v9v\n" END_A), 0, CW_PEM_BASE64, 20);
+	fails(TEXT(BEGIN_A "Zm\a9v\n" END_A), 0, CW_PEM_BASE64, 20);
 }
 
 static void bad_headers(void **state)
