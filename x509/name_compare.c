@@ -1,4 +1,5 @@
 #include "name_compare.h"
+#include "syntax.h"
 
 /* A string's characters as RFC 4518 prepares them for comparison: folded, without the
  * spaces at either end, and one space for each inner run of them. */
@@ -10,26 +11,6 @@ typedef struct prepared {
 	bool kept;  /* `next` was read behind that run */
 	uint32_t next;
 } prepared;
-
-/* The units of a string's type are of a fixed size, but for UTF8String. */
-static bool next_character(prepared *p, uint32_t *out)
-{
-	cw_bytes bytes = p->string.bytes;
-	size_t unit = 1, i;
-
-	if (p->string.type == CW_TAG_UTF8_STRING)
-		return cw_utf8_next(bytes, &p->pos, out);
-	if (p->string.type == CW_TAG_BMP_STRING)
-		unit = 2;
-	else if (p->string.type == CW_TAG_UNIVERSAL_STRING)
-		unit = 4;
-	if (unit > bytes.size - p->pos)
-		return false;
-	*out = 0;
-	for (i = 0; i < unit; i++)
-		*out = *out << 8 | bytes.data[p->pos++];
-	return true;
-}
 
 /* RFC 4518 2.2: what is mapped to SPACE; 0xa0 is by 2.6.1 and Unicode's compatibility. */
 static bool is_space(uint32_t c)
@@ -79,7 +60,7 @@ static bool next_prepared(prepared *p, uint32_t *out)
 		*out = p->next;
 		return true;
 	}
-	while (next_character(p, &c)) {
+	while (cw_string_next(&p->string, &p->pos, &c)) {
 		if (is_space(c)) {
 			p->space = p->begun;
 			continue;

@@ -1,6 +1,7 @@
 #include "name_text.h"
 #include "any.h"
 #include "attribute_type.h"
+#include "syntax.h"
 #include "../asn1/oid_registry.h"
 
 /* Text at a position of its own, so that RDNs can be put down last first. What
@@ -73,24 +74,6 @@ static void put_oid(text_out *out, cw_oid oid)
 	                          room ? out->capacity - out->pos : 0);
 }
 
-/* The next character of a string of valid octets. */
-static bool next_character(const cw_string *string, size_t *pos, uint32_t *character)
-{
-	size_t width = string->type == CW_TAG_UNIVERSAL_STRING ? 4
-	               : string->type == CW_TAG_BMP_STRING     ? 2
-	                                                       : 1;
-	uint32_t value = 0;
-
-	if (string->type == CW_TAG_UTF8_STRING)
-		return cw_utf8_next(string->bytes, pos, character);
-	if (string->bytes.size - *pos < width)
-		return false;
-	for (; width > 0; width--)
-		value = value << 8 | string->bytes.data[(*pos)++];
-	*character = value;
-	return true;
-}
-
 /* The octets of a character in UTF-8. */
 static size_t utf8_of(uint32_t c, uint8_t octets[4])
 {
@@ -135,7 +118,7 @@ static void put_string(text_out *out, const cw_string *string)
 	uint32_t c;
 	bool first = true;
 
-	while (next_character(string, &pos, &c)) {
+	while (cw_string_next(string, &pos, &c)) {
 		put_character(out, c, first, pos == string->bytes.size);
 		first = false;
 	}

@@ -215,22 +215,29 @@ bool cw_is_uri(cw_bytes text)
 	       (end == colon + 3 && may_lack_host(part(text, 0, colon)));
 }
 
+bool cw_string_next(const cw_string *string, size_t *pos, uint32_t *character)
+{
+	size_t width = string->type == CW_TAG_UNIVERSAL_STRING ? 4
+	               : string->type == CW_TAG_BMP_STRING     ? 2
+	                                                       : 1;
+	uint32_t value = 0;
+
+	if (string->type == CW_TAG_UTF8_STRING)
+		return cw_utf8_next(string->bytes, pos, character);
+	if (string->bytes.size - *pos < width)
+		return false;
+	for (; width > 0; width--)
+		value = value << 8 | string->bytes.data[(*pos)++];
+	*character = value;
+	return true;
+}
+
 size_t cw_string_characters(const cw_string *string)
 {
-	size_t i;
-	size_t count = 0;
+	size_t pos = 0, count = 0;
+	uint32_t character;
 
-	switch (string->type) {
-	case CW_TAG_BMP_STRING:
-		return string->bytes.size / 2;
-	case CW_TAG_UNIVERSAL_STRING:
-		return string->bytes.size / 4;
-	case CW_TAG_UTF8_STRING:
-		for (i = 0; i < string->bytes.size; i++)
-			if ((string->bytes.data[i] & 0xc0) != 0x80)
-				count++;
-		return count;
-	default:
-		return string->bytes.size;
-	}
+	while (cw_string_next(string, &pos, &character))
+		count++;
+	return count;
 }

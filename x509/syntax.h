@@ -1,5 +1,5 @@
 /* syntax.h - the syntax of DNS names, mailboxes and URIs, as RFC 5280 4.2.1.6 wants them,
- * and the length of strings. */
+ * and the characters of strings. */
 #ifndef CW_X509_SYNTAX_H
 #define CW_X509_SYNTAX_H
 
@@ -27,6 +27,10 @@ CW_API bool cw_is_utf8_mailbox(cw_bytes text);
  * authority follows, its host is not empty, but that "ldap:///" may leave the server to
  * whoever reads it (RFC 5280 4.2.1.13). */
 CW_API bool cw_is_uri(cw_bytes text);
+
+/* The character at *pos of a string whose octets are valid for its type, and *pos behind it;
+ * false at the end. A TeletexString's octets are taken for Latin-1's. */
+CW_API bool cw_string_next(const cw_string *string, size_t *pos, uint32_t *character);
 
 /* The number of characters of a string whose octets are valid for its type. */
 CW_API size_t cw_string_characters(const cw_string *string);

@@ -129,13 +129,42 @@ static void uris(void **state)
 	assert_false(uri("http://example.com/<>"));
 }
 
+static void characters(void **state)
+{
+	static const struct {
+		cw_tag type;
+		cw_bytes octets;
+		size_t count;
+		uint32_t last;
+	} rows[] = {
+		{CW_TAG_UTF8_STRING, CW_BYTES_LITERAL("a\xc3\xa9\xf0\x9f\x98\x80"), 3, 0x1f600},
+		{CW_TAG_BMP_STRING, CW_BYTES_LITERAL("\0a\x20\xac"), 2, 0x20ac},
+		{CW_TAG_UNIVERSAL_STRING, CW_BYTES_LITERAL("\0\0\0a\0\1\xf6\0"), 2, 0x1f600},
+		{CW_TAG_TELETEX_STRING, CW_BYTES_LITERAL("a\xe9"), 2, 0xe9},
+		{CW_TAG_PRINTABLE_STRING, CW_BYTES_LITERAL(""), 0, 0},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		cw_string string = {rows[i].type, rows[i].octets};
+		uint32_t character = 0;
+		size_t pos = 0;
+
+		while (cw_string_next(&string, &pos, &character))
+			continue;
+		assert_int_equal(character, rows[i].last);
+		assert_int_equal(pos, string.bytes.size);
+		assert_int_equal(cw_string_characters(&string), rows[i].count);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(dns_names),
-		cmocka_unit_test(mailboxes),
-		cmocka_unit_test(mailboxes_in_utf8),
-		cmocka_unit_test(uris),
+		cmocka_unit_test(dns_names),         cmocka_unit_test(mailboxes),
+		cmocka_unit_test(mailboxes_in_utf8), cmocka_unit_test(uris),
+		cmocka_unit_test(characters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
