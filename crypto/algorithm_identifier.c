@@ -21,92 +21,68 @@ typedef enum rule {
 typedef struct row {
 	const cw_oid *oid;
 	rule parameters;
-	cw_scheme scheme;
-	cw_hash hash;
-	cw_key_type key_type;
 } row;
-
-#define RSA(oid, hash)                                                                             \
-	{                                                                                          \
-		&oid, RULE_NULL_OR_ABSENT, CW_SCHEME_RSA_PKCS1, hash, CW_KEY_RSA                   \
-	}
-#define ECDSA(oid, hash)                                                                           \
-	{                                                                                          \
-		&oid, RULE_ABSENT, CW_SCHEME_ECDSA, hash, CW_KEY_EC                                \
-	}
-#define HASH(oid, hash)                                                                            \
-	{                                                                                          \
-		&oid, RULE_NULL_OR_ABSENT, CW_SCHEME_NONE, hash, CW_KEY_NONE                       \
-	}
-#define OTHER(oid, rule)                                                                           \
-	{                                                                                          \
-		&oid, rule, CW_SCHEME_NONE, CW_HASH_NONE, CW_KEY_NONE                              \
-	}
-#define EDDSA(oid, type)                                                                           \
-	{                                                                                          \
-		&oid, RULE_ABSENT, CW_SCHEME_EDDSA, CW_HASH_NONE, type                             \
-	}
 
 /* Those that certificates name most come first. */
 static const row rows[] = {
-	OTHER(cw_oid_rsa_encryption, RULE_NULL),
-	OTHER(cw_oid_ec_public_key, RULE_EC),
-	RSA(cw_oid_sha256_with_rsa_encryption, CW_HASH_SHA256),
-	RSA(cw_oid_sha384_with_rsa_encryption, CW_HASH_SHA384),
-	RSA(cw_oid_sha512_with_rsa_encryption, CW_HASH_SHA512),
-	RSA(cw_oid_sha224_with_rsa_encryption, CW_HASH_SHA224),
-	RSA(cw_oid_sha1_with_rsa_encryption, CW_HASH_SHA1),
-	RSA(cw_oid_md5_with_rsa_encryption, CW_HASH_MD5),
-	OTHER(cw_oid_md2_with_rsa_encryption, RULE_NULL_OR_ABSENT),
-	OTHER(cw_oid_sha512_224_with_rsa_encryption, RULE_NULL_OR_ABSENT),
-	OTHER(cw_oid_sha512_256_with_rsa_encryption, RULE_NULL_OR_ABSENT),
-	{&cw_oid_rsassa_pss, RULE_PSS, CW_SCHEME_RSA_PSS, CW_HASH_NONE, CW_KEY_RSA},
-	ECDSA(cw_oid_ecdsa_with_sha256, CW_HASH_SHA256),
-	ECDSA(cw_oid_ecdsa_with_sha384, CW_HASH_SHA384),
-	ECDSA(cw_oid_ecdsa_with_sha512, CW_HASH_SHA512),
-	ECDSA(cw_oid_ecdsa_with_sha224, CW_HASH_SHA224),
-	ECDSA(cw_oid_ecdsa_with_sha1, CW_HASH_SHA1),
-	EDDSA(cw_oid_ed25519, CW_KEY_ED25519),
-	EDDSA(cw_oid_ed448, CW_KEY_ED448),
-	HASH(cw_oid_sha256, CW_HASH_SHA256),
-	HASH(cw_oid_sha384, CW_HASH_SHA384),
-	HASH(cw_oid_sha512, CW_HASH_SHA512),
-	HASH(cw_oid_sha224, CW_HASH_SHA224),
-	HASH(cw_oid_sha1, CW_HASH_SHA1),
-	HASH(cw_oid_md5, CW_HASH_MD5),
-	OTHER(cw_oid_mgf1, RULE_MASK_GEN),
-	OTHER(cw_oid_x25519, RULE_ABSENT),
-	OTHER(cw_oid_x448, RULE_ABSENT),
-	OTHER(cw_oid_dsa, RULE_DSS),
-	OTHER(cw_oid_dsa_with_sha1, RULE_NULL_OR_ABSENT),
-	OTHER(cw_oid_dsa_with_sha224, RULE_NULL_OR_ABSENT),
-	OTHER(cw_oid_dsa_with_sha256, RULE_NULL_OR_ABSENT),
-	OTHER(cw_oid_dsa_with_sha384, RULE_NULL_OR_ABSENT),
-	OTHER(cw_oid_dsa_with_sha512, RULE_NULL_OR_ABSENT),
-	OTHER(cw_oid_dh_key_agreement, RULE_DH),
-	OTHER(cw_oid_dhpublicnumber, RULE_X942),
+	{&cw_oid_rsa_encryption, RULE_NULL},
+	{&cw_oid_ec_public_key, RULE_EC},
+	{&cw_oid_sha256_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha384_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha512_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha224_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha1_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_md5_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_md2_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha512_224_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha512_256_with_rsa_encryption, RULE_NULL_OR_ABSENT},
+	{&cw_oid_rsassa_pss, RULE_PSS},
+	{&cw_oid_ecdsa_with_sha256, RULE_ABSENT},
+	{&cw_oid_ecdsa_with_sha384, RULE_ABSENT},
+	{&cw_oid_ecdsa_with_sha512, RULE_ABSENT},
+	{&cw_oid_ecdsa_with_sha224, RULE_ABSENT},
+	{&cw_oid_ecdsa_with_sha1, RULE_ABSENT},
+	{&cw_oid_ed25519, RULE_ABSENT},
+	{&cw_oid_ed448, RULE_ABSENT},
+	{&cw_oid_sha256, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha384, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha512, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha224, RULE_NULL_OR_ABSENT},
+	{&cw_oid_sha1, RULE_NULL_OR_ABSENT},
+	{&cw_oid_md5, RULE_NULL_OR_ABSENT},
+	{&cw_oid_mgf1, RULE_MASK_GEN},
+	{&cw_oid_x25519, RULE_ABSENT},
+	{&cw_oid_x448, RULE_ABSENT},
+	{&cw_oid_dsa, RULE_DSS},
+	{&cw_oid_dsa_with_sha1, RULE_NULL_OR_ABSENT},
+	{&cw_oid_dsa_with_sha224, RULE_NULL_OR_ABSENT},
+	{&cw_oid_dsa_with_sha256, RULE_NULL_OR_ABSENT},
+	{&cw_oid_dsa_with_sha384, RULE_NULL_OR_ABSENT},
+	{&cw_oid_dsa_with_sha512, RULE_NULL_OR_ABSENT},
+	{&cw_oid_dh_key_agreement, RULE_DH},
+	{&cw_oid_dhpublicnumber, RULE_X942},
 	/* RFC 9881 2, RFC 9935 3, RFC 9909 3: absent. */
-	OTHER(cw_oid_ml_dsa_44, RULE_ABSENT),
-	OTHER(cw_oid_ml_dsa_65, RULE_ABSENT),
-	OTHER(cw_oid_ml_dsa_87, RULE_ABSENT),
-	OTHER(cw_oid_hash_ml_dsa_44_with_sha512, RULE_ABSENT),
-	OTHER(cw_oid_hash_ml_dsa_65_with_sha512, RULE_ABSENT),
-	OTHER(cw_oid_hash_ml_dsa_87_with_sha512, RULE_ABSENT),
-	OTHER(cw_oid_alg_ml_kem_512, RULE_ABSENT),
-	OTHER(cw_oid_alg_ml_kem_768, RULE_ABSENT),
-	OTHER(cw_oid_alg_ml_kem_1024, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_sha2_128s, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_sha2_128f, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_sha2_192s, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_sha2_192f, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_sha2_256s, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_sha2_256f, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_shake_128s, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_shake_128f, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_shake_192s, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_shake_192f, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_shake_256s, RULE_ABSENT),
-	OTHER(cw_oid_slh_dsa_shake_256f, RULE_ABSENT),
+	{&cw_oid_ml_dsa_44, RULE_ABSENT},
+	{&cw_oid_ml_dsa_65, RULE_ABSENT},
+	{&cw_oid_ml_dsa_87, RULE_ABSENT},
+	{&cw_oid_hash_ml_dsa_44_with_sha512, RULE_ABSENT},
+	{&cw_oid_hash_ml_dsa_65_with_sha512, RULE_ABSENT},
+	{&cw_oid_hash_ml_dsa_87_with_sha512, RULE_ABSENT},
+	{&cw_oid_alg_ml_kem_512, RULE_ABSENT},
+	{&cw_oid_alg_ml_kem_768, RULE_ABSENT},
+	{&cw_oid_alg_ml_kem_1024, RULE_ABSENT},
+	{&cw_oid_slh_dsa_sha2_128s, RULE_ABSENT},
+	{&cw_oid_slh_dsa_sha2_128f, RULE_ABSENT},
+	{&cw_oid_slh_dsa_sha2_192s, RULE_ABSENT},
+	{&cw_oid_slh_dsa_sha2_192f, RULE_ABSENT},
+	{&cw_oid_slh_dsa_sha2_256s, RULE_ABSENT},
+	{&cw_oid_slh_dsa_sha2_256f, RULE_ABSENT},
+	{&cw_oid_slh_dsa_shake_128s, RULE_ABSENT},
+	{&cw_oid_slh_dsa_shake_128f, RULE_ABSENT},
+	{&cw_oid_slh_dsa_shake_192s, RULE_ABSENT},
+	{&cw_oid_slh_dsa_shake_192f, RULE_ABSENT},
+	{&cw_oid_slh_dsa_shake_256s, RULE_ABSENT},
+	{&cw_oid_slh_dsa_shake_256f, RULE_ABSENT},
 };
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
@@ -467,219 +443,4 @@ bool cw_algorithm_identifier_equal(const cw_algorithm_identifier *a,
 {
 	return cw_bytes_equal(a->algorithm, b->algorithm) &&
 	       cw_bytes_equal(a->parameters, b->parameters);
-}
-
-/* Hashes and curves. */
-
-static const cw_bytes null_parameters = CW_BYTES_LITERAL("\x05\x00");
-
-cw_hash cw_algorithm_identifier_get_hash(const cw_algorithm_identifier *algorithm)
-{
-	const row *found = row_find(algorithm->algorithm);
-
-	return found != NULL && found->scheme == CW_SCHEME_NONE ? found->hash : CW_HASH_NONE;
-}
-
-cw_algorithm_identifier cw_algorithm_identifier_of_hash(cw_hash hash)
-{
-	cw_algorithm_identifier algorithm = {0};
-	size_t i;
-
-	for (i = 0; i < ROWS && hash != CW_HASH_NONE; i++) {
-		if (rows[i].scheme != CW_SCHEME_NONE || rows[i].hash != hash)
-			continue;
-		algorithm.algorithm = *rows[i].oid;
-		algorithm.parameters = null_parameters;
-		break;
-	}
-	return algorithm;
-}
-
-cw_curve cw_curve_of_oid(cw_oid oid)
-{
-	if (cw_bytes_equal(oid, cw_oid_secp256r1))
-		return CW_CURVE_P256;
-	if (cw_bytes_equal(oid, cw_oid_secp384r1))
-		return CW_CURVE_P384;
-	return cw_bytes_equal(oid, cw_oid_secp521r1) ? CW_CURVE_P521 : CW_CURVE_NONE;
-}
-
-cw_oid cw_curve_oid(cw_curve curve)
-{
-	cw_oid none = {NULL, 0};
-
-	switch (curve) {
-	case CW_CURVE_P256:
-		return cw_oid_secp256r1;
-	case CW_CURVE_P384:
-		return cw_oid_secp384r1;
-	case CW_CURVE_P521:
-		return cw_oid_secp521r1;
-	case CW_CURVE_NONE:
-		break;
-	}
-	return none;
-}
-
-/* The OIDs of the curves whole, with tag and length. */
-static cw_bytes curve_parameters(cw_curve curve)
-{
-	static const cw_bytes none = {NULL, 0};
-	static const cw_bytes p256 = CW_BYTES_LITERAL("\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07");
-	static const cw_bytes p384 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x22");
-	static const cw_bytes p521 = CW_BYTES_LITERAL("\x06\x05\x2b\x81\x04\x00\x23");
-
-	switch (curve) {
-	case CW_CURVE_P256:
-		return p256;
-	case CW_CURVE_P384:
-		return p384;
-	case CW_CURVE_P521:
-		return p521;
-	case CW_CURVE_NONE:
-		break;
-	}
-	return none;
-}
-
-cw_status cw_algorithm_identifier_of_key(cw_key_type type, cw_curve curve,
-                                         cw_algorithm_identifier *out)
-{
-	cw_algorithm_identifier algorithm = {0};
-
-	switch (type) {
-	case CW_KEY_RSA:
-		algorithm.algorithm = cw_oid_rsa_encryption;
-		algorithm.parameters = null_parameters;
-		break;
-	case CW_KEY_EC:
-		algorithm.algorithm = cw_oid_ec_public_key;
-		algorithm.parameters = curve_parameters(curve);
-		if (algorithm.parameters.size == 0)
-			return CW_UNSUPPORTED;
-		break;
-	case CW_KEY_ED25519:
-		algorithm.algorithm = cw_oid_ed25519;
-		break;
-	case CW_KEY_ED448:
-		algorithm.algorithm = cw_oid_ed448;
-		break;
-	case CW_KEY_NONE:
-		return CW_UNSUPPORTED;
-	}
-	*out = algorithm;
-	return CW_OK;
-}
-
-/* Schemes. */
-
-static cw_status pss_scheme(const cw_algorithm_identifier *algorithm, cw_signature_scheme *out)
-{
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, algorithm->parameters);
-	cw_rsassa_pss_params pss;
-	cw_hash mask_hash;
-
-	if (cw_rsassa_pss_params_decode(&r, CW_FIELD_NONE, &pss) != CW_OK)
-		return CW_UNSUPPORTED;
-	out->scheme = CW_SCHEME_RSA_PSS;
-	out->hash = cw_algorithm_identifier_get_hash(&pss.hash_algorithm);
-	mask_hash = cw_rsassa_pss_params_mask_hash(&pss);
-	if (out->hash == CW_HASH_NONE || mask_hash != out->hash || pss.trailer_field != 1 ||
-	    pss.salt_length > CW_SIGNATURE_SIZE_MAX)
-		return CW_UNSUPPORTED;
-	out->salt_size = (uint32_t)pss.salt_length;
-	return CW_OK;
-}
-
-cw_status cw_algorithm_identifier_get_scheme(const cw_algorithm_identifier *algorithm,
-                                             cw_signature_scheme *out, cw_key_type *key_type)
-{
-	const row *found = row_find(algorithm->algorithm);
-	cw_signature_scheme scheme = {0};
-
-	if (found == NULL || found->scheme == CW_SCHEME_NONE)
-		return CW_UNSUPPORTED;
-	scheme.scheme = found->scheme;
-	scheme.hash = found->hash;
-	if (found->scheme == CW_SCHEME_RSA_PSS)
-		CW_TRY(pss_scheme(algorithm, &scheme));
-	*out = scheme;
-	if (key_type != NULL)
-		*key_type = found->key_type;
-	return CW_OK;
-}
-
-static cw_status pss_parameters(const cw_signature_scheme *scheme,
-                                uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX], cw_bytes *out)
-{
-	uint8_t hash_buffer[CW_HASH_IDENTIFIER_SIZE_MAX];
-	cw_rsassa_pss_params pss;
-	cw_der_writer w;
-
-	if (scheme->salt_size > CW_SIGNATURE_SIZE_MAX)
-		return CW_UNSUPPORTED;
-	CW_TRY(cw_rsassa_pss_params_build(scheme->hash, scheme->salt_size, hash_buffer, &pss));
-	cw_der_writer_init(&w, buffer, CW_SCHEME_PARAMETERS_SIZE_MAX);
-	cw_rsassa_pss_params_encode(&w, &pss);
-	return cw_der_finish(&w, out);
-}
-
-cw_status cw_algorithm_identifier_set_scheme(const cw_signature_scheme *scheme,
-                                             cw_key_type key_type,
-                                             uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX],
-                                             cw_algorithm_identifier *out)
-{
-	cw_algorithm_identifier algorithm = {0};
-	size_t i;
-
-	for (i = 0; i < ROWS; i++) {
-		bool pss = rows[i].scheme == CW_SCHEME_RSA_PSS;
-
-		if (scheme->scheme == CW_SCHEME_NONE || rows[i].scheme != scheme->scheme ||
-		    rows[i].key_type != key_type || (!pss && rows[i].hash != scheme->hash))
-			continue;
-		algorithm.algorithm = *rows[i].oid;
-		if (pss)
-			CW_TRY(pss_parameters(scheme, buffer, &algorithm.parameters));
-		else if (rows[i].parameters == RULE_NULL_OR_ABSENT)
-			algorithm.parameters = null_parameters;
-		*out = algorithm;
-		return CW_OK;
-	}
-	return CW_UNSUPPORTED;
-}
-
-/* Keys that are bound to RSASSA-PSS. */
-
-cw_status cw_algorithm_identifier_of_numbers(const cw_key_numbers *numbers,
-                                             uint8_t buffer[CW_SCHEME_PARAMETERS_SIZE_MAX],
-                                             cw_algorithm_identifier *out)
-{
-	const cw_pss_limits *pss = &numbers->rsa.pss;
-	cw_signature_scheme scheme = {CW_SCHEME_RSA_PSS, pss->hash, pss->salt_size};
-	cw_algorithm_identifier algorithm = {0};
-
-	if (numbers->type != CW_KEY_RSA || !pss->pss_only)
-		return cw_algorithm_identifier_of_key(numbers->type, numbers->ec.curve, out);
-	algorithm.algorithm = cw_oid_rsassa_pss;
-	if (pss->hash != CW_HASH_NONE)
-		CW_TRY(pss_parameters(&scheme, buffer, &algorithm.parameters));
-	*out = algorithm;
-	return CW_OK;
-}
-
-cw_status cw_algorithm_identifier_get_pss_limits(const cw_algorithm_identifier *algorithm,
-                                                 cw_pss_limits *out)
-{
-	cw_signature_scheme scheme = {0};
-	cw_pss_limits limits = {0};
-
-	limits.pss_only = cw_bytes_equal(algorithm->algorithm, cw_oid_rsassa_pss);
-	if (limits.pss_only && algorithm->parameters.size != 0)
-		CW_TRY(pss_scheme(algorithm, &scheme));
-	limits.hash = scheme.hash;
-	limits.salt_size = scheme.salt_size;
-	*out = limits;
-	return CW_OK;
 }
