@@ -229,39 +229,54 @@ static bool is_sequence(cw_bytes der)
 	return cw_der_next_is(&r, CW_TAG_SEQUENCE);
 }
 
-/* Bits of the orders of curves that have no more here than a name. */
-static const struct curve_row {
-	const cw_oid *oid;
-	uint16_t bits;
-} other_curves[] = {
-	{&cw_oid_secp192r1, 192},        {&cw_oid_secp224r1, 224},
-	{&cw_oid_secp192k1, 192},        {&cw_oid_secp224k1, 225},
-	{&cw_oid_secp256k1, 256},        {&cw_oid_sm2, 256},
-	{&cw_oid_sect163k1, 163},        {&cw_oid_sect163r2, 163},
-	{&cw_oid_sect233k1, 232},        {&cw_oid_sect233r1, 233},
-	{&cw_oid_sect283k1, 281},        {&cw_oid_sect283r1, 282},
-	{&cw_oid_sect409k1, 407},        {&cw_oid_sect409r1, 409},
-	{&cw_oid_sect571k1, 570},        {&cw_oid_sect571r1, 570},
-	{&cw_oid_brainpool_p160r1, 160}, {&cw_oid_brainpool_p160t1, 160},
-	{&cw_oid_brainpool_p192r1, 192}, {&cw_oid_brainpool_p192t1, 192},
-	{&cw_oid_brainpool_p224r1, 224}, {&cw_oid_brainpool_p224t1, 224},
-	{&cw_oid_brainpool_p256r1, 256}, {&cw_oid_brainpool_p256t1, 256},
-	{&cw_oid_brainpool_p320r1, 320}, {&cw_oid_brainpool_p320t1, 320},
-	{&cw_oid_brainpool_p384r1, 384}, {&cw_oid_brainpool_p384t1, 384},
-	{&cw_oid_brainpool_p512r1, 512}, {&cw_oid_brainpool_p512t1, 512},
+/* Bits of the orders of curves by the last arc of their OIDs: of X9.62's over binary and over
+ * prime fields, of SEC 2, of RFC 5639, and of WTLS. */
+static const uint16_t x962_binary[] = {0,   163, 162, 162, 161, 191, 190, 189, 0,   0,  193,
+                                       238, 237, 236, 0,   0,   257, 289, 353, 353, 418};
+static const uint16_t x962_prime[] = {0, 192, 192, 192, 239, 239, 239, 256};
+static const uint16_t sec2[] = {0,   163, 162, 238, 113, 113, 112, 110, 161, 161,
+                                256, 0,   0,   0,   0,   163, 281, 282, 0,   0,
+                                0,   0,   131, 131, 193, 193, 232, 233, 128, 126,
+                                161, 192, 225, 224, 384, 521, 407, 409, 570, 570};
+static const uint16_t brainpool[] = {0,   160, 160, 192, 192, 224, 224, 256,
+                                     256, 320, 320, 384, 384, 512, 512};
+static const uint16_t wtls[] = {0, 112, 0, 163, 113, 163, 112, 161, 113, 161, 232, 233, 224};
+
+#define FAMILY(prefix, bits)                                                                       \
+	{                                                                                          \
+		CW_BYTES_LITERAL(prefix), bits, sizeof(bits) / sizeof *(bits)                      \
+	}
+
+static const struct family {
+	cw_bytes prefix;
+	const uint16_t *bits;
+	size_t count;
+} families[] = {
+	FAMILY("\x2a\x86\x48\xce\x3d\x03\x00", x962_binary),
+	FAMILY("\x2a\x86\x48\xce\x3d\x03\x01", x962_prime),
+	FAMILY("\x2b\x81\x04\x00", sec2),
+	FAMILY("\x2b\x24\x03\x03\x02\x08\x01\x01", brainpool),
+	FAMILY("\x67\x2b\x01\x04", wtls),
 };
 
 /* As far as it is known. */
 static size_t bits_of_curve(cw_oid oid, cw_bytes parameters)
 {
+	cw_bytes prefix = oid;
 	cw_specified_curve curve;
 	size_t i;
 
-	for (i = 0; i < sizeof other_curves / sizeof *other_curves; i++)
-		if (cw_bytes_equal(*other_curves[i].oid, oid))
-			return other_curves[i].bits;
-	if (oid.size == 0 && cw_specified_curve_decode(parameters, &curve) == CW_OK)
-		return cw_magnitude_bits(curve.order);
+	if (oid.size == 0)
+		return cw_specified_curve_decode(parameters, &curve) == CW_OK
+		               ? cw_magnitude_bits(curve.order)
+		               : 0;
+	if (cw_bytes_equal(oid, cw_oid_sm2))
+		return 256;
+	prefix.size--;
+	for (i = 0; i < sizeof families / sizeof *families; i++)
+		if (cw_bytes_equal(prefix, families[i].prefix) &&
+		    oid.data[prefix.size] < families[i].count)
+			return families[i].bits[oid.data[prefix.size]];
 	return 0;
 }
 

@@ -4,6 +4,7 @@ zeros, primes without number. Each is the key that openssl finds in it."""
 import base64
 import hashlib
 import json
+import re
 import unittest
 
 import peer
@@ -56,6 +57,15 @@ class Forms(peer.Case):
                             self.assertEqual(result.returncode, 5, result.stderr)
                             result = peer.certwright("show", "--field", "spki-sha256", path)
                             self.assertEqual((result.returncode, result.stdout), (5, b""))
+
+    def test_every_curve(self):
+        """Of each that openssl has a name for, the size is known."""
+        listed = self.succeeds("openssl", "ecparam", "-list_curves").decode()
+        for curve in re.findall(r"^ +(\S+) *:", listed, re.M):
+            with self.subTest(curve=curve):
+                self.succeeds("openssl", "ecparam", "-name", curve, "-genkey", "-noout", "-out",
+                              "key")
+                self.same_as_openssl("key")
 
     def test_points(self):
         """Whichever form the point has in a private key, the key is used."""
