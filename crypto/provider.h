@@ -216,7 +216,7 @@ struct cw_provider {
 
 	cw_status (*key_generate)(const cw_key_spec *spec, cw_key **out);
 	/* Takes a copy, having checked it: CW_KEY_POINT for a point off its curve, and of a
-	  * private key n = p q, the CRT parts, d e = 1, the public point: CW_KEY_INVALID. RSA
+	 * private key n = p q, the CRT parts, d e = 1, the public point: CW_KEY_INVALID. RSA
 	 * keys have passed cw_rsa_numbers_check if the call came by crypto.h. */
 	cw_status (*key_import)(const cw_key_numbers *numbers, cw_key **out);
 	/* The numbers, in `buffer` of CW_KEY_NUMBERS_SIZE_MAX octets, to be wiped by
