@@ -5,8 +5,8 @@
 
 #include "crypto.h"
 #include "known_answers.h"
+#include "provider_random.h"
 #include "secret.h"
-#include "system_random.h"
 
 /* `secret` is the library's form of a private key: the seed and the public key. */
 typedef struct sodium_key {
@@ -61,7 +61,7 @@ static cw_status key_generate(const cw_key_spec *spec, cw_key **out)
 		return CW_UNSUPPORTED;
 	CW_TRY(key_new(&key));
 	key->is_private = true;
-	status = cw_system_random(seed, sizeof seed);
+	status = cw_provider_random(seed, sizeof seed);
 	if (status == CW_OK && crypto_sign_seed_keypair(key->public_key, key->secret, seed) != 0)
 		status = CW_PROVIDER;
 	cw_wipe(seed, sizeof seed);

@@ -1,8 +1,8 @@
 #include "tomcrypt_internal.h"
 
-#include "system_random.h"
+#include "provider_random.h"
 
 cw_status cw_tomcrypt_random(uint8_t *out, size_t size)
 {
-	return cw_system_random(out, size);
+	return cw_provider_random(out, size);
 }

@@ -1,7 +1,7 @@
-/* system_random.h - private to crypto/: octets from the system's generator, for providers
+/* provider_random.h - private to crypto/: octets from the system's generator, for providers
  * whose library would fall back on something else, or end the process, where it fails. */
-#ifndef CW_CRYPTO_SYSTEM_RANDOM_H
-#define CW_CRYPTO_SYSTEM_RANDOM_H
+#ifndef CW_CRYPTO_PROVIDER_RANDOM_H
+#define CW_CRYPTO_PROVIDER_RANDOM_H
 
 #include <errno.h>
 #include <sys/random.h>
@@ -10,7 +10,7 @@
 #include "secret.h"
 
 /* Straight from the kernel each time: there is no state that a fork could repeat. */
-static inline cw_status cw_system_random(uint8_t *out, size_t size)
+static inline cw_status cw_provider_random(uint8_t *out, size_t size)
 {
 	size_t done = 0;
 
