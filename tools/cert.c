@@ -35,16 +35,26 @@ static void set_values(const options *o, const certificate_values *values,
 	cw_certificate_builder_set_validity(builder, values->not_before, values->not_after);
 }
 
-/* A certificate that outlives its issuer's is of no use beyond. */
-static void tell_of_end(const cw_certificate_builder *builder)
+static bool is_after(const cw_time *a, const cw_time *b)
 {
-	int64_t end = 0, end_of_ca = 0;
+	int64_t x, y;
 
-	if (builder->ca != NULL &&
-	    cw_time_to_seconds(&builder->tbs.validity.not_after, &end) == CW_OK &&
-	    cw_time_to_seconds(&builder->ca->tbs_certificate.validity.not_after, &end_of_ca) ==
-	            CW_OK &&
-	    end > end_of_ca)
+	return cw_time_to_seconds(a, &x) == CW_OK && cw_time_to_seconds(b, &y) == CW_OK && x > y;
+}
+
+/* What lies outside of its issuer's validity is of no use. */
+static void tell_of_validity(const cw_certificate_builder *builder)
+{
+	const cw_validity *own = &builder->tbs.validity, *of_ca;
+
+	if (builder->ca == NULL)
+		return;
+	of_ca = &builder->ca->tbs_certificate.validity;
+	if (is_after(&of_ca->not_before, &own->not_before))
+		note("the certificate begins before its CA's");
+	if (is_after(&own->not_before, &of_ca->not_after))
+		note("the CA's certificate has ended before this one begins");
+	else if (is_after(&own->not_after, &of_ca->not_after))
 		note("the certificate outlives its CA's");
 }
 
@@ -74,7 +84,7 @@ int certificate_finish(const options *o, const certificate_values *values,
 	if (status != CW_OK)
 		code = fail_certificate(status, builder, signer);
 	if (code == EXIT_DONE) {
-		tell_of_end(builder);
+		tell_of_validity(builder);
 		code = output_object(o, OBJECT_CERTIFICATE, out);
 	}
 	buffer_free(&der);

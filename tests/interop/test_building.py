@@ -569,6 +569,22 @@ class Issuing(Building):
         self.assertIn(": must-staple;", notes("--san", "dns:b.org"))
         self.assertEqual(notes("--copy-ext", "san,must-staple"), "")
 
+    def test_validity_of_the_ca(self):
+        """Its own lies within a CA's, or a note says how not."""
+        def notes(*times):
+            arguments = list(self.issue_arguments("--no-default-extensions", "--copy-ext",
+                                                  "san,eku,must-staple", "--authority-key-id",
+                                                  "hash"))
+            del arguments[arguments.index("--days"):arguments.index("--days") + 2]
+            result = peer.certwright(*arguments, *times)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            return result.stderr.decode()
+
+        self.assertEqual(notes("--not-after", "+99d"), "")
+        self.assertIn("outlives", notes("--not-after", "+101d"))
+        self.assertIn("begins before", notes("--not-before", "-1d", "--not-after", "+9d"))
+        self.assertIn("has ended", notes("--not-before", "+101d", "--not-after", "+102d"))
+
     def test_key_beside_the_certificate(self):
         peer.write("both.pem", peer.read(self.key) + peer.read("ca.pem"))
         made = self.issue(ca="both.pem", key="both.pem")
