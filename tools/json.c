@@ -1,8 +1,8 @@
 /* json.c - see json.h. Output goes through stdio: no secret is ever written here. */
 #include "json.h"
 
-#include "../asn1/char_string.h"
 #include "../pem/base64.h"
+#include "../x509/syntax.h"
 #include "text.h"
 
 json json_to(FILE *out)
@@ -83,7 +83,7 @@ void json_string(json *j, cw_bytes text)
 		if (!cw_utf8_next(text, &pos, &c)) {
 			put_escape(j->out, 0xfffd);
 			pos++;
-		} else if (text_is_dangerous(c)) {
+		} else if (cw_character_is_dangerous(c)) {
 			put_escape(j->out, c);
 		} else if (c == '"' || c == '\\') {
 			fprintf(j->out, "\\%c", (int)c);

@@ -1,19 +1,8 @@
 /* text.c - the one gate through which foreign text reaches a terminal. */
 #include "text.h"
 
-#include "../asn1/char_string.h"
 #include "../crypto/secret.h"
-
-bool text_is_dangerous(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || /* C0, DEL, C1 */
-	       c == 0xad || c == 0x61c ||              /* soft hyphen, Arabic letter mark */
-	       (c >= 0x200b && c <= 0x200f) ||         /* zero width, directional marks */
-	       (c >= 0x2028 && c <= 0x202e) ||         /* separators, overrides */
-	       (c >= 0x2060 && c <= 0x206f) ||         /* invisible operators, isolates */
-	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
-	       (c >= 0xe0000 && c <= 0xe007f); /* tags */
-}
+#include "../x509/syntax.h"
 
 static void print(FILE *out, cw_bytes text, bool double_backslash)
 {
@@ -25,7 +14,7 @@ static void print(FILE *out, cw_bytes text, bool double_backslash)
 
 		if (!cw_utf8_next(text, &pos, &c))
 			fprintf(out, "\\x%02x", text.data[pos++]);
-		else if (text_is_dangerous(c))
+		else if (cw_character_is_dangerous(c))
 			fprintf(out, c < 0x80 ? "\\x%02x" : "\\u{%x}", (unsigned)c);
 		else if (c == '\\' && double_backslash)
 			fputs("\\\\", out);

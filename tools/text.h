@@ -9,9 +9,6 @@
 
 #include "../asn1/bytes.h"
 
-/* The character must not reach a terminal as it is. */
-bool text_is_dangerous(uint32_t character);
-
 /* Print `text`; its own backslashes are doubled, so that an escape is never
  * mistaken for text. */
 void text_print(FILE *out, cw_bytes text);

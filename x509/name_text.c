@@ -98,12 +98,12 @@ static void put_character(text_out *out, uint32_t c, bool first, bool last)
 	uint8_t octets[4];
 	size_t size = utf8_of(c, octets);
 	size_t i;
-	bool control = c < 0x20 || (c >= 0x7f && c < 0xa0);
+	bool dangerous = cw_character_is_dangerous(c);
 
 	if (is_special(c) || (first && (c == ' ' || c == '#')) || (last && c == ' '))
 		put(out, '\\');
 	for (i = 0; i < size; i++) {
-		if (control) {
+		if (dangerous) {
 			put(out, '\\');
 			put_hex(out, octets[i]);
 		} else {

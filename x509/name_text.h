@@ -21,9 +21,8 @@ typedef enum cw_name_order {
 
 /* Writes a name, decoded or built, in UTF-8 and a closing NUL. Returns the length
  * the text has, as snprintf does; at most capacity octets are written, and none
- * if capacity is 0. What RFC 4514 2.4 wants escaped is, and control characters
- * too, as \XX of each octet. Not done here: escaping of bidirectional overrides
- * and the like, the business of whoever shows the text. */
+ * if capacity is 0. What RFC 4514 2.4 wants escaped is, and as \XX of each octet
+ * what cw_character_is_dangerous to a terminal: cw_name_parse reads it all. */
 CW_API size_t cw_name_format(const cw_name *name, cw_name_order order, char *text, size_t capacity);
 /* The same of one attribute's value alone, escaped. */
 CW_API size_t cw_attribute_value_format(const cw_attribute_type_and_value *attribute, char *text,

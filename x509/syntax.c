@@ -232,6 +232,17 @@ bool cw_string_next(const cw_string *string, size_t *pos, uint32_t *character)
 	return true;
 }
 
+bool cw_character_is_dangerous(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || /* C0, DEL, C1 */
+	       c == 0xad || c == 0x61c ||              /* soft hyphen, Arabic letter mark */
+	       (c >= 0x200b && c <= 0x200f) ||         /* zero width, directional marks */
+	       (c >= 0x2028 && c <= 0x202e) ||         /* separators, overrides */
+	       (c >= 0x2060 && c <= 0x206f) ||         /* invisible operators, isolates */
+	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
+	       (c >= 0xe0000 && c <= 0xe007f); /* tags */
+}
+
 size_t cw_string_characters(const cw_string *string)
 {
 	size_t pos = 0, count = 0;

@@ -32,6 +32,10 @@ CW_API bool cw_is_uri(cw_bytes text);
  * false at the end. A TeletexString's octets are taken for Latin-1's. */
 CW_API bool cw_string_next(const cw_string *string, size_t *pos, uint32_t *character);
 
+/* The character must not reach a terminal as it is: a control, a directional override, or
+ * one that cannot be seen. */
+CW_API bool cw_character_is_dangerous(uint32_t character);
+
 /* The number of characters of a string whose octets are valid for its type. */
 CW_API size_t cw_string_characters(const cw_string *string);
 

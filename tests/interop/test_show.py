@@ -95,6 +95,19 @@ class Show(peer.Case):
                                  "c.der", env=NOW)
         self.assertEqual((result.returncode, result.stdout), (1, b"01ab\n01ab\n"))
 
+    def test_names_are_read_again(self):
+        """What --field and rfc4514 say of a name are values of the flags that make it."""
+        for subject in ("CN=\\ a\\,\\+\\#\\ +OU=\u00e9\U0001f600,1.2.3=#04020001,STREET=b#",
+                        "CN=\u202ea\u200b\\00\\0a\\c2\\85+O=\\\"\\\\\\<\\>\\;=,C=US"):
+            new = ("csr", "new", "--key", self.key, "--der")
+            der = self.certwright(*new, "--subject", subject)
+            text = self.certwright("show", "--field", "subject", "-", stdin=der).decode()[:-1]
+            self.assertTrue(text.isprintable(), text)
+            self.assertEqual(self.certwright(*new, "--subject", text), der)
+            shown = json.loads(self.certwright("show", "--format", "json", "-", stdin=der))
+            self.assertEqual(self.certwright(*new, "--subject-rfc4514",
+                                             shown["subject"]["rfc4514"]), der)
+
     def test_impossible_key(self):
         """A point off its curve is refused as if the decoder had seen it."""
         self.certwright("key", "new", "--alg", "p256", "--out", "ec.pem")

@@ -93,6 +93,9 @@ static void escapes(void **state)
 	reads_as("CN=a\\00b\\0a\\7f", "30( " CN("0c('a' 00 'b' 0a 7f)") " )", "CN=a\\00b\\0a\\7f");
 	/* A C1 control. */
 	reads_as("CN=\\c2\\85", "30( " CN("0c(c285)") " )", "CN=\\c2\\85");
+	/* A right-to-left override, a zero-width space. */
+	reads_as("CN=\xe2\x80\xae\xe2\x80\x8b", "30( " CN("0c(e280ae e2808b)") " )",
+	         "CN=\\e2\\80\\ae\\e2\\80\\8b");
 }
 
 static void any_type_and_value(void **state)

@@ -1,6 +1,7 @@
 /* test_text.c - foreign text is harmless when it is printed. */
 #include "test.h"
 #include "../../tools/text.h"
+#include "../../x509/syntax.h"
 #include "poison.h"
 
 static void expect(void (*print)(FILE *, cw_bytes), const char *octets, size_t size,
@@ -41,20 +42,20 @@ static void test_dangerous(void **state)
 	uint32_t c;
 
 	for (c = 0; c < 0x20; c++)
-		assert_true(text_is_dangerous(c));
+		assert_true(cw_character_is_dangerous(c));
 	for (c = 0x20; c < 0x7f; c++)
-		assert_false(text_is_dangerous(c));
+		assert_false(cw_character_is_dangerous(c));
 	for (c = 0x7f; c < 0xa0; c++)
-		assert_true(text_is_dangerous(c));
+		assert_true(cw_character_is_dangerous(c));
 	for (c = 0x202a; c <= 0x202e; c++)
-		assert_true(text_is_dangerous(c));
+		assert_true(cw_character_is_dangerous(c));
 	for (c = 0x2066; c <= 0x2069; c++)
-		assert_true(text_is_dangerous(c));
-	assert_true(text_is_dangerous(0x200e));
-	assert_true(text_is_dangerous(0x200f));
-	assert_true(text_is_dangerous(0x61c));
+		assert_true(cw_character_is_dangerous(c));
+	assert_true(cw_character_is_dangerous(0x200e));
+	assert_true(cw_character_is_dangerous(0x200f));
+	assert_true(cw_character_is_dangerous(0x61c));
 	for (c = 0x4e00; c < 0x9fff; c++)
-		assert_false(text_is_dangerous(c));
+		assert_false(cw_character_is_dangerous(c));
 }
 
 /* The numbers of a private key, which der dump prints: nothing depends on them. */
