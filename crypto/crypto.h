@@ -59,8 +59,9 @@ CW_API const char *cw_curve_name(cw_curve curve);
 
 /* The provider's operations, by the first provider that supports them. Errors:
  * CW_UNSUPPORTED; CW_ARGUMENT for a key or IV of the wrong size, for input that is
- * not whole blocks, and for zero iterations; CW_RANDOM; CW_NO_MEMORY. The output
- * is zeroed on failure. */
+ * not whole blocks, for zero iterations, and for numbers that scrypt does not take
+ * (RFC 7914 6) or that want more memory than the provider gives it; CW_RANDOM;
+ * CW_NO_MEMORY. The output is zeroed on failure. */
 CW_API CW_MUST_USE cw_status cw_crypto_random(const cw_crypto *crypto, uint8_t *out, size_t size);
 CW_API CW_MUST_USE cw_status cw_crypto_hash(const cw_crypto *crypto, cw_hash hash,
                                             const cw_bytes *parts, size_t count, uint8_t *out);
