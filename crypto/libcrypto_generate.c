@@ -67,7 +67,7 @@ static cw_status make(const cw_key_spec *spec, EVP_PKEY **out)
 	switch (spec->type) {
 	case CW_KEY_RSA:
 		if (spec->bits < CW_RSA_BITS_SIGN || spec->bits > CW_RSA_BITS_MAX ||
-		    spec->bits % 256 != 0)
+		    spec->bits % CW_RSA_BITS_STEP != 0)
 			return CW_ARGUMENT;
 		*out = EVP_PKEY_Q_keygen(NULL, NULL, "RSA", (size_t)spec->bits);
 		break;

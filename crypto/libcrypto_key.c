@@ -12,7 +12,7 @@
 
 const char *cw_libcrypto_curve_name(cw_curve curve)
 {
-	return curve == CW_CURVE_NONE ? NULL : cw_curve_name(curve);
+	return cw_curve_size(curve) == 0 ? NULL : cw_curve_name(curve);
 }
 
 cw_status cw_libcrypto_key_new(cw_key_type type, cw_libcrypto_key **out)
