@@ -282,8 +282,9 @@ int general_name_value(const char *flag, const char *text, general_name_use use,
 	code = read_kind(flag, text, use, a, out);
 	if (code != EXIT_DONE)
 		return code;
-	if (colon[1] == '\0' && !is_subtree(use))
-		return fail(EXIT_USAGE, "--%s: %s: the name is empty", flag, text);
+	if (colon[1] == '\0' && use == GENERAL_NAME_STRICT)
+		return fail(EXIT_USAGE, "--%s: %s: the name is empty (RFC 5280 4.2.1.6)", flag,
+		            text);
 	if (out->type == CW_GENERAL_NAME_OTHER_NAME &&
 	    out->other_name.value.tag == CW_TAG_UTF8_STRING &&
 	    cw_string_check(CW_TAG_UTF8_STRING, out->other_name.value.content, NULL) != CW_OK)
