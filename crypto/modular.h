@@ -13,7 +13,7 @@ extern "C" {
 #endif
 
 /* The largest modulus. */
-#define CW_MODULAR_BITS_MAX 4096
+#define CW_MODULAR_BITS_MAX 8192
 
 /* Magnitudes, big-endian; leading zeros do not matter. The result has modulus.size
  * octets. Errors: CW_KEY_TOO_LARGE for a modulus above the limit, or a number more than

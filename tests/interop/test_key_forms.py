@@ -141,7 +141,8 @@ class Forms(peer.Case):
 
     def test_groups(self):
         """DSA and Diffie-Hellman: shown."""
-        for algorithm, flags in (("DH", ("dh_param:ffdhe2048",)), ("DHX", ("dh_rfc5114:2",))):
+        for algorithm, flags in (("DH", ("dh_param:ffdhe2048",)), ("DHX", ("dh_rfc5114:2",)),
+                                 ("DH", ("dh_param:ffdhe8192",))):
             self.succeeds("openssl", "genpkey", "-genparam", "-algorithm", algorithm, "-pkeyopt",
                           *flags, "-out", "parameters")
             self.succeeds("openssl", "genpkey", "-paramfile", "parameters", "-out", "key")

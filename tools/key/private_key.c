@@ -107,6 +107,14 @@ static bool group_of(const cw_algorithm_identifier *algorithm, cw_bytes *p, cw_b
 	return !is_dsa || cw_der_read_unsigned(&seq, CW_FIELD_NONE, g) == CW_OK;
 }
 
+/* A power takes a time in proportion to p.size^2 x.size. What 4096 bits take of each may be
+ * taken: a larger group has a shorter exponent. */
+static bool is_cheap(cw_bytes x, cw_bytes p)
+{
+	return x.size <= p.size && p.size <= CW_MODULAR_BITS_MAX / 8 &&
+	       p.size * p.size * x.size <= (size_t)512 * 512 * 512;
+}
+
 /* y = g^x mod p, as an INTEGER, in `room`; no octets if that cannot be told. */
 static cw_bytes raise_generator(const cw_private_key_info *info,
                                 uint8_t room[CW_PUBLIC_KEY_SIZE_MAX])
@@ -117,8 +125,8 @@ static cw_bytes raise_generator(const cw_private_key_info *info,
 	cw_der_reader r = cw_der_input_init(&in, info->private_key);
 	cw_der_writer w;
 
-	if (!group_of(&info->private_key_algorithm, &p, &g) || p.size > sizeof y ||
-	    cw_der_read_unsigned(&r, CW_FIELD_NONE, &x) != CW_OK || x.size > p.size ||
+	if (!group_of(&info->private_key_algorithm, &p, &g) ||
+	    cw_der_read_unsigned(&r, CW_FIELD_NONE, &x) != CW_OK || !is_cheap(x, p) ||
 	    cw_modular_power(g, x, p, y) != CW_OK)
 		return out;
 	power.size = p.size;
