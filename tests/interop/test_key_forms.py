@@ -139,6 +139,12 @@ class Forms(peer.Case):
                 self.succeeds("openssl", "rsa", "-in", "key", "-traditional", "-out", "old")
                 self.same_as_openssl("old")
 
+    def test_pss(self):
+        """GnuTLS leaves the NULL of hashes out; the public half is the one that openssl makes."""
+        self.succeeds("certtool", "--generate-privkey", "--key-type", "rsa-pss", "--bits", "2048",
+                      "--hash", "sha256", "--salt-size", "20", "--outfile", "key")
+        self.assertEqual(self.same_as_openssl("key")["type"], "RSASSA-PSS")
+
     def test_groups(self):
         """DSA and Diffie-Hellman: shown."""
         for algorithm, flags in (("DH", ("dh_param:ffdhe2048",)), ("DHX", ("dh_rfc5114:2",)),

@@ -253,15 +253,23 @@ static int from_inner_rsa(const object *o, public_key *out)
 {
 	const cw_private_key_info *info = &o->private_key_info;
 	bool is_pss = cw_bytes_equal(info->private_key_algorithm.algorithm, cw_oid_rsassa_pss);
+	/* Of rsaEncryption the NULL may be missing there. */
+	const cw_algorithm_identifier *algorithm = is_pss ? &info->private_key_algorithm : NULL;
+	uint8_t parameters[CW_SCHEME_PARAMETERS_SIZE_MAX];
+	cw_algorithm_identifier written;
+	cw_key_numbers numbers;
 	cw_rsa_private_key key;
 	cw_der_input in;
 	cw_der_reader r = cw_der_input_init(&in, info->private_key);
 
 	if (cw_rsa_private_key_decode(&r, CW_FIELD_NONE, &key) != CW_OK)
 		return fail_status(CW_KEY_INVALID, "%s", o->where.file);
-	/* Of rsaEncryption the NULL may be missing there. */
-	return from_rsa(o, is_pss ? &info->private_key_algorithm : NULL, key.modulus,
-	                key.public_exponent, &out->der);
+	/* What RSASSA-PSS is limited to can be written in more than one way; here it is RFC 4055's.
+	 */
+	if (is_pss && private_key_numbers(o, &numbers) == CW_OK &&
+	    cw_algorithm_identifier_of_numbers(&numbers, parameters, &written) == CW_OK)
+		algorithm = &written;
+	return from_rsa(o, algorithm, key.modulus, key.public_exponent, &out->der);
 }
 
 /* The public half, whether it is written there or has to be made. */
