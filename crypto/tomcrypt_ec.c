@@ -127,16 +127,19 @@ cw_status cw_tomcrypt_ec_export(const cw_key *base, bool with_private, uint8_t *
 	return CW_OK;
 }
 
-/* FIPS 186-5 A.2.2: candidates until one is in range. */
+/* FIPS 186-5 A.2.2: candidates until one is in range, which each is but once in 2^32. */
 static cw_status random_scalar(const cw_tomcrypt_curve *c, uint8_t *out)
 {
 	unsigned spare = (unsigned)(8 * c->size - cw_curve_bits(c->id));
+	int i;
 
-	do {
+	for (i = 0; i < CW_TOMCRYPT_TRIES; i++) {
 		CW_TRY(cw_tomcrypt_random(out, c->size));
 		out[0] = (uint8_t)(out[0] & 0xffu >> spare);
-	} while (!cw_tomcrypt_curve_has_scalar(c, out));
-	return CW_OK;
+		if (cw_tomcrypt_curve_has_scalar(c, out))
+			return CW_OK;
+	}
+	return CW_RANDOM;
 }
 
 static cw_status generate(cw_tomcrypt_curve *c, cw_tomcrypt_ec *key)

@@ -40,6 +40,10 @@ int cw_tomcrypt_number_read(const cw_engine *m, void *number, cw_bytes magnitude
 /* A number as exactly `size` octets; CRYPT_BUFFER_OVERFLOW if it needs more. */
 int cw_tomcrypt_number_write(const cw_engine *m, void *number, uint8_t *out, size_t size);
 
+/* How often randomness may be drawn again that does not fit, as most does: beyond that the
+ * generator is stuck (CW_RANDOM). */
+#define CW_TOMCRYPT_TRIES 64
+
 /* tomcrypt_random.c */
 cw_status cw_tomcrypt_random(uint8_t *out, size_t size);
 

@@ -130,11 +130,15 @@ static int witness(const cw_engine *m, void *w, void **t, int twos, bool *probab
 /* A random base from 2 to w - 2. */
 static cw_status random_base(const cw_engine *m, uint8_t *octets, uint32_t bits, void **t)
 {
-	do {
+	int i;
+
+	for (i = 0; i < CW_TOMCRYPT_TRIES; i++) {
 		CW_TRY(random_number(m, octets, bits, t[BASE]));
-	} while (m->compare_d(t[BASE], 1) != LTC_MP_GT ||
-	         m->compare(t[BASE], t[MINUS_1]) != LTC_MP_LT);
-	return CW_OK;
+		if (m->compare_d(t[BASE], 1) == LTC_MP_GT &&
+		    m->compare(t[BASE], t[MINUS_1]) == LTC_MP_LT)
+			return CW_OK;
+	}
+	return CW_RANDOM;
 }
 
 static cw_status is_prime(const cw_engine *m, uint8_t *octets, uint32_t bits, void *w, void **t,

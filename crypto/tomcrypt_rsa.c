@@ -369,13 +369,16 @@ static cw_status generate(cw_tomcrypt_rsa *key, uint32_t bits)
 	void *t[CHECK_NUMBERS];
 	bool good = false;
 	cw_status status = cw_tomcrypt_numbers_init(key->m, t, CHECK_NUMBERS);
+	int i;
 
 	key->bits = bits;
 	key->is_private = true;
-	while (status == CW_OK && !good)
+	for (i = 0; i < CW_TOMCRYPT_TRIES && status == CW_OK && !good; i++)
 		status = draw(key, bits, t, &good);
 	cw_tomcrypt_numbers_free(key->m, t, CHECK_NUMBERS);
-	return status == CW_OK ? try_out(key) : status;
+	if (status != CW_OK)
+		return status;
+	return good ? try_out(key) : CW_RANDOM;
 }
 
 cw_status cw_tomcrypt_rsa_generate(const cw_key_spec *spec, cw_key **out)

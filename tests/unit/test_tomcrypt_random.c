@@ -22,10 +22,12 @@ typedef enum random_mode {
 	RANDOM_TOO_MUCH,
 	RANDOM_SHORT,
 	RANDOM_INTERRUPTED,
-	RANDOM_FAILS_LATER
+	RANDOM_FAILS_LATER,
+	RANDOM_STUCK
 } random_mode;
 
 static random_mode mode;
+static int stuck_at;
 static unsigned calls;
 
 /* Instead of the system's: what the provider calls is this one. */
@@ -56,6 +58,9 @@ ssize_t getrandom(void *buffer, size_t size, unsigned flags)
 			return -1;
 		}
 		break;
+	case RANDOM_STUCK:
+		memset(buffer, stuck_at, size);
+		return (ssize_t)size;
 	case RANDOM_REAL:
 		break;
 	}
@@ -127,6 +132,34 @@ static void test_random_failure_is_an_error(void **state)
 	with_random(RANDOM_REAL);
 }
 
+/* A generator that says the same for ever makes no key, and nobody waits for ever. */
+static void test_stuck_generator(void **state)
+{
+	static const cw_key_spec specs[] = {{CW_KEY_RSA, 2048, CW_CURVE_NONE},
+	                                    {CW_KEY_EC, 0, CW_CURVE_P256},
+	                                    {CW_KEY_EC, 0, CW_CURVE_P384}};
+	static const cw_signature_scheme ecdsa = {CW_SCHEME_ECDSA, CW_HASH_SHA256, 0};
+	uint8_t out[CW_SIGNATURE_SIZE_MAX];
+	cw_key *key, *ec;
+	size_t size, i;
+
+	assert_int_equal(cw_key_generate(&crypto, &specs[1], &ec), CW_OK);
+	for (stuck_at = 0; stuck_at <= 0xff; stuck_at += 0xff) {
+		with_random(RANDOM_STUCK);
+		for (i = 0; i < sizeof specs / sizeof specs[0]; i++) {
+			cw_status status = cw_key_generate(&crypto, &specs[i], &key);
+
+			/* With RSA it may be that no prime is ever near. */
+			assert_true(status == CW_RANDOM || (i == 0 && status == CW_PROVIDER));
+			assert_null(key);
+		}
+		assert_int_equal(cw_sign(&crypto, ec, &ecdsa, OCTETS("abc"), out, &size),
+		                 CW_RANDOM);
+		with_random(RANDOM_REAL);
+	}
+	cw_key_free(ec);
+}
+
 /* A child does not repeat its parent. */
 static void test_random_after_fork(void **state)
 {
@@ -157,6 +190,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random_fills_all),
 		cmocka_unit_test(test_random_failure_is_an_error),
+		cmocka_unit_test(test_stuck_generator),
 		cmocka_unit_test(test_random_after_fork),
 	};
 
