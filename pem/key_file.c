@@ -316,13 +316,21 @@ static cw_status decrypt_traditional(const cw_key_file *file, const cw_crypto *c
                                      cw_bytes passphrase, uint8_t *work, cw_bytes *der,
                                      cw_error *error)
 {
+	size_t size = der->size;
 	cw_status status;
 
 	if (passphrase.data == NULL)
 		status = CW_PASSPHRASE_MISSING;
 	else
 		status = cw_traditional_decrypt(crypto, &file->dek, passphrase, work, &der->size);
-	return status == CW_OK ? CW_OK : fail(error, status, file->pem.offset);
+	if (status == CW_OK)
+		return CW_OK;
+	fail(error, status, file->pem.offset);
+	if (status == CW_SIZE) {
+		error->wanted = cw_cipher_block_size(file->dek.cipher);
+		error->got = size;
+	}
+	return status;
 }
 
 cw_status cw_key_file_read(const cw_key_file *file, const cw_crypto *crypto, cw_bytes passphrase,

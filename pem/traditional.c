@@ -178,7 +178,8 @@ static cw_status read_headers(cw_bytes text, size_t *pos, cw_dek_info *out)
 {
 	if (!TAKE(text, pos, "Proc-Type:") || !TAKE(text, pos, "4") || !TAKE(text, pos, ",") ||
 	    !TAKE(text, pos, "ENCRYPTED") || !take_line_end(text, pos) ||
-	    !TAKE(text, pos, "DEK-Info:"))
+	    !TAKE(text, pos, "DEK-Info:") || *pos == text.size || text.data[*pos] == ',' ||
+	    is_line_end(text.data[*pos]))
 		return CW_PEM_HEADER;
 	out->cipher = take_cipher(text, pos);
 	if (out->cipher == CW_CIPHER_NONE)

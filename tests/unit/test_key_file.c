@@ -237,6 +237,21 @@ static void load_fails(cw_bytes octets, cw_bytes pass, cw_status status, size_t 
 	assert_int_equal(error.offset, offset);
 }
 
+static void broken_blocks(void **state)
+{
+	static const char text[] = "-----BEGIN RSA PRIVATE KEY-----\n"
+				   "Proc-Type: 4,ENCRYPTED\n"
+				   "DEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n"
+				   "\nAAAA\n-----END RSA PRIVATE KEY-----\n";
+	cw_key *key;
+	cw_error error;
+
+	assert_int_equal(load(cw_bytes_of(text), cw_bytes_of("x"), &key, &error), CW_SIZE);
+	assert_int_equal(error.offset, 0);
+	assert_int_equal(error.wanted, 16);
+	assert_int_equal(error.got, 3);
+}
+
 static void passphrase_missing_or_wrong(void **state)
 {
 	static const char *const texts[] = {key_text_aes128, key_text_aes192, key_text_aes256,
@@ -544,13 +559,21 @@ static void forgotten(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(found_in_pem),   cmocka_unit_test(found_in_der),
-		cmocka_unit_test(not_found),      cmocka_unit_test(names),
-		cmocka_unit_test(loaded),         cmocka_unit_test(passphrase_missing_or_wrong),
-		cmocka_unit_test(unusable),       cmocka_unit_test(damaged),
-		cmocka_unit_test(little_work),    cmocka_unit_test(written_as_openssl_does),
-		cmocka_unit_test(written_public), cmocka_unit_test(encoded_private),
-		cmocka_unit_test(scan_finds),     cmocka_unit_test(forgotten),
+		cmocka_unit_test(found_in_pem),
+		cmocka_unit_test(found_in_der),
+		cmocka_unit_test(not_found),
+		cmocka_unit_test(names),
+		cmocka_unit_test(loaded),
+		cmocka_unit_test(broken_blocks),
+		cmocka_unit_test(passphrase_missing_or_wrong),
+		cmocka_unit_test(unusable),
+		cmocka_unit_test(damaged),
+		cmocka_unit_test(little_work),
+		cmocka_unit_test(written_as_openssl_does),
+		cmocka_unit_test(written_public),
+		cmocka_unit_test(encoded_private),
+		cmocka_unit_test(scan_finds),
+		cmocka_unit_test(forgotten),
 	};
 
 	return cmocka_run_group_tests(tests, decode_rsa, NULL);

@@ -76,7 +76,9 @@ static void headers_malformed(void **state)
 	headers_fail(PROC "DEK-Info: IDEA-CBC,0123456789ABCDEF\n", CW_UNSUPPORTED, 33);
 	headers_fail(PROC "DEK-Info: RC4,0123456789ABCDEF\n", CW_UNSUPPORTED, 33);
 	headers_fail(PROC "DEK-Info: none,\n", CW_UNSUPPORTED, 33);
-	headers_fail(PROC "DEK-Info: \n", CW_UNSUPPORTED, 33);
+	headers_fail(PROC "DEK-Info: \n", CW_PEM_HEADER, 33);
+	headers_fail(PROC "DEK-Info:", CW_PEM_HEADER, 32);
+	headers_fail(PROC "DEK-Info: ,0123456789ABCDEF\n", CW_PEM_HEADER, 33);
 	headers_fail(PROC "DEK-Info: DES-CBC\n", CW_PEM_HEADER, 40);
 	headers_fail(PROC "DEK-Info: DES-CBC,\n", CW_PEM_HEADER, 41);
 	headers_fail(PROC "DEK-Info: DES-CBC,0123456789ABCDE\n", CW_PEM_HEADER, 56);
