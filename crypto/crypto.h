@@ -111,14 +111,14 @@ CW_API size_t cw_signature_size(const cw_key_info *key, const cw_signature_schem
  * else by that one: CW_SIGNATURE_INVALID if it does not verify, CW_UNSUPPORTED if
  * none can verify (cw_sign_unchecked then signs without). `out` holds CW_SIGNATURE_SIZE_MAX octets
  * and is zeroed on failure, *size then 0. Errors: CW_KEY_NOT_PRIVATE, CW_KEY_WEAK (RSA below
- * CW_RSA_BITS_SIGN), CW_ARGUMENT (a scheme that is not the key's), CW_PROVIDER (a
+ * CW_RSA_BITS_SIGN), CW_ARGUMENT (a scheme of which cw_signature_size is 0), CW_PROVIDER (a
  * signature of impossible size), and what the provider reports. */
 CW_API CW_MUST_USE cw_status cw_sign(const cw_crypto *crypto, const cw_key *key,
                                      const cw_signature_scheme *scheme, cw_bytes message,
                                      uint8_t *out, size_t *size);
 CW_API CW_MUST_USE cw_status cw_sign_unchecked(const cw_key *key, const cw_signature_scheme *scheme,
                                                cw_bytes message, uint8_t *out, size_t *size);
-/* CW_OK, CW_SIGNATURE_INVALID, CW_UNSUPPORTED, or CW_ARGUMENT. */
+/* CW_OK, CW_SIGNATURE_INVALID, CW_UNSUPPORTED, or CW_ARGUMENT, as of cw_sign. */
 CW_API CW_MUST_USE cw_status cw_verify(const cw_crypto *crypto, const cw_key *key,
                                        const cw_signature_scheme *scheme, cw_bytes message,
                                        cw_bytes signature);
