@@ -154,6 +154,26 @@ int public_key_check_known(const object *o, const public_key *key)
 	            o->where.file, public_key_format(key, text));
 }
 
+int public_key_open(const options *o, const char *path, public_key_file *out)
+{
+	int code;
+
+	memset(out, 0, sizeof *out);
+	code = object_first(o, path, NULL, NULL, &out->file, &out->thing);
+	if (code == EXIT_DONE)
+		code = public_key_of_sound(&out->thing, &out->key);
+	if (code == EXIT_DONE)
+		code = public_key_check_known(&out->thing, &out->key);
+	return code;
+}
+
+void public_key_close(public_key_file *f)
+{
+	public_key_free(&f->key);
+	object_free(&f->thing);
+	object_file_close(&f->file);
+}
+
 int public_key_note_unknown(const object *o, const public_key *key)
 {
 	if (key->der.size > 0)

@@ -34,6 +34,17 @@ int public_key_note_unknown(const object *o, const public_key *key);
 int public_key_unsupported(const object *o);
 void public_key_free(public_key *key);
 
+/* The sound and known public key in the first object of a file. Must not be copied or moved;
+ * public_key_close in either case. */
+typedef struct public_key_file {
+	object_file file;
+	object thing;
+	public_key key;
+} public_key_file;
+
+int public_key_open(const options *o, const char *path, public_key_file *out);
+void public_key_close(public_key_file *f);
+
 /* "RSA 2048", "EC P-256", "Ed25519 (1.3.101.112)", "1.2.3.4". Returns `text`. */
 #define PUBLIC_KEY_TEXT_SIZE 256
 const char *public_key_format(const public_key *key, char text[PUBLIC_KEY_TEXT_SIZE]);
