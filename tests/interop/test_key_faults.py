@@ -141,6 +141,11 @@ class Faults(peer.Case):
                             "3", "--profile", "root", "--out", "ca", "--force")
             self.fails(7, LARGE, "cert", "issue", "--csr", "csr", "--ca", "ca", "--ca-key",
                        "ca-key", "--profile", "server", "--days", "2")
+        # Eight numbers of the right sizes suffice: nobody looks at them.
+        for n, e, code in ((2 ** 8192 + 1, 65537, 7), (odd, 2 ** 64 + 1, 0)):
+            peer.write("private", integers(0, n, e, 5, 7, 11, 13, 17, 19))
+            result = peer.certwright("key", "convert", "private")
+            self.assertEqual(result.returncode, code, result.stderr)
         for n, e in ((2 ** 8191 + 1, 3), (odd, 2 ** 64 - 1)):
             peer.write("public", public(n, e))
             self.certwright("csr", "tbs", "--public", "public", "--subject", "CN=x")

@@ -319,7 +319,7 @@ class Forms(peer.Case):
     def test_unused(self):
         """A key of a kind that nobody signs with is told of, and whoever wants to sign with it
         is told which kind it is."""
-        for name, algorithm in ((b"X448", "X448"), (b"explicit", "EC"), (b"RSA 2048", "RSA")):
+        for name, algorithm in ((b"X448", "X448"), (b"explicit", "EC"), (b"RSA 2048 of more than two primes", "RSA")):
             flags = {"EC": ("-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt",
                             "ec_param_enc:explicit"),
                      "RSA": ("-pkeyopt", "rsa_keygen_primes:3")}.get(algorithm, ())

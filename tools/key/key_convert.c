@@ -46,7 +46,9 @@ static int convert_object(const options *o, const key_output *how, const object 
 		return convert_unknown(o, how, thing, secret);
 	if (status == CW_OK)
 		status = cw_key_import(&providers, &numbers, &key);
-	if (status_is_flaw(status))
+	/* A large exponent is no obstacle to writing it. */
+	if (status_is_flaw(status) ||
+	    (status == CW_KEY_TOO_LARGE && cw_magnitude_bits(numbers.rsa.n) > CW_RSA_BITS_MAX))
 		return fail_status(status, "%s", thing->where.file);
 	if (status == CW_OK) {
 		code = buffer_init(&room, CW_KEY_NUMBERS_SIZE_MAX);

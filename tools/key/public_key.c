@@ -182,6 +182,14 @@ int public_key_note_unknown(const object *o, const public_key *key)
 	return EXIT_UNSUPPORTED;
 }
 
+/* What is special of a key whose kind is a common one. */
+static const char *peculiarity(const public_key *key)
+{
+	if (key->info.kind == CW_PUBLIC_KEY_RSA)
+		return " of more than two primes";
+	return key->info.kind == CW_PUBLIC_KEY_RSA_PSS ? " with such limits" : "";
+}
+
 int public_key_unsupported(const object *o)
 {
 	const encryption *e = &o->encryption;
@@ -197,8 +205,8 @@ int public_key_unsupported(const object *o)
 	code = public_key_of(o, &key);
 	if (code != EXIT_DONE)
 		return code;
-	code = fail_unsupported(&providers, "%s: %s, %s", o->where.file, object_name(o->type),
-	                        public_key_format(&key, text));
+	code = fail_unsupported(&providers, "%s: %s, %s%s", o->where.file, object_name(o->type),
+	                        public_key_format(&key, text), peculiarity(&key));
 	public_key_free(&key);
 	return code;
 }
