@@ -66,22 +66,7 @@ void json_issuing_distribution_point(json *j, const cw_issuing_distribution_poin
 
 void json_subject_directory_attributes(json *j, const cw_subject_directory_attributes *v)
 {
-	cw_attributes rest = *v;
-	cw_attribute attribute;
-	cw_any value;
-
-	json_open_array(j);
-	while (cw_attributes_next(&rest, &attribute)) {
-		json_open_object(j);
-		json_oid_and_name(j, attribute.type);
-		json_key(j, "values");
-		json_open_array(j);
-		while (cw_attribute_next(&attribute, &value))
-			json_any(j, &value);
-		json_close_array(j);
-		json_close_object(j);
-	}
-	json_close_array(j);
+	json_attributes(j, v, json_any);
 }
 
 void json_private_key_usage_period(json *j, const cw_private_key_usage_period *v)

@@ -97,6 +97,27 @@ void json_bits(json *j, const cw_bit_string *bits, word_list known)
 	json_close_array(j);
 }
 
+void json_attributes(json *j, const cw_attributes *attributes,
+                     void (*put)(json *j, const cw_any *value))
+{
+	cw_attributes rest = *attributes;
+	cw_attribute attribute;
+	cw_any value;
+
+	json_open_array(j);
+	while (cw_attributes_next(&rest, &attribute)) {
+		json_open_object(j);
+		json_oid_and_name(j, attribute.type);
+		json_key(j, "values");
+		json_open_array(j);
+		while (cw_attribute_next(&attribute, &value))
+			put(j, &value);
+		json_close_array(j);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
 /* -------------------------------------------------------------------------
  * Names
  */

@@ -153,7 +153,7 @@ static void put_certificate(json *j, const object *o, const public_key *key)
 }
 
 /* A string as text, as challengePassword and unstructuredName are; else {raw}. */
-static void put_request_attribute_value(json *j, const cw_any *value)
+static void put_attribute_value(json *j, const cw_any *value)
 {
 	cw_string string = {value->tag, value->content};
 
@@ -167,27 +167,6 @@ static void put_request_attribute_value(json *j, const cw_any *value)
 	json_close_object(j);
 }
 
-static void put_request_attributes(json *j, const cw_attributes *attributes)
-{
-	cw_attributes rest = *attributes;
-	cw_attribute attribute;
-	cw_any value;
-
-	json_key(j, "attributes");
-	json_open_array(j);
-	while (cw_attributes_next(&rest, &attribute)) {
-		json_open_object(j);
-		json_oid_and_name(j, attribute.type);
-		json_key(j, "values");
-		json_open_array(j);
-		while (cw_attribute_next(&attribute, &value))
-			put_request_attribute_value(j, &value);
-		json_close_array(j);
-		json_close_object(j);
-	}
-	json_close_array(j);
-}
-
 static void put_request(json *j, const object *o, const public_key *key)
 {
 	const cw_certification_request_info *info = &o->request.certification_request_info;
@@ -197,7 +176,8 @@ static void put_request(json *j, const object *o, const public_key *key)
 	json_key(j, "subject");
 	json_name(j, &info->subject);
 	put_public_key(j, o, key);
-	put_request_attributes(j, &info->attributes);
+	json_key(j, "attributes");
+	json_attributes(j, &info->attributes, put_attribute_value);
 	memset(&extensions, 0, sizeof extensions);
 	(void)cw_certification_request_info_get_extensions(info, &extensions);
 	json_extensions(j, &extensions);

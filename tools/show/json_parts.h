@@ -31,6 +31,10 @@ void json_character_string(json *j, const cw_string *string);
 /* A value: the element's encoding in base64. */
 void json_any(json *j, const cw_any *any);
 
+/* A value: [{oid, name, values}], each value as `put` writes it. */
+void json_attributes(json *j, const cw_attributes *attributes,
+                     void (*put)(json *j, const cw_any *value));
+
 /* A value: {rfc4514, attributes}. */
 void json_name(json *j, const cw_name *name);
 /* A value: the attributes of one RDN. */
