@@ -70,7 +70,7 @@ provider_sources = $(sort $(wildcard $(patsubst %,crypto/%*.c,$(1))))
 PROVIDER_SOURCES := $(call provider_sources,$(BUILT_PROVIDERS))
 CORE_SOURCES     := $(sort $(filter-out $(call provider_sources,tomcrypt $(OTHER_PROVIDERS)), \
                     $(wildcard asn1/*.c crypto/*.c pem/*.c x509/*.c x509/*/*.c)))
-TOOL_SOURCES     := $(sort $(wildcard tools/*.c $(foreach r,flags key show,tools/$(r)/*.c)))
+TOOL_SOURCES     := $(sort $(filter-out tools/examples/%,$(wildcard tools/*.c tools/*/*.c)))
 UNIT_SOURCES     := $(sort $(filter-out $(patsubst %,tests/unit/test_%.c,$(ABSENT)), \
                     $(wildcard tests/unit/test_*.c)))
 SUPPORT_SOURCES  := $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
