@@ -21,7 +21,7 @@
 	X(15, DIRECTORY_STRING, 1, UNBOUNDED)  /* businessCategory */ \
 	X(17, DIRECTORY_STRING, 1, UNBOUNDED)  /* postalCode */ \
 	X(18, DIRECTORY_STRING, 1, UNBOUNDED)  /* postOfficeBox */ \
-	X(20, PRINTABLE_STRING, 1, UNBOUNDED)  /* telephoneNumber */ \
+	X(20, PRINTABLE_ELSEWHERE, 1, UNBOUNDED) /* telephoneNumber */ \
 	X(41, DIRECTORY_STRING, 1, 32768)      /* name */ \
 	X(42, DIRECTORY_STRING, 1, 32768)      /* givenName */ \
 	X(43, DIRECTORY_STRING, 1, 32768)      /* initials */ \
@@ -38,7 +38,7 @@
 	X(user_id, DIRECTORY_STRING, 1, UNBOUNDED) \
 	X(jurisdiction_locality_name, DIRECTORY_STRING, 1, 128) \
 	X(jurisdiction_state_or_province_name, DIRECTORY_STRING, 1, 128) \
-	X(jurisdiction_country_name, PRINTABLE_STRING, 2, 2)
+	X(jurisdiction_country_name, PRINTABLE_ELSEWHERE, 2, 2)
 /* clang-format on */
 
 #define RULE(syntax, min, max)                                                                     \
@@ -117,6 +117,7 @@ cw_tag cw_attribute_type_string(cw_oid type)
 {
 	switch (cw_attribute_syntax_of(type)) {
 	case CW_ATTRIBUTE_PRINTABLE_STRING:
+	case CW_ATTRIBUTE_PRINTABLE_ELSEWHERE:
 		return CW_TAG_PRINTABLE_STRING;
 	case CW_ATTRIBUTE_IA5_STRING:
 		return CW_TAG_IA5_STRING;
@@ -140,6 +141,7 @@ bool cw_attribute_syntax_allows(cw_attribute_syntax syntax, cw_tag tag)
 	case CW_ATTRIBUTE_ANY:
 		return true;
 	case CW_ATTRIBUTE_DIRECTORY_STRING:
+	case CW_ATTRIBUTE_PRINTABLE_ELSEWHERE:
 		tags = directory;
 		break;
 	case CW_ATTRIBUTE_PRINTABLE_STRING:

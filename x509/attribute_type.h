@@ -14,7 +14,9 @@ typedef enum cw_attribute_syntax {
 	CW_ATTRIBUTE_DIRECTORY_STRING, /* CHOICE of five string types */
 	CW_ATTRIBUTE_PRINTABLE_STRING,
 	CW_ATTRIBUTE_IA5_STRING,
-	CW_ATTRIBUTE_PKCS9_STRING /* CHOICE of IA5String and DirectoryString */
+	CW_ATTRIBUTE_PKCS9_STRING,       /* CHOICE of IA5String and DirectoryString */
+	CW_ATTRIBUTE_PRINTABLE_ELSEWHERE /* PrintableString, but RFC 5280 does not say so: any
+	                                    DirectoryString decodes, and is a finding */
 } cw_attribute_syntax;
 
 /* SIZE (min..max) in characters; max is SIZE_MAX where the definition sets no bound. */

@@ -73,16 +73,24 @@ static bool is_country(cw_oid type)
 	       cw_bytes_equal(type, cw_oid_jurisdiction_country_name);
 }
 
+/* Of attributes that RFC 5280 A.1 does not know: whole countries write x500UniqueIdentifier,
+ * a BIT STRING, as a string. */
+static bool is_of_its_type(const cw_attribute_type_and_value *attribute, cw_attribute_syntax syntax)
+{
+	if (cw_bytes_equal(attribute->type, cw_oid_x500_unique_identifier))
+		return attribute->value.type == CW_TAG_BIT_STRING;
+	return syntax != CW_ATTRIBUTE_PRINTABLE_ELSEWHERE ||
+	       attribute->value.type == CW_TAG_PRINTABLE_STRING;
+}
+
 cw_finding_id cw_attribute_finding(const cw_attribute_type_and_value *attribute)
 {
 	cw_attribute_rule rule = cw_attribute_rule_of(attribute->type);
 	const cw_string *value = &attribute->value;
 	size_t length;
 
-	/* Whole countries write strings, and RFC 5280 A.1 does not know the attribute. */
-	if (cw_bytes_equal(attribute->type, cw_oid_x500_unique_identifier) &&
-	    value->type != CW_TAG_BIT_STRING)
-		return CW_FINDING_X500_UNIQUE_IDENTIFIER;
+	if (!is_of_its_type(attribute, rule.syntax))
+		return CW_FINDING_ATTRIBUTE_TYPE;
 	if (!cw_string_is_type(value->type))
 		return CW_FINDING_NONE;
 	length = cw_string_characters(value);

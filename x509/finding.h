@@ -74,7 +74,7 @@ extern "C" {
 	X(CW_FINDING_SUBJECT_KEY_IDENTIFIER_MISSING, "subject_key_identifier_missing", "a CA's certificate has no subjectKeyIdentifier", "RFC 5280 4.2.1.2") \
 	X(CW_FINDING_AUTHORITY_KEY_IDENTIFIER_MISSING, "authority_key_identifier_missing", "a certificate by another than its subject has no authorityKeyIdentifier", "RFC 5280 4.2.1.1") \
 	X(CW_FINDING_KEY_USAGE_MISSING, "key_usage_missing", "a CA's certificate has no keyUsage", "RFC 5280 4.2.1.3") \
-	X(CW_FINDING_X500_UNIQUE_IDENTIFIER, "x500_unique_identifier", "an x500UniqueIdentifier is no BIT STRING", "RFC 4519 2.43") \
+	X(CW_FINDING_ATTRIBUTE_TYPE, "attribute_type", "an attribute's value is not of the type of its definition", "X.520 6") \
 	X(CW_FINDING_DIRECTORY_NAME_EMPTY, "directory_name_empty", "a directoryName is empty", "RFC 5280 4.2.1.6")
 /* clang-format on */
 

@@ -31,6 +31,7 @@ static cw_status read_value(cw_der_reader *r, cw_attribute_syntax syntax, cw_str
 	switch (syntax) {
 	case CW_ATTRIBUTE_DIRECTORY_STRING:
 	case CW_ATTRIBUTE_PKCS9_STRING:
+	case CW_ATTRIBUTE_PRINTABLE_ELSEWHERE:
 		return read_choice(r, syntax, out);
 	case CW_ATTRIBUTE_PRINTABLE_STRING:
 		out->type = CW_TAG_PRINTABLE_STRING;

@@ -27,6 +27,8 @@ static void attributes_round_trip(void **state)
 	/* A BIT STRING by RFC 4519, and by RFC 5280 anything: another is a finding. */
 	attribute_law("30( 06(55042d) 03(04 f0) )");
 	attribute_law("30( 06(55042d) 13('x') )");
+	attribute_law("30( 06(550414) 0c('1') )");
+	attribute_law("30( 06(2b0601040182373c020103) 1e(0055 0053) )");
 	/* An attribute that nobody knows has any value. */
 	attribute_law("30( 06(2a0304) 30( 02(01) a0( 05() ) ) )");
 	attribute_law("30( 06(2a0304) 02(7f) )");

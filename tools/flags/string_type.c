@@ -113,6 +113,7 @@ static bool allows(cw_oid attribute, cw_tag tag)
 	case CW_ATTRIBUTE_PKCS9_STRING:
 		return cw_directory_string_is_type(tag) || tag == CW_TAG_IA5_STRING;
 	case CW_ATTRIBUTE_PRINTABLE_STRING:
+	case CW_ATTRIBUTE_PRINTABLE_ELSEWHERE:
 	case CW_ATTRIBUTE_IA5_STRING:
 		return tag == cw_attribute_type_string(attribute);
 	case CW_ATTRIBUTE_ANY:
