@@ -161,6 +161,8 @@ bool object_is_certificate(const object *o);
 bool object_is_request(const object *o);
 /* There is something to tell of it. */
 bool object_is_shown(object_type type);
+/* What PEM calls so; OBJECT_OTHER if that is not known. */
+object_type object_type_of_label(const cw_pem *pem);
 /* What the encoding of DER seems to be, by the tags of its first elements. */
 object_type object_guess(cw_bytes der);
 /* The same of an object that breaks off, from what there is of it. */
