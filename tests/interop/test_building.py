@@ -564,9 +564,10 @@ class Issuing(Building):
         def notes(*arguments):
             return peer.certwright(*self.issue_arguments(*arguments)).stderr.decode()
 
-        self.assertIn(": san,eku,must-staple;", notes("--no-default-extensions"))
-        self.assertIn(": san,must-staple;", notes())
-        self.assertIn(": must-staple;", notes("--san", "dns:b.org"))
+        self.assertIn(" san,eku,must-staple:", notes("--no-default-extensions"))
+        self.assertIn(" san,must-staple:", notes())
+        self.assertIn(" must-staple:", notes("--san", "dns:b.org"))
+        self.assertIn(" san:", notes("--san", "dns:b.org", "--copy-ext", "san,must-staple"))
         self.assertEqual(notes("--copy-ext", "san,must-staple"), "")
 
     def test_validity_of_the_ca(self):

@@ -258,6 +258,16 @@ static void put_extension_id(cw_oid oid, char *text, size_t capacity)
 	cw_oid_format(oid, text, capacity);
 }
 
+/* It is there as the request has it, or as a flag or the profile does where it was not to be
+ * copied. */
+static bool is_served(const extension_flags *f, const cw_extension *requested)
+{
+	const cw_extension *made = cw_extensions_builder_find(&f->builder, requested->extn_id);
+
+	return made != NULL && (!is_listed(f, FLAG_COPY_EXT, requested->extn_id) ||
+	                        cw_bytes_equal(made->extn_value, requested->extn_value));
+}
+
 void extension_flags_tell_left_out(const extension_flags *f)
 {
 	cw_extensions rest;
@@ -270,8 +280,7 @@ void extension_flags_tell_left_out(const extension_flags *f)
 	rest = *f->context.requested;
 	/* A list that is longer is cut off. */
 	while (used + 2 < sizeof list && cw_extensions_next(&rest, &extension)) {
-		if (!may_be_copied(extension.extn_id) ||
-		    cw_extensions_builder_find(&f->builder, extension.extn_id) != NULL)
+		if (!may_be_copied(extension.extn_id) || is_served(f, &extension))
 			continue;
 		if (used > 0)
 			list[used++] = ',';
@@ -279,7 +288,7 @@ void extension_flags_tell_left_out(const extension_flags *f)
 		used += strlen(list + used);
 	}
 	if (used > 0)
-		note("left out, though the request asks for it: %s; see --copy-ext", list);
+		note("the request's %s: left out; --copy-ext copies what no flag gives", list);
 }
 
 /* -------------------------------------------------------------------------
