@@ -46,15 +46,6 @@ int fail_dek_cipher(origin where, cw_bytes text, const cw_error *error)
 	                   (const char *)text.data + at);
 }
 
-static bool is_private(const cw_pem *pem)
-{
-	static const char suffix[] = "PRIVATE KEY";
-	const size_t size = sizeof suffix - 1;
-
-	return pem->label.size >= size &&
-	       memcmp(pem->label.data + pem->label.size - size, suffix, size) == 0;
-}
-
 /* The name of an algorithm, or its number. */
 static void name_oid(cw_oid oid, char text[ENCRYPTION_TEXT_SIZE])
 {
@@ -256,7 +247,7 @@ int decrypt_or_decode(object_file *f, const cw_pem *pem, object *o)
 {
 	bool keep = f->passphrase == NULL && (f->inspect || f->keep_encrypted);
 
-	if (is_private(pem))
+	if (object_is_key(o))
 		passphrase_guard_process();
 	if (pem->headers.size > 0)
 		return decrypt_pem(f, pem, o);
