@@ -147,7 +147,9 @@ cw_status cw_ec_private_key_to_numbers(const cw_ec_private_key *key, cw_oid curv
 		return CW_UNSUPPORTED;
 	if (named.size == 0)
 		named = curve_of_point(key);
-	if (named.size == 0 || (curve.size != 0 && !cw_bytes_equal(named, curve)))
+	if (named.size == 0)
+		return CW_UNSUPPORTED;
+	if (curve.size != 0 && !cw_bytes_equal(named, curve))
 		return CW_KEY_INVALID;
 	numbers.type = CW_KEY_EC;
 	numbers.ec.curve = cw_curve_of_oid(named);

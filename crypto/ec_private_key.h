@@ -32,9 +32,10 @@ CW_API void cw_ec_private_key_encode(cw_der_writer *w, const cw_ec_private_key *
  * a scalar shorter than the order, or with zeros before it (GnuTLS writes an INTEGER's
  * contents), a point that is compressed. `curve` is what a PrivateKeyInfo around it says,
  * no octets if nothing does; without either name the size of an uncompressed point tells
- * the curve, which the import proves. CW_UNSUPPORTED for another curve than those of cw_curve, a
- * specified one included; CW_KEY_INVALID if no curve is known, two that differ, a scalar
- * that is longer than the order, or a point that has not the size of its form. */
+ * the curve, which the import proves. CW_UNSUPPORTED for another curve than those of
+ * cw_curve, a specified one included, and if no curve is known; CW_KEY_INVALID for two
+ * that differ, a scalar that is longer than the order, or a point that has not the size
+ * of its form. */
 CW_API CW_MUST_USE cw_status cw_ec_private_key_to_numbers(const cw_ec_private_key *key,
                                                           cw_oid curve, cw_key_numbers *out);
 /* `with_parameters`: the curve is named, as in a file of its own. */

@@ -115,6 +115,14 @@ class Forms(peer.Case):
             self.assertEqual(result.returncode, 0, result.stderr)
             self.assertEqual(self.info("bare")["spki_sha256"], self.info("key")["spki_sha256"])
 
+        # Without its public half it is on any curve.
+        peer.write("bare", b"\x30\x25\x02\x01\x01\x04\x20" + bytes(range(32)))
+        for command in (("key", "info"), ("key", "check"), ("key", "convert"),
+                        ("csr", "new", "--subject", "CN=x", "--key")):
+            result = peer.certwright(*command, "bare")
+            self.assertEqual((result.returncode, result.stdout), (5, b""), result.stderr)
+            self.assertIn(b"names no curve", result.stderr)
+
     def test_two_curves(self):
         """The curve outside is another than the one inside: the parts disagree."""
         self.succeeds("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key")
