@@ -128,6 +128,10 @@ CW_API CW_MUST_USE cw_status cw_algorithm_identifier_get_pss_limits(
 
 /* The curve of an OID, CW_CURVE_NONE if not one of cw_curve, and the reverse (no
  * octets for CW_CURVE_NONE). */
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures CW_CURVE_NONE <= \result <= CW_CURVE_P521; */
 CW_API cw_curve cw_curve_of_oid(cw_oid oid);
 CW_API cw_oid cw_curve_oid(cw_curve curve);
 

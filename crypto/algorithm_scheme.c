@@ -56,12 +56,11 @@ cw_oid cw_curve_oid(cw_curve curve)
 
 cw_curve cw_curve_of_oid(cw_oid oid)
 {
-	size_t i;
-
-	for (i = CW_CURVE_NONE + 1; i < CURVES; i++)
-		if (cw_bytes_equal(oid, cw_curve_oid((cw_curve)i)))
-			return (cw_curve)i;
-	return CW_CURVE_NONE;
+	if (cw_oid_is(oid, &cw_oid_secp256r1))
+		return CW_CURVE_P256;
+	if (cw_oid_is(oid, &cw_oid_secp384r1))
+		return CW_CURVE_P384;
+	return cw_oid_is(oid, &cw_oid_secp521r1) ? CW_CURVE_P521 : CW_CURVE_NONE;
 }
 
 cw_status cw_algorithm_identifier_of_key(cw_key_type type, cw_curve curve,

@@ -60,6 +60,9 @@ static const cipher_row *cipher_find(cw_cipher cipher)
 	return &ciphers[(size_t)cipher < COUNT(ciphers) ? (size_t)cipher : 0];
 }
 
+/*@ terminates \true; exits \false;
+    assigns \nothing;
+    ensures \valid_read(\result) && \result->bits <= 8 * CW_CURVE_SIZE_MAX; */
 static const curve_row *curve_find(cw_curve curve)
 {
 	return &curves[(size_t)curve < COUNT(curves) ? (size_t)curve : 0];

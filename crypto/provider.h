@@ -73,6 +73,7 @@ typedef enum cw_key_type {
 } cw_key_type;
 
 typedef enum cw_curve { CW_CURVE_NONE = 0, CW_CURVE_P256, CW_CURVE_P384, CW_CURVE_P521 } cw_curve;
+#define CW_CURVE_SIZE_MAX 66 /* octets of a coordinate */
 
 /* How a message is signed. hash is CW_HASH_NONE for EdDSA; salt_size is for PSS
  * alone, whose MGF1 uses the same hash. */

@@ -36,12 +36,20 @@ static const kind_row kinds[] = {
 
 static const kind_row other_kind = {NULL, CW_PUBLIC_KEY_OTHER, NULL, 0, 0};
 
+/*@ requires \valid_read(oid.data + (0 .. oid.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \valid_read(\result); */
 static const kind_row *kind_find(cw_oid oid)
 {
+	enum { COUNT = sizeof kinds / sizeof kinds[0] };
 	size_t i;
 
-	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (cw_bytes_equal(*kinds[i].oid, oid))
+	/*@ loop invariant i <= COUNT;
+	    loop assigns i;
+	    loop variant COUNT - i; */
+	for (i = 0; i < COUNT; i++)
+		if (cw_oid_is(oid, kinds[i].oid))
 			return &kinds[i];
 	return &other_kind;
 }
@@ -51,36 +59,38 @@ static const kind_row *kind_find(cw_oid oid)
 #define FF16  FF4 FF4 FF4 FF4
 #define ZERO4 "\x00\x00\x00\x00"
 
-static const cw_bytes field_primes[] = {
-	{NULL, 0},
-	CW_BYTES_LITERAL(FF4 "\x00\x00\x00\x01" ZERO4 ZERO4 ZERO4 FF4 FF4 FF4),
-	CW_BYTES_LITERAL(FF16 FF4 FF4 FF4 "\xff\xff\xff\xfe" FF4 ZERO4 ZERO4 FF4),
-	CW_BYTES_LITERAL("\x01\xff" FF16 FF16 FF16 FF16),
+static const uint8_t field_primes[][CW_CURVE_SIZE_MAX + 1] = {
+	"",
+	FF4 "\x00\x00\x00\x01" ZERO4 ZERO4 ZERO4 FF4 FF4 FF4,
+	FF16 FF4 FF4 FF4 "\xff\xff\xff\xfe" FF4 ZERO4 ZERO4 FF4,
+	"\x01\xff" FF16 FF16 FF16 FF16,
 };
 
-static CW_APART cw_oid read_oid(cw_bytes der)
+/* The curve that id-ecPublicKey's parameters name, whose OID is short. */
+/*@ requires \valid_read(parameters.data + (0 .. parameters.size - 1));
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures CW_CURVE_NONE <= \result <= CW_CURVE_P521; */
+static cw_curve curve_of(cw_bytes parameters)
 {
-	cw_der_input in;
-	cw_der_reader r = cw_der_input_init(&in, der);
-	cw_oid oid = {NULL, 0};
+	cw_oid oid;
 
-	if (cw_der_read_oid(&r, CW_FIELD_NONE, &oid) != CW_OK)
-		oid.size = 0;
-	return oid;
+	if (parameters.size < 2 || parameters.data[0] != CW_TAG_OID ||
+	    parameters.data[1] != parameters.size - 2)
+		return CW_CURVE_NONE;
+	oid.data = parameters.data + 2;
+	oid.size = parameters.size - 2;
+	return cw_curve_of_oid(oid);
 }
 
-/* The OID within id-ecPublicKey's parameters; no octets for parameters of another form. */
-static cw_oid named_curve(const cw_algorithm_identifier *algorithm)
-{
-	cw_bytes parameters = algorithm->parameters;
-	cw_oid none = {NULL, 0};
-
-	return parameters.size > 0 && parameters.data[0] == CW_TAG_OID ? read_oid(parameters)
-	                                                               : none;
-}
-
+/*@ requires \valid_read(octets + (0 .. size - 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_zero(const uint8_t *octets, size_t size)
 {
+	/*@ loop invariant size <= \at(size, Pre);
+	    loop assigns size;
+	    loop variant size; */
 	while (size > 0 && octets[size - 1] == 0)
 		size--;
 	return size == 0;
@@ -88,10 +98,15 @@ static bool is_zero(const uint8_t *octets, size_t size)
 
 /* An ECPoint (SEC 1 2.3.4): where it goes wrong, or point.size if it does not. The
  * hybrid form and the point at infinity are not for certificates (RFC 5480 2.2). */
+/*@ requires \valid_read(point.data + (0 .. point.size - 1));
+    requires CW_CURVE_NONE <= curve <= CW_CURVE_P521;
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures \result <= point.size; */
 static size_t point_fault(cw_curve curve, cw_bytes point)
 {
 	size_t size = cw_curve_size(curve);
-	cw_bytes prime = field_primes[curve];
+	const uint8_t *prime = field_primes[curve];
 	const uint8_t *x;
 	bool both;
 
@@ -103,14 +118,19 @@ static size_t point_fault(cw_curve curve, cw_bytes point)
 	x = point.data + 1;
 	if (point.size != 1 + (both ? 2 : 1) * size)
 		return 0;
-	if (memcmp(x, prime.data, size) >= 0)
+	if (memcmp(x, prime, size) >= 0)
 		return 1;
 	/* A point with y = 0 would be of order 2, and these orders are odd. */
-	if (both && (memcmp(x + size, prime.data, size) >= 0 || is_zero(x + size, size)))
+	if (both && (memcmp(x + size, prime, size) >= 0 || is_zero(x + size, size)))
 		return 1 + size;
 	return point.size;
 }
 
+/*@ requires cw_reader_ok(content) && CW_CURVE_NONE <= curve <= CW_CURVE_P521;
+    terminates \true; exits \false;
+    assigns content->in->error;
+    ensures good: cw_reader_ok(content);
+    ensures kept: cw_reader_kept(content); */
 static cw_status point_check(const cw_der_reader *content, cw_curve curve)
 {
 	cw_bytes point = cw_der_rest(content);
@@ -124,7 +144,10 @@ static cw_status point_check(const cw_der_reader *content, cw_curve curve)
 }
 
 /* What the BIT STRING of a known kind holds. */
-static cw_status key_check(cw_der_reader content, const kind_row *kind,
+/*@ requires \valid_read(kind) && \valid_read(algorithm);
+    requires \valid_read(algorithm->parameters.data + (0 .. algorithm->parameters.size - 1));
+    CW_TAKES(content) */
+static cw_status key_check(cw_der_reader *content, const kind_row *kind,
                            const cw_algorithm_identifier *algorithm)
 {
 	cw_rsa_public_key rsa;
@@ -133,23 +156,23 @@ static cw_status key_check(cw_der_reader content, const kind_row *kind,
 	switch (kind->kind) {
 	case CW_PUBLIC_KEY_RSA:
 	case CW_PUBLIC_KEY_RSA_PSS:
-		CW_TRY(cw_rsa_public_key_decode(&content, CW_FIELD_NONE, &rsa));
-		return cw_der_read_end(&content);
+		CW_TRY(cw_rsa_public_key_decode(content, CW_FIELD_NONE, &rsa));
+		return cw_der_read_end(content);
 	case CW_PUBLIC_KEY_DSA:
 	case CW_PUBLIC_KEY_DH:
-		CW_TRY(cw_der_read_unsigned(&content, CW_FIELD_NONE, &number));
-		return cw_der_read_end(&content);
+		CW_TRY(cw_der_read_unsigned(content, CW_FIELD_NONE, &number));
+		return cw_der_read_end(content);
 	case CW_PUBLIC_KEY_EC:
-		return point_check(&content, cw_curve_of_oid(named_curve(algorithm)));
+		return point_check(content, curve_of(algorithm->parameters));
 	case CW_PUBLIC_KEY_ED25519:
 	case CW_PUBLIC_KEY_ED448:
 	case CW_PUBLIC_KEY_X25519:
 	case CW_PUBLIC_KEY_X448:
 	case CW_PUBLIC_KEY_ML_DSA:
 	case CW_PUBLIC_KEY_ML_KEM:
-		number = cw_der_rest(&content);
+		number = cw_der_rest(content);
 		if (number.size != kind->octets)
-			return cw_der_fail(&content, CW_KEY_INVALID, content.pos, CW_FIELD_NONE,
+			return cw_der_fail(content, CW_KEY_INVALID, content->pos, CW_FIELD_NONE,
 			                   kind->octets, number.size);
 		return CW_OK;
 	case CW_PUBLIC_KEY_OTHER:
@@ -158,6 +181,10 @@ static cw_status key_check(cw_der_reader content, const kind_row *kind,
 	return CW_OK;
 }
 
+/*@ requires \valid_read(algorithm);
+    requires \valid_read(algorithm->algorithm.data + (0 .. algorithm->algorithm.size - 1));
+    requires \valid_read(algorithm->parameters.data + (0 .. algorithm->parameters.size - 1));
+    CW_DECODES_PART(r, out) */
 static CW_APART cw_status key_read(cw_der_reader *r, const cw_algorithm_identifier *algorithm,
                                    cw_bit_string *out)
 {
@@ -167,10 +194,9 @@ static CW_APART cw_status key_read(cw_der_reader *r, const cw_algorithm_identifi
 	if (kind->kind == CW_PUBLIC_KEY_OTHER)
 		return cw_der_read_bit_string(r, CW_FIELD_SUBJECT_PUBLIC_KEY, out);
 	CW_TRY(cw_der_read_bit_string_wrapped(r, CW_FIELD_SUBJECT_PUBLIC_KEY, &content));
-	CW_TRY(key_check(content, kind, algorithm));
 	out->bytes = cw_der_rest(&content);
 	out->unused = 0;
-	return CW_OK;
+	return key_check(&content, kind, algorithm);
 }
 
 cw_status cw_subject_public_key_info_decode(cw_der_reader *r, uint16_t field,
@@ -195,7 +221,7 @@ static bool key_fits(const cw_subject_public_key_info *spki)
 	if (kind->kind == CW_PUBLIC_KEY_OTHER)
 		return true;
 	return spki->subject_public_key.unused == 0 &&
-	       key_check(r, kind, &spki->algorithm) == CW_OK;
+	       key_check(&r, kind, &spki->algorithm) == CW_OK;
 }
 
 void cw_subject_public_key_info_encode(cw_der_writer *w, const cw_subject_public_key_info *spki)
@@ -278,6 +304,27 @@ static size_t bits_of_curve(cw_oid oid, cw_bytes parameters)
 		    oid.data[prefix.size] < families[i].count)
 			return families[i].bits[oid.data[prefix.size]];
 	return 0;
+}
+
+static cw_oid read_oid(cw_bytes der)
+{
+	cw_der_input in;
+	cw_der_reader r = cw_der_input_init(&in, der);
+	cw_oid oid = {NULL, 0};
+
+	if (cw_der_read_oid(&r, CW_FIELD_NONE, &oid) != CW_OK)
+		oid.size = 0;
+	return oid;
+}
+
+/* The OID within id-ecPublicKey's parameters; no octets for parameters of another form. */
+static cw_oid named_curve(const cw_algorithm_identifier *algorithm)
+{
+	cw_bytes parameters = algorithm->parameters;
+	cw_oid none = {NULL, 0};
+
+	return parameters.size > 0 && parameters.data[0] == CW_TAG_OID ? read_oid(parameters)
+	                                                               : none;
 }
 
 static void get_ec(const cw_algorithm_identifier *algorithm, cw_public_key_info *info)

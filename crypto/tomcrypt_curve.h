@@ -7,7 +7,6 @@
 
 #include "tomcrypt_internal.h"
 
-#define CW_CURVE_SIZE_MAX 66
 
 enum {
 	CW_CURVE_PRIME,
