@@ -30,6 +30,7 @@ typedef struct cw_certificate_list {
 
 /* Errors: those of its parts. Not checked here: the signature; and, but a finding, that
  * signatureAlgorithm equals tbsCertList.signature. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_certificate_list_decode(cw_der_reader *r, cw_certificate_list *out);
 CW_API void cw_certificate_list_encode(cw_der_writer *w, const cw_certificate_list *list);
 

@@ -49,11 +49,19 @@ CW_WITHIN cw_status read_notice_ref(cw_der_reader *r, cw_user_notice *out)
 {
 	cw_der_reader seq;
 
+	if (!cw_der_next_is(r, CW_TAG_SEQUENCE))
+		return CW_OK;
 	CW_TRY(cw_der_read_sequence(r, CW_FIELD_NOTICE_REF, &seq));
 	CW_TRY(read_display_text(&seq, CW_FIELD_ORGANIZATION, &out->organization));
 	CW_TRY(cw_notice_numbers_read(&seq, CW_FIELD_NOTICE_NUMBERS, CW_TAG_SEQUENCE, 0,
 	                              &out->notice_numbers));
 	return cw_der_read_end(&seq);
+}
+
+/*@ CW_DECODES_PART(r, out) */
+CW_WITHIN cw_status read_explicit_text(cw_der_reader *r, cw_string *out)
+{
+	return cw_der_at_end(r) ? CW_OK : read_display_text(r, CW_FIELD_EXPLICIT_TEXT, out);
 }
 
 /* UserNotice ::= SEQUENCE { noticeRef NoticeReference OPTIONAL, explicitText DisplayText OPTIONAL }
@@ -65,10 +73,8 @@ CW_WITHIN cw_status read_notice(cw_der_reader *r, uint16_t field, cw_user_notice
 
 	*out = (cw_user_notice){0};
 	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, &seq));
-	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
-		CW_TRY(read_notice_ref(&seq, out));
-	if (!cw_der_at_end(&seq))
-		CW_TRY(read_display_text(&seq, CW_FIELD_EXPLICIT_TEXT, &out->explicit_text));
+	CW_TRY(read_notice_ref(&seq, out));
+	CW_TRY(read_explicit_text(&seq, &out->explicit_text));
 	return cw_der_leave(r, &seq);
 }
 
@@ -166,6 +172,14 @@ void cw_policy_qualifier_info_encode(cw_der_writer *w, const cw_policy_qualifier
 CW_LIST_FUNCTIONS(cw_policy_qualifiers, cw_policy_qualifier_info, cw_policy_qualifiers,
                   read_qualifier_info, cw_policy_qualifier_info_encode)
 
+/*@ CW_DECODES_PART(r, out) */
+CW_WITHIN cw_status read_qualifiers(cw_der_reader *r, cw_policy_qualifiers *out)
+{
+	if (cw_der_at_end(r))
+		return CW_OK;
+	return cw_policy_qualifiers_read(r, CW_FIELD_POLICY_QUALIFIERS, CW_TAG_SEQUENCE, 1, out);
+}
+
 /* PolicyInformation ::= SEQUENCE { policyIdentifier OBJECT IDENTIFIER,
  * policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL } */
 /*@ CW_DECODES(r, out) */
@@ -176,9 +190,7 @@ CW_WITHIN cw_status read_information(cw_der_reader *r, cw_policy_information *ou
 	*out = (cw_policy_information){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_POLICY_IDENTIFIER, &out->policy_identifier));
-	if (!cw_der_at_end(&seq))
-		CW_TRY(cw_policy_qualifiers_read(&seq, CW_FIELD_POLICY_QUALIFIERS, CW_TAG_SEQUENCE,
-		                                 1, &out->policy_qualifiers));
+	CW_TRY(read_qualifiers(&seq, &out->policy_qualifiers));
 	return cw_der_leave(r, &seq);
 }
 
@@ -243,6 +255,22 @@ void cw_policy_mappings_encode(cw_der_writer *w, const cw_policy_mappings *mappi
 	cw_policy_mappings_write(w, CW_TAG_SEQUENCE, 1, mappings);
 }
 
+/* SkipCerts OPTIONAL */
+/*@ requires \valid(r) && cw_reader_ok(r) && CW_OUT(present, r) && CW_OUT(out, r);
+    requires \separated(present, out);
+    terminates \true; exits \false;
+    assigns CW_READ_STATE(r), *present, *out;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r); */
+static cw_status read_skip_certs(cw_der_reader *r, uint16_t field, uint32_t number, bool *present,
+                                 uint64_t *out)
+{
+	cw_tag tag = CW_TAG_CONTEXT_PRIMITIVE(number);
+
+	*present = cw_der_next_is(r, tag);
+	return *present ? cw_der_read_uint64_as(r, field, tag, out) : CW_OK;
+}
+
 /* PolicyConstraints ::= SEQUENCE { requireExplicitPolicy [0] SkipCerts OPTIONAL,
  * inhibitPolicyMapping [1] SkipCerts OPTIONAL } */
 cw_status cw_policy_constraints_decode(cw_der_reader *r, cw_policy_constraints *out)
@@ -251,18 +279,10 @@ cw_status cw_policy_constraints_decode(cw_der_reader *r, cw_policy_constraints *
 
 	*out = (cw_policy_constraints){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_POLICY_CONSTRAINTS, CW_TAG_SEQUENCE, &seq));
-	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(0))) {
-		out->has_require_explicit_policy = true;
-		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_REQUIRE_EXPLICIT_POLICY,
-		                             CW_TAG_CONTEXT_PRIMITIVE(0),
-		                             &out->require_explicit_policy));
-	}
-	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(1))) {
-		out->has_inhibit_policy_mapping = true;
-		CW_TRY(cw_der_read_uint64_as(&seq, CW_FIELD_INHIBIT_POLICY_MAPPING,
-		                             CW_TAG_CONTEXT_PRIMITIVE(1),
-		                             &out->inhibit_policy_mapping));
-	}
+	CW_TRY(read_skip_certs(&seq, CW_FIELD_REQUIRE_EXPLICIT_POLICY, 0,
+	                       &out->has_require_explicit_policy, &out->require_explicit_policy));
+	CW_TRY(read_skip_certs(&seq, CW_FIELD_INHIBIT_POLICY_MAPPING, 1,
+	                       &out->has_inhibit_policy_mapping, &out->inhibit_policy_mapping));
 	return cw_der_leave(r, &seq);
 }
 

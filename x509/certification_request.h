@@ -19,6 +19,7 @@ typedef struct cw_certification_request {
 /* Everything is checked, requested extensions with known values included, so that
  * iterating over a list of a decoded request cannot fail. Not checked here: the
  * signature. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_certification_request_decode(cw_der_reader *r,
                                                              cw_certification_request *out);
 CW_API void cw_certification_request_encode(cw_der_writer *w,

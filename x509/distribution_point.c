@@ -53,6 +53,26 @@ void cw_distribution_point_name_encode(cw_der_writer *w, const cw_distribution_p
 	cw_der_close(w, inside);
 }
 
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_reasons(cw_der_reader *r, cw_bit_string *out)
+{
+	cw_tag tag = CW_TAG_CONTEXT_PRIMITIVE(1);
+
+	if (!cw_der_next_is(r, tag))
+		return CW_OK;
+	return cw_der_read_named_bits_as(r, CW_FIELD_REASONS, tag, out);
+}
+
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_crl_issuer(cw_der_reader *r, cw_general_names *out)
+{
+	cw_tag tag = CW_TAG_CONTEXT_CONSTRUCTED(2);
+
+	if (!cw_der_next_is(r, tag))
+		return CW_OK;
+	return cw_general_names_decode_as(r, CW_FIELD_CRL_ISSUER, tag, out);
+}
+
 /* DistributionPoint ::= SEQUENCE { distributionPoint [0] DistributionPointName OPTIONAL,
  * reasons [1] ReasonFlags OPTIONAL, cRLIssuer [2] GeneralNames OPTIONAL } */
 /*@ CW_DECODES(r, out) */
@@ -63,12 +83,8 @@ CW_WITHIN cw_status read_point(cw_der_reader *r, cw_distribution_point *out)
 	*out = (cw_distribution_point){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(read_name(&seq, &out->distribution_point));
-	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(1)))
-		CW_TRY(cw_der_read_named_bits_as(&seq, CW_FIELD_REASONS,
-		                                 CW_TAG_CONTEXT_PRIMITIVE(1), &out->reasons));
-	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(2)))
-		CW_TRY(cw_general_names_decode_as(&seq, CW_FIELD_CRL_ISSUER,
-		                                  CW_TAG_CONTEXT_CONSTRUCTED(2), &out->crl_issuer));
+	CW_TRY(read_reasons(&seq, &out->reasons));
+	CW_TRY(read_crl_issuer(&seq, &out->crl_issuer));
 	return cw_der_leave(r, &seq);
 }
 

@@ -1,5 +1,6 @@
 #include "extension.h"
 #include "extension_table.h"
+#include "list.h"
 
 /* Most extensions begin
  *
@@ -320,15 +321,10 @@ CW_WITHIN cw_status check_list(cw_der_reader *list)
 
 cw_status cw_extensions_decode(cw_der_reader *r, uint16_t field, cw_extensions *out)
 {
-	cw_der_reader *list = &out->encoded;
-
-	CW_TRY(cw_der_enter(r, field, CW_TAG_SEQUENCE, list));
-	if (cw_der_at_end(list))
-		return cw_der_fail_entered(r, list, CW_SIZE, field, 1, 0);
-	CW_TRY(check_list(list));
-	out->items = NULL;
-	out->count = 0;
-	r->pos = list->end;
+	*out = (cw_extensions){0};
+	CW_TRY(cw_list_enter(r, field, CW_TAG_SEQUENCE, 1, &out->encoded));
+	CW_TRY(check_list(&out->encoded));
+	r->pos = out->encoded.end;
 	return CW_OK;
 }
 
@@ -356,13 +352,10 @@ static CW_APART cw_status enter_explicit(const cw_der_reader *r, uint32_t number
 cw_status cw_extensions_decode_explicit(cw_der_reader *r, uint32_t number, uint16_t field,
                                         cw_extensions *out)
 {
-	cw_der_reader *list = &out->encoded;
-
-	CW_TRY(enter_explicit(r, number, field, list));
-	CW_TRY(check_list(list));
-	out->items = NULL;
-	out->count = 0;
-	r->pos = list->end;
+	*out = (cw_extensions){0};
+	CW_TRY(enter_explicit(r, number, field, &out->encoded));
+	CW_TRY(check_list(&out->encoded));
+	r->pos = out->encoded.end;
 	return CW_OK;
 }
 

@@ -1,17 +1,27 @@
 #include "general_name.h"
 #include "attribute_type.h"
+#include "list.h"
+
+/* value [0] EXPLICIT ANY */
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_value(cw_der_reader *r, cw_any *out)
+{
+	cw_der_reader value;
+
+	CW_TRY(cw_der_read_context(r, CW_FIELD_NONE, 0, &value));
+	CW_TRY(cw_any_decode(&value, CW_FIELD_VALUE, out));
+	return cw_der_read_end(&value);
+}
 
 /* OtherName ::= SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT ANY } */
 /*@ CW_DECODES(r, out) */
 static CW_APART cw_status read_other_name(cw_der_reader *r, cw_other_name *out)
 {
-	cw_der_reader seq, value;
+	cw_der_reader seq;
 
 	CW_TRY(cw_der_enter(r, CW_FIELD_OTHER_NAME, CW_TAG_CONTEXT_CONSTRUCTED(0), &seq));
 	CW_TRY(cw_der_read_oid(&seq, CW_FIELD_TYPE_ID, &out->type_id));
-	CW_TRY(cw_der_read_context(&seq, CW_FIELD_NONE, 0, &value));
-	CW_TRY(cw_any_decode(&value, CW_FIELD_VALUE, &out->value));
-	CW_TRY(cw_der_read_end(&value));
+	CW_TRY(read_value(&seq, &out->value));
 	return cw_der_leave(r, &seq);
 }
 
@@ -69,6 +79,14 @@ static cw_status read_directory_string(cw_der_reader *r, uint16_t field, uint32_
 	return cw_der_read_end(&inside);
 }
 
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_name_assigner(cw_der_reader *r, cw_string *out)
+{
+	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0)))
+		return CW_OK;
+	return read_directory_string(r, CW_FIELD_NAME_ASSIGNER, 0, out);
+}
+
 /* EDIPartyName ::= SEQUENCE { nameAssigner [0] DirectoryString OPTIONAL,
  * partyName [1] DirectoryString } */
 /*@ CW_DECODES(r, out) */
@@ -76,10 +94,9 @@ static CW_APART cw_status read_edi_party_name(cw_der_reader *r, cw_edi_party_nam
 {
 	cw_der_reader seq;
 
-	out->name_assigner = (cw_string){0};
+	*out = (cw_edi_party_name){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_EDI_PARTY_NAME, CW_TAG_CONTEXT_CONSTRUCTED(5), &seq));
-	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_CONSTRUCTED(0)))
-		CW_TRY(read_directory_string(&seq, CW_FIELD_NAME_ASSIGNER, 0, &out->name_assigner));
+	CW_TRY(read_name_assigner(&seq, &out->name_assigner));
 	CW_TRY(read_directory_string(&seq, CW_FIELD_PARTY_NAME, 1, &out->party_name));
 	return cw_der_leave(r, &seq);
 }
@@ -237,15 +254,10 @@ static cw_status check_names(cw_der_reader *list)
 cw_status cw_general_names_decode_as(cw_der_reader *r, uint16_t field, cw_tag tag,
                                      cw_general_names *out)
 {
-	cw_der_reader *list = &out->encoded;
-
-	CW_TRY(cw_der_enter(r, field, tag, list));
-	if (cw_der_at_end(list))
-		return cw_der_fail_entered(r, list, CW_SIZE, field, 1, 0);
-	CW_TRY(check_names(list));
-	out->items = NULL;
-	out->count = 0;
-	r->pos = list->end;
+	*out = (cw_general_names){0};
+	CW_TRY(cw_list_enter(r, field, tag, 1, &out->encoded));
+	CW_TRY(check_names(&out->encoded));
+	r->pos = out->encoded.end;
 	return CW_OK;
 }
 

@@ -6,6 +6,16 @@ static cw_status read_flag(cw_der_reader *r, uint16_t field, uint32_t number, bo
 	return cw_der_read_boolean_default(r, field, CW_TAG_CONTEXT_PRIMITIVE(number), false, out);
 }
 
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_reasons(cw_der_reader *r, cw_bit_string *out)
+{
+	cw_tag tag = CW_TAG_CONTEXT_PRIMITIVE(3);
+
+	if (!cw_der_next_is(r, tag))
+		return CW_OK;
+	return cw_der_read_named_bits_as(r, CW_FIELD_ONLY_SOME_REASONS, tag, out);
+}
+
 /* IssuingDistributionPoint ::= SEQUENCE { distributionPoint [0] DistributionPointName OPTIONAL,
  * onlyContainsUserCerts [1] BOOLEAN DEFAULT FALSE, onlyContainsCACerts [2] BOOLEAN DEFAULT FALSE,
  * onlySomeReasons [3] ReasonFlags OPTIONAL, indirectCRL [4] BOOLEAN DEFAULT FALSE,
@@ -20,10 +30,7 @@ cw_status cw_issuing_distribution_point_decode(cw_der_reader *r, cw_issuing_dist
 	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_USER_CERTS, 1,
 	                 &out->only_contains_user_certs));
 	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_CA_CERTS, 2, &out->only_contains_ca_certs));
-	if (cw_der_next_is(&seq, CW_TAG_CONTEXT_PRIMITIVE(3)))
-		CW_TRY(cw_der_read_named_bits_as(&seq, CW_FIELD_ONLY_SOME_REASONS,
-		                                 CW_TAG_CONTEXT_PRIMITIVE(3),
-		                                 &out->only_some_reasons));
+	CW_TRY(read_reasons(&seq, &out->only_some_reasons));
 	CW_TRY(read_flag(&seq, CW_FIELD_INDIRECT_CRL, 4, &out->indirect_crl));
 	CW_TRY(read_flag(&seq, CW_FIELD_ONLY_CONTAINS_ATTRIBUTE_CERTS, 5,
 	                 &out->only_contains_attribute_certs));

@@ -11,6 +11,17 @@
 #include "../asn1/reader.h"
 #include "../asn1/writer.h"
 
+/* cw_der_enter of a list, which is CW_SIZE if it has less than `min` elements, 0 or 1. */
+/*@ requires cw_reader_ok(r) && CW_OUT(list, r);
+    terminates \true; exits \false;
+    assigns r->in->error, CW_TRACE_STATE(r->in->trace), *list;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures range: \result == CW_OK ==> list->in == r->in &&
+              r->pos < list->pos <= list->end <= r->end; */
+CW_MUST_USE cw_status cw_list_enter(const cw_der_reader *r, uint16_t field, cw_tag tag, size_t min,
+                                    cw_der_reader *list);
+
 #define CW_LIST_FUNCTIONS(LIST, ITEM, NAME, DECODE, ENCODE)                                        \
 	/*@ CW_CHECKS_ALL(list) */                                                                 \
 	CW_WITHIN cw_status NAME##_check(cw_der_reader *list)                                      \
@@ -29,15 +40,10 @@
 	static cw_status NAME##_read(cw_der_reader *r, uint16_t field, cw_tag tag, size_t min,     \
 	                             LIST *out)                                                    \
 	{                                                                                          \
-		cw_der_reader *list = &out->encoded;                                               \
-                                                                                                   \
-		CW_TRY(cw_der_enter(r, field, tag, list));                                         \
-		if (min > 0 && cw_der_at_end(list))                                                \
-			return cw_der_fail_entered(r, list, CW_SIZE, field, min, 0);               \
-		CW_TRY(NAME##_check(list));                                                        \
-		out->items = NULL;                                                                 \
-		out->count = 0;                                                                    \
-		r->pos = list->end;                                                                \
+		*out = (LIST){0};                                                                  \
+		CW_TRY(cw_list_enter(r, field, tag, min, &out->encoded));                          \
+		CW_TRY(NAME##_check(&out->encoded));                                               \
+		r->pos = out->encoded.end;                                                         \
 		return CW_OK;                                                                      \
 	}                                                                                          \
                                                                                                    \

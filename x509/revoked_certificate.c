@@ -1,25 +1,31 @@
 #include "revoked_certificate.h"
 #include "list.h"
 
+/* crlEntryExtensions Extensions OPTIONAL -- in v2 only */
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_entry_extensions(cw_der_reader *r, cw_cert_list_version version,
+                                       cw_extensions *out)
+{
+	if (!cw_der_next_is(r, CW_TAG_SEQUENCE))
+		return CW_OK;
+	if (version == CW_CERT_LIST_V1)
+		return cw_der_fail(r, CW_VERSION, r->pos, CW_FIELD_CRL_ENTRY_EXTENSIONS, 0, 0);
+	return cw_extensions_decode(r, CW_FIELD_CRL_ENTRY_EXTENSIONS, out);
+}
+
 /* SEQUENCE { userCertificate CertificateSerialNumber, revocationDate Time,
- * crlEntryExtensions Extensions OPTIONAL } -- in v2 only */
+ * crlEntryExtensions Extensions OPTIONAL } */
+/*@ CW_DECODES(r, out) */
 static cw_status read_entry(cw_der_reader *r, cw_cert_list_version version,
                             cw_revoked_certificate *out)
 {
 	cw_der_reader seq;
 
+	out->crl_entry_extensions = (cw_extensions){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_NONE, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(cw_der_read_integer(&seq, CW_FIELD_USER_CERTIFICATE, &out->user_certificate));
 	CW_TRY(cw_time_decode(&seq, CW_FIELD_REVOCATION_DATE, &out->revocation_date));
-	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE)) {
-		if (version == CW_CERT_LIST_V1)
-			return cw_der_fail(&seq, CW_VERSION, seq.pos, CW_FIELD_CRL_ENTRY_EXTENSIONS,
-			                   0, 0);
-		CW_TRY(cw_extensions_decode(&seq, CW_FIELD_CRL_ENTRY_EXTENSIONS,
-		                            &out->crl_entry_extensions));
-	} else {
-		memset(&out->crl_entry_extensions, 0, sizeof out->crl_entry_extensions);
-	}
+	CW_TRY(read_entry_extensions(&seq, version, &out->crl_entry_extensions));
 	return cw_der_leave(r, &seq);
 }
 
@@ -40,6 +46,9 @@ void cw_revoked_certificate_encode(cw_der_writer *w, const cw_revoked_certificat
 }
 
 /* Two decimal digits, or 100. */
+/*@ requires \valid_read(p + (0 .. 1));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static unsigned two_digits(const uint8_t *p)
 {
 	unsigned tens = p[0] - (unsigned)'0', ones = p[1] - (unsigned)'0';
@@ -48,6 +57,9 @@ static unsigned two_digits(const uint8_t *p)
 }
 
 /* YYMMDDhhmmssZ, on a day that every month has. */
+/*@ requires \valid_read(p + (0 .. 12));
+    terminates \true; exits \false;
+    assigns \nothing; */
 static bool is_common_time(const uint8_t *p)
 {
 	return two_digits(p) < 100 && two_digits(p + 2) - 1 < 12 && two_digits(p + 4) - 1 < 28 &&
@@ -61,6 +73,13 @@ static bool is_common_time(const uint8_t *p)
  *
  * This takes such a one in a single look; lists are long. False for any other, for a bad
  * one, and where there is a trace: the decoder then tells. */
+/*@ requires \valid(r) && cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->pos;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r);
+    ensures inside: \result ==> \old(r->pos) < r->pos;
+    ensures failed: !\result ==> r->pos == \old(r->pos); */
 static bool skip_common_entry(cw_der_reader *r, cw_cert_list_version version)
 {
 	static const uint8_t reason[] = {0x30, 0x0c, 0x30, 0x0a, 0x06, 0x03, 0x55,
@@ -86,19 +105,29 @@ static bool skip_common_entry(cw_der_reader *r, cw_cert_list_version version)
 	return true;
 }
 
+/* All entries of a list, which is put back when they are good. */
+/*@ CW_CHECKS_ALL(list) */
+CW_WITHIN cw_status check_entries(cw_der_reader *list, cw_cert_list_version version)
+{
+	cw_revoked_certificate entry;
+	size_t start = list->pos;
+
+	/*@ CW_EACH(list, entry) */
+	while (!cw_der_at_end(list))
+		if (!skip_common_entry(list, version))
+			CW_TRY(read_entry(list, version, &entry));
+	list->pos = start;
+	return CW_OK;
+}
+
 cw_status cw_revoked_certificates_decode(cw_der_reader *r, cw_cert_list_version version,
                                          cw_revoked_certificates *out)
 {
-	cw_der_reader each;
-	cw_revoked_certificate entry;
-
-	CW_TRY(cw_der_enter(r, CW_FIELD_REVOKED_CERTIFICATES, CW_TAG_SEQUENCE, &each));
-	memset(out, 0, sizeof *out);
-	out->encoded = each;
-	while (!cw_der_at_end(&each))
-		if (!skip_common_entry(&each, version))
-			CW_TRY(read_entry(&each, version, &entry));
-	return cw_der_leave(r, &each);
+	*out = (cw_revoked_certificates){0};
+	CW_TRY(cw_list_enter(r, CW_FIELD_REVOKED_CERTIFICATES, CW_TAG_SEQUENCE, 0, &out->encoded));
+	CW_TRY(check_entries(&out->encoded, version));
+	r->pos = out->encoded.end;
+	return CW_OK;
 }
 
 bool cw_revoked_certificates_next(cw_revoked_certificates *rest, cw_revoked_certificate *out)

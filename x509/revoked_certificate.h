@@ -33,12 +33,14 @@ typedef struct cw_revoked_certificates {
 
 /* Errors: those of its parts. Not checked here, but findings: the value of the serial
  * number, and the type of the date. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_revoked_certificate_decode(cw_der_reader *r,
                                                            cw_revoked_certificate *out);
 CW_API void cw_revoked_certificate_encode(cw_der_writer *w, const cw_revoked_certificate *entry);
 
 /* SEQUENCE OF. In a list of `version` v1 an entry's extensions are CW_VERSION. Not
  * checked here, but a finding: that there is an entry at all. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_revoked_certificates_decode(cw_der_reader *r,
                                                             cw_cert_list_version version,
                                                             cw_revoked_certificates *out);

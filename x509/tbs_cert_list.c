@@ -2,6 +2,7 @@
 #include "list.h"
 
 /* version Version OPTIONAL, -- if present, MUST be v2 */
+/*@ CW_DECODES_PART(r, out) */
 static cw_status read_version(cw_der_reader *r, cw_cert_list_version *out)
 {
 	size_t from = r->pos;
@@ -17,32 +18,49 @@ static cw_status read_version(cw_der_reader *r, cw_cert_list_version *out)
 	return CW_OK;
 }
 
+/* nextUpdate Time OPTIONAL */
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_next_update(cw_der_reader *r, cw_time *out)
+{
+	if (!cw_der_next_is(r, CW_TAG_UTC_TIME) && !cw_der_next_is(r, CW_TAG_GENERALIZED_TIME))
+		return CW_OK;
+	return cw_time_decode(r, CW_FIELD_NEXT_UPDATE, out);
+}
+
+/* revokedCertificates SEQUENCE OF SEQUENCE { ... } OPTIONAL */
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_revoked(cw_der_reader *r, cw_cert_list_version version,
+                              cw_revoked_certificates *out)
+{
+	if (!cw_der_next_is(r, CW_TAG_SEQUENCE))
+		return CW_OK;
+	return cw_revoked_certificates_decode(r, version, out);
+}
+
 /* crlExtensions [0] EXPLICIT Extensions OPTIONAL */
-static cw_status read_extensions(cw_der_reader *r, cw_tbs_cert_list *tbs)
+/*@ CW_DECODES_PART(r, out) */
+static cw_status read_extensions(cw_der_reader *r, cw_cert_list_version version, cw_extensions *out)
 {
 	if (!cw_der_next_is(r, CW_TAG_CONTEXT_CONSTRUCTED(0)))
 		return CW_OK;
-	if (tbs->version == CW_CERT_LIST_V1)
+	if (version == CW_CERT_LIST_V1)
 		return cw_der_fail(r, CW_VERSION, r->pos, CW_FIELD_CRL_EXTENSIONS, 0, 0);
-	return cw_extensions_decode_explicit(r, 0, CW_FIELD_CRL_EXTENSIONS, &tbs->crl_extensions);
+	return cw_extensions_decode_explicit(r, 0, CW_FIELD_CRL_EXTENSIONS, out);
 }
 
 cw_status cw_tbs_cert_list_decode(cw_der_reader *r, cw_tbs_cert_list *out)
 {
 	cw_der_reader seq;
 
-	memset(out, 0, sizeof *out);
+	*out = (cw_tbs_cert_list){0};
 	CW_TRY(cw_der_enter(r, CW_FIELD_TBS_CERT_LIST, CW_TAG_SEQUENCE, &seq));
 	CW_TRY(read_version(&seq, &out->version));
 	CW_TRY(cw_algorithm_identifier_decode(&seq, CW_FIELD_SIGNATURE, &out->signature));
 	CW_TRY(cw_name_decode(&seq, CW_FIELD_ISSUER, &out->issuer));
 	CW_TRY(cw_time_decode(&seq, CW_FIELD_THIS_UPDATE, &out->this_update));
-	if (cw_der_next_is(&seq, CW_TAG_UTC_TIME) || cw_der_next_is(&seq, CW_TAG_GENERALIZED_TIME))
-		CW_TRY(cw_time_decode(&seq, CW_FIELD_NEXT_UPDATE, &out->next_update));
-	if (cw_der_next_is(&seq, CW_TAG_SEQUENCE))
-		CW_TRY(cw_revoked_certificates_decode(&seq, out->version,
-		                                      &out->revoked_certificates));
-	CW_TRY(read_extensions(&seq, out));
+	CW_TRY(read_next_update(&seq, &out->next_update));
+	CW_TRY(read_revoked(&seq, out->version, &out->revoked_certificates));
+	CW_TRY(read_extensions(&seq, out->version, &out->crl_extensions));
 	out->raw = cw_der_since(&seq, r->pos);
 	return cw_der_leave(r, &seq);
 }

@@ -27,6 +27,7 @@ typedef struct cw_tbs_cert_list {
 /* Errors: those of its parts; CW_VERSION at a version that is present and not v2,
  * and at extensions, an entry's too, in v1. Not checked here, but findings: that
  * nextUpdate is there, and that cRLNumber and authorityKeyIdentifier are in v2. */
+/*@ CW_DECODES(r, out) */
 CW_API CW_MUST_USE cw_status cw_tbs_cert_list_decode(cw_der_reader *r, cw_tbs_cert_list *out);
 CW_API void cw_tbs_cert_list_encode(cw_der_writer *w, const cw_tbs_cert_list *tbs);
 
