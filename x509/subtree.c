@@ -80,15 +80,16 @@ static bool holds_mailbox(cw_bytes base, cw_bytes name)
 	       equal_text(host, of_name);
 }
 
-/* The host of an authority: between "//", any user, and a port or path. */
+/* The host of an authority: behind the scheme, "://" and any user, before a port, a path, or
+ * the dot that may end a host's name. */
 static cw_bytes host_of_uri(cw_bytes uri)
 {
 	cw_bytes host = {NULL, 0};
 	size_t from = 0, end, i;
 
-	while (from + 2 < uri.size && memcmp(uri.data + from, "://", 3) != 0)
+	while (from < uri.size && uri.data[from] != ':')
 		from++;
-	if (from + 2 >= uri.size)
+	if (uri.size - from < 3 || memcmp(uri.data + from, "://", 3) != 0)
 		return host;
 	from += 3;
 	for (end = from;
@@ -100,27 +101,32 @@ static cw_bytes host_of_uri(cw_bytes uri)
 			from = i + 1;
 	for (i = from; i < end && uri.data[i] != ':'; i++)
 		;
+	if (i > from && uri.data[i - 1] == '.')
+		i--;
 	host.data = uri.data + from;
 	host.size = i - from;
 	return host;
 }
 
-/* An address and no name: IPv6 in brackets, or IPv4, whose last label is a number. */
-static bool is_address(cw_bytes host)
+/* An address, IPv6 in brackets or IPv4, whose last label is a number; or a name that percent
+ * signs hide. */
+static bool is_no_name(cw_bytes host)
 {
 	size_t i = host.size;
 
+	if (host.data[0] == '[' || memchr(host.data, '%', host.size) != NULL)
+		return true;
 	while (i > 0 && host.data[i - 1] >= '0' && host.data[i - 1] <= '9')
 		i--;
-	return host.data[0] == '[' || (i < host.size && (i == 0 || host.data[i - 1] == '.'));
+	return i < host.size && (i == 0 || host.data[i - 1] == '.');
 }
 
-/* What has no host, or an address for one, a constraint on hosts does not let pass. */
+/* What has no host's name a constraint on hosts does not let pass. */
 static cw_subtree_answer holds_uri(cw_bytes base, cw_bytes uri)
 {
 	cw_bytes host = host_of_uri(uri);
 
-	if (host.size == 0 || is_address(host))
+	if (host.size == 0 || is_no_name(host))
 		return CW_SUBTREE_UNKNOWN;
 	return answer(holds_host(base, host));
 }

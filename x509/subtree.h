@@ -12,7 +12,7 @@ typedef enum cw_subtree_answer {
 	CW_SUBTREE_OUTSIDE = 0,
 	CW_SUBTREE_WITHIN,
 	CW_SUBTREE_UNKNOWN /* RFC 5280 gives this kind of name no rule, or the base is none, or
-	                    * a URI has no host, or an address for one */
+	                    * a URI has no host, or an address for one, or one with "%" */
 } cw_subtree_answer;
 
 /* `name` is of the same type as `base`, the base of a subtree. A host is compared without

@@ -65,7 +65,16 @@ static void test_uris(void **state)
 	/* RFC 5280 4.2.1.10: to be refused where there is a constraint. */
 	holds(uri, "a.org", "https://192.0.2.1/", CW_SUBTREE_UNKNOWN);
 	holds(uri, "a.org", "https://[2001:db8::1]:80/", CW_SUBTREE_UNKNOWN);
+	holds(uri, "a.org", "https://192.0.2.1./", CW_SUBTREE_UNKNOWN);
 	holds(uri, "host1", "https://host1/", CW_SUBTREE_WITHIN);
+	/* An authority follows the scheme, and nothing else. */
+	holds(uri, "a.org", "x:y://a.org/", CW_SUBTREE_UNKNOWN);
+	holds(uri, "a.org", "https:/x?https://a.org/", CW_SUBTREE_UNKNOWN);
+	holds(uri, "a.org", "https:/", CW_SUBTREE_UNKNOWN);
+	holds(uri, "a.org", "https://", CW_SUBTREE_UNKNOWN);
+	/* Names of a.org all the same. */
+	holds(uri, "a.org", "https://a.org./", CW_SUBTREE_WITHIN);
+	holds(uri, "a.org", "https://a%2Eorg/", CW_SUBTREE_UNKNOWN);
 }
 
 static void test_addresses(void **state)
