@@ -42,6 +42,9 @@ static void case_and_spaces(void **state)
 	                  "1e(0161 010d 00ff 017e 01b0 0219 1ea1)"));
 	assert_true(
 		THESE("1e(0386 038c 0531 0404 0490 03c2)", "1e(03ac 03cc 0561 0454 0491 03c3)"));
+	/* Azerbaijani, Hausa, Ewe, Circassian. */
+	assert_true(THESE("1e(018f 0181 018a 0198 0186 0194 04c0)",
+	                  "1e(0259 0253 0257 0199 0254 0263 04cf)"));
 	assert_false(THESE("1e(0131)", "1e(0049)"));
 	assert_false(THESE("1e(0138)", "1e(0139)"));
 	assert_false(THESE("1e(0101)", "1e(0102)"));
