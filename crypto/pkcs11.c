@@ -175,7 +175,8 @@ bool cw_pkcs11_supports(const cw_pkcs11 *module, const cw_query *query)
 
 static bool supports(const cw_query *query)
 {
-	if (query->operation != CW_OP_SIGN || query->hash < CW_HASH_SHA224)
+	if (query->operation != CW_OP_SIGN || query->hash < CW_HASH_SHA224 ||
+	    cw_hash_size(query->hash) == 0)
 		return false;
 	switch (query->scheme) {
 	case CW_SCHEME_RSA_PKCS1:

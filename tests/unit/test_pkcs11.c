@@ -566,7 +566,11 @@ static void test_supports(void **state)
 	assert_true(cw_pkcs11_supports(module, &query));
 	query.curve = CW_CURVE_P521;
 	assert_false(cw_pkcs11_supports(module, &query));
+	query = ec;
+	query.hash = (cw_hash)(CW_HASH_SHA512 + 1);
+	assert_false(cw_pkcs11_supports(module, &query));
 	query.operation = CW_OP_KEY_GENERATE;
+	query.curve = CW_CURVE_P521;
 	assert_false(cw_pkcs11_supports(module, &query));
 	query.operation = CW_OP_HASH;
 	assert_false(cw_pkcs11_supports(module, &query));
