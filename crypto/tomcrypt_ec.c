@@ -127,7 +127,7 @@ cw_status cw_tomcrypt_ec_export(const cw_key *base, bool with_private, uint8_t *
 	return CW_OK;
 }
 
-/* FIPS 186-5 A.2.2: candidates until one is in range, which each is but once in 2^32. */
+/* FIPS 186-5 A.2.2: candidates until one is in range; at most one in 2^32 is not. */
 static cw_status random_scalar(const cw_tomcrypt_curve *c, uint8_t *out)
 {
 	unsigned spare = (unsigned)(8 * c->size - cw_curve_bits(c->id));

@@ -44,7 +44,7 @@ extern "C" {
 	X(CW_FINDING_PATH_LEN_WITHOUT_CA, "path_len_without_ca", "pathLenConstraint is present without cA", "RFC 5280 4.2.1.9") \
 	X(CW_FINDING_NAME_CONSTRAINTS_EMPTY, "name_constraints_empty", "nameConstraints has no subtrees", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_SUBTREE_DISTANCE, "subtree_distance", "a subtree has a minimum other than 0, or a maximum", "RFC 5280 4.2.1.10") \
-	X(CW_FINDING_SUBTREE_IP_ADDRESS, "subtree_ip_address", "a subtree's iPAddress is not an address and a mask, 4 or 16 octets each", "RFC 5280 4.2.1.10") \
+	X(CW_FINDING_SUBTREE_IP_ADDRESS, "subtree_ip_address", "a subtree's iPAddress is not an address and a mask of ones before zeros, 4 or 16 octets each", "RFC 5280 4.2.1.10") \
 	X(CW_FINDING_POLICY_CONSTRAINTS_EMPTY, "policy_constraints_empty", "policyConstraints is empty", "RFC 5280 4.2.1.11") \
 	X(CW_FINDING_DISTRIBUTION_POINT, "distribution_point", "a distribution point has neither a name nor a CRL issuer", "RFC 5280 4.2.1.13") \
 	X(CW_FINDING_CHALLENGE_PASSWORD, "challenge_password", "challengePassword is not one DirectoryString of 1 to 255 characters", "RFC 2985 5.4.1") \
