@@ -56,7 +56,7 @@ CW_API const char *cw_cipher_name(cw_cipher cipher); /* "AES-256-CBC", as in DEK
 /*@ terminates \true; exits \false;
     assigns \nothing;
     ensures \result <= CW_CURVE_SIZE_MAX; */
-CW_API size_t cw_curve_size(cw_curve curve);         /* of the field and of the order */
+CW_API size_t cw_curve_size(cw_curve curve); /* of the field and of the order */
 CW_API uint32_t cw_curve_bits(cw_curve curve);
 CW_API const char *cw_curve_name(cw_curve curve);
 

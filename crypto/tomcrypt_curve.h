@@ -7,7 +7,6 @@
 
 #include "tomcrypt_internal.h"
 
-
 enum {
 	CW_CURVE_PRIME,
 	CW_CURVE_ORDER,
