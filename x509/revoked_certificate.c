@@ -71,38 +71,59 @@ static bool is_common_time(const uint8_t *p)
  *
  *     30 n  02 s serial  17 0d time  [30 0c 30 0a 06 03 55 1d 15 04 03 0a 01 reason]
  *
- * This takes such a one in a single look; lists are long. False for any other, for a bad
- * one, and where there is a trace: the decoder then tells. */
-/*@ requires \valid(r) && cw_reader_ok(r);
+ * This takes such a one in a single look; lists are long. Its size, or 0 for any other, and
+ * for a bad one: the decoder then tells. */
+/*@ requires \valid_read(p + (0 .. room - 1));
     terminates \true; exits \false;
-    assigns r->pos;
-    ensures good: cw_reader_ok(r);
-    ensures kept: cw_reader_kept(r);
-    ensures inside: \result ==> \old(r->pos) < r->pos;
-    ensures failed: !\result ==> r->pos == \old(r->pos); */
-static bool skip_common_entry(cw_der_reader *r, cw_cert_list_version version)
+    assigns \nothing;
+    ensures \result <= room; */
+static size_t common_entry(const uint8_t *p, size_t room, cw_cert_list_version version)
 {
 	static const uint8_t reason[] = {0x30, 0x0c, 0x30, 0x0a, 0x06, 0x03, 0x55,
 	                                 0x1d, 0x15, 0x04, 0x03, 0x0a, 0x01};
 	enum { UTC_TIME_SIZE = 15, REASON_SIZE = sizeof reason + 1 };
-	const uint8_t *p = r->in->data + r->pos, *time;
-	size_t room = r->end - r->pos, serial, rest;
+	const uint8_t *time;
+	size_t serial, rest;
 
-	if (r->in->trace != NULL || room < 4 || p[0] != 0x30 || p[1] >= 0x80 || p[1] + 2u > room ||
-	    p[2] != 0x02 || p[3] == 0 || p[3] + 2u + UTC_TIME_SIZE > p[1])
-		return false;
+	if (room < 4 || p[0] != 0x30 || p[1] >= 0x80 || p[1] + 2u > room || p[2] != 0x02 ||
+	    p[3] == 0 || p[3] + 2u + UTC_TIME_SIZE > p[1])
+		return 0;
 	serial = p[3];
 	rest = p[1] - (serial + 2 + UTC_TIME_SIZE);
 	if (serial > 1 && ((p[4] == 0 && p[5] < 0x80) || (p[4] == 0xff && p[5] >= 0x80)))
-		return false;
+		return 0;
 	time = p + 4 + serial;
 	if (time[0] != 0x17 || time[1] != 0x0d || !is_common_time(time + 2))
-		return false;
+		return 0;
 	if (rest != 0 && (version == CW_CERT_LIST_V1 || rest != REASON_SIZE ||
 	                  memcmp(time + UTC_TIME_SIZE, reason, sizeof reason) != 0))
-		return false;
-	r->pos += 2u + p[1];
-	return true;
+		return 0;
+	return 2u + p[1];
+}
+
+/* As many as there are; none where there is a trace, which is to see each field. */
+/*@ requires \valid(r) && cw_reader_ok(r);
+    terminates \true; exits \false;
+    assigns r->pos;
+    ensures good: cw_reader_ok(r);
+    ensures kept: cw_reader_kept(r); */
+static void skip_common_entries(cw_der_reader *r, cw_cert_list_version version)
+{
+	const uint8_t *data = r->in->data;
+	size_t end = r->in->trace == NULL ? r->end : r->pos;
+	size_t pos = r->pos;
+
+	/*@ loop invariant \at(r->pos, Pre) <= pos <= end;
+	    loop assigns pos;
+	    loop variant end - pos; */
+	while (pos < end) {
+		size_t size = common_entry(data + pos, end - pos, version);
+
+		if (size == 0)
+			break;
+		pos += size;
+	}
+	r->pos = pos;
 }
 
 /* All entries of a list, which is put back when they are good. */
@@ -112,10 +133,12 @@ CW_WITHIN cw_status check_entries(cw_der_reader *list, cw_cert_list_version vers
 	cw_revoked_certificate entry;
 	size_t start = list->pos;
 
+	skip_common_entries(list, version);
 	/*@ CW_EACH(list, entry) */
-	while (!cw_der_at_end(list))
-		if (!skip_common_entry(list, version))
-			CW_TRY(read_entry(list, version, &entry));
+	while (!cw_der_at_end(list)) {
+		CW_TRY(read_entry(list, version, &entry));
+		skip_common_entries(list, version);
+	}
 	list->pos = start;
 	return CW_OK;
 }
