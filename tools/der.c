@@ -1,6 +1,5 @@
 /* der.c - certwright der check; der dump is in der_dump.c. */
 #include <stdio.h>
-#include <string.h>
 
 #include "commands.h"
 #include "object.h"

@@ -3,6 +3,7 @@
  * Names come from the decoder itself: it is run with a trace, and what it called
  * the element at an offset is what the dump calls it. Elements come from a walk of
  * their own, strict or tolerant, so that what no decoder looks into is shown too. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "../asn1/ber.h"
@@ -13,7 +14,6 @@
 #include "der_dump.h"
 #include "object.h"
 #include "primitive.h"
-#include "text.h"
 
 /* -------------------------------------------------------------------------
  * Names

@@ -1,6 +1,4 @@
 /* object_codec.c - decoding and encoding an object by its type; see object.h. */
-#include <string.h>
-
 #include "../asn1/walk.h"
 #include "object.h"
 

@@ -3,7 +3,6 @@
 #include "extension_flags.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"

@@ -2,7 +2,6 @@
  * Times are in times.c. */
 #include "values.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"

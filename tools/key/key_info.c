@@ -1,6 +1,5 @@
 /* key_info.c - certwright key info: which kind of key a file holds, and how. */
 #include <stdio.h>
-#include <string.h>
 
 #include "../../pem/key_file.h"
 #include "../commands.h"

@@ -1,7 +1,6 @@
 /* token.c - see token.h. */
 #include "token.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

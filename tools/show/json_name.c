@@ -3,7 +3,6 @@
 #include "json_parts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "../../asn1/oid_registry.h"
 #include "parts.h"

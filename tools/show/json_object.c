@@ -1,5 +1,4 @@
 /* json_object.c - an object for a program, as docs/json.md describes it: one line. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "../../asn1/oid_registry.h"

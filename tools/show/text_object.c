@@ -2,7 +2,6 @@
 #include "../../asn1/oid_registry.h"
 #include "../flags/values.h"
 #include "../key/public_key.h"
-#include "../providers.h"
 #include "../text.h"
 #include "parts.h"
 #include "show.h"
