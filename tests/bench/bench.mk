@@ -13,7 +13,7 @@ PEER_LIBS_openssl := -lcrypto
 PEER_LIBS_wolfssl := -lwolfssl
 PEER_LIBS_bearssl := -lbearssl
 PEER_LIBS     = $(foreach p,$(PEER_LIST),$(PEER_LIBS_$(p))) -lpthread
-PEER_SOURCES  = $(patsubst %,tests/bench/peer_%.c,bare certwright $(PEER_LIST)) tests/bench/measure.c
+PEER_SOURCES  = $(patsubst %,tests/bench/peer_%.c,bare certwright $(PEER_LIST)) tests/bench/bare.c tests/bench/measure.c
 PEER_DEFINES  = $(patsubst %,-DPEER_%,$(shell echo '$(PEER_LIST)' | tr a-z A-Z))
 
 BENCHES := walk certificates crl crypto
@@ -32,7 +32,7 @@ $(BUILD)/obj/tests/bench/%.o: CPPFLAGS += $(PEER_DEFINES)
 $(BUILD)/bench/certificates $(BUILD)/bench/crl: $(call object,$(PEER_SOURCES))
 $(BUILD)/bench/certificates $(BUILD)/bench/crl: BENCH_LIBS = $(PEER_LIBS)
 
-$(BUILD)/bench/walk: $(call object,tests/bench/measure.c)
+$(BUILD)/bench/walk: $(call object,tests/bench/bare.c tests/bench/measure.c)
 
 # Keys and signatures: our providers, libtomcrypt's own functions, and peers.
 NETTLE := $(call detect,nettle,nettle/rsa.h)
