@@ -28,7 +28,7 @@ int passphrase_get(const char *spec, const char *purpose, bool twice, passphrase
 int passphrase_get_pin(const char *spec, const char *token, passphrase *out);
 
 /* From now on what was read is kept, and given again for the same source, as a pipe gives
- * it but once: for a command that writes a key and then uses it. */
+ * it but once: for a command that writes a key and then uses it, or reads one twice. */
 void passphrase_keep(void);
 /* At the end: what was kept is wiped, and so are the variables that were read, so that
  * nothing is left of them in memory. */

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../asn1/char_string.h"
 #include "../asn1/civil_time.h"
@@ -44,6 +45,25 @@ static void print_oid(cw_bytes content)
 		printf(" (%s)", name);
 }
 
+/* A quotation mark within is escaped, so that one value is never taken for two. */
+static void print_quoted(cw_bytes text)
+{
+	const uint8_t *mark;
+	cw_bytes piece;
+
+	putchar('"');
+	while (text.size > 0 && (mark = memchr(text.data, '"', text.size)) != NULL) {
+		piece.data = text.data;
+		piece.size = (size_t)(mark - text.data);
+		text_print(stdout, piece);
+		fputs("\\\"", stdout);
+		text.data = mark + 1;
+		text.size -= piece.size + 1;
+	}
+	text_print(stdout, text);
+	putchar('"');
+}
+
 static void print_string(cw_tag type, cw_bytes content)
 {
 	cw_string string = {type, content};
@@ -64,9 +84,7 @@ static void print_string(cw_tag type, cw_bytes content)
 	}
 	text.data = utf8;
 	text.size = size;
-	putchar('"');
-	text_print(stdout, text);
-	putchar('"');
+	print_quoted(text);
 	free(utf8);
 }
 
@@ -93,9 +111,7 @@ static void print_time(cw_tag type, cw_bytes content)
 			return;
 		}
 	}
-	putchar('"');
-	text_print(stdout, content);
-	putchar('"');
+	print_quoted(content);
 }
 
 static void print_bits(cw_bytes content)

@@ -48,6 +48,11 @@ class Dump(peer.Case):
                 for offset, *_ in set(ours) - set(theirs):
                     self.assertTrue(any(a < offset < b for a, b in strings), offset)
 
+    def test_quotation_marks(self):
+        peer.write("quotes.der", bytes.fromhex("300a0c03612c221303622f27"))
+        self.assertEqual(list(dumped("quotes.der")[1].values()),
+                         ["SEQUENCE", 'UTF8String: "a,\\""', 'PrintableString: "b/\'"'])
+
     def test_names_and_values(self):
         peer.write("key.pem", peer.run("openssl", "genrsa", "-traditional", "2048").stdout)
         self.certwright("cert", "self-sign", "--key", "key.pem", "--subject", "C=US,CN=x\u00e9",
