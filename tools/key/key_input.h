@@ -1,6 +1,6 @@
 /* key_input.h - the private key that --key names. */
-#ifndef TOOLS_KEY_INPUT_H
-#define TOOLS_KEY_INPUT_H
+#ifndef TOOLS_KEY_KEY_INPUT_H
+#define TOOLS_KEY_KEY_INPUT_H
 
 #include "../../crypto/crypto.h"
 #include "../options.h"

@@ -1,6 +1,6 @@
 /* key_object.h - the object with a key that a command of the noun key is asked about. */
-#ifndef TOOLS_KEY_OBJECT_H
-#define TOOLS_KEY_OBJECT_H
+#ifndef TOOLS_KEY_KEY_OBJECT_H
+#define TOOLS_KEY_KEY_OBJECT_H
 
 #include "../object.h"
 #include "../options.h"

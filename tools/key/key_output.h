@@ -1,6 +1,6 @@
 /* key_output.h - writing a private key as --format, --cipher, --kdf and their like say. */
-#ifndef TOOLS_KEY_OUTPUT_H
-#define TOOLS_KEY_OUTPUT_H
+#ifndef TOOLS_KEY_KEY_OUTPUT_H
+#define TOOLS_KEY_KEY_OUTPUT_H
 
 #include "../../pem/key_file.h"
 #include "../options.h"

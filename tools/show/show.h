@@ -1,6 +1,6 @@
 /* show.h - what an object says, for people (text_object.c) and programs (json_object.c). */
-#ifndef TOOLS_SHOW_H
-#define TOOLS_SHOW_H
+#ifndef TOOLS_SHOW_SHOW_H
+#define TOOLS_SHOW_SHOW_H
 
 #include "../object.h"
 
